@@ -21,7 +21,11 @@ export interface Position {
   readonly column: number;
 }
 
-export const place = (file: SourceFile, range: Range): Place => ({ file, start: range.start, end: range.end });
+export const place = (file: SourceFile, range: Range): Place => ({
+  file,
+  start: range.start,
+  end: range.end,
+});
 
 export const textOf = (at: Place): string => at.file.text.slice(at.start, at.end);
 
