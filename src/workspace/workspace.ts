@@ -1,0 +1,58 @@
+import type { SourceFile } from '../syntax/source.js';
+import type { FileKind } from './kinds.js';
+
+/** How git sees a file. `unknown` outside a repository, where every file counts as one that could be shared. */
+export type Tracking = 'tracked' | 'untracked' | 'ignored' | 'unknown';
+
+export interface WorkspaceFile {
+  /** Relative to the workspace root, forward slashes, as git has it. */
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly tracking: Tracking;
+}
+
+/** Why a file that should have been read was not: every one of them becomes an `unreadable-file` finding. */
+export interface UnreadFile {
+  readonly path: string;
+  readonly reason:
+    | 'permission'
+    | 'too-large'
+    | 'binary'
+    | 'undecodable'
+    | 'outside-root'
+    | 'unmerged'
+    | 'special'
+    | 'io';
+  readonly detail: string;
+}
+
+/**
+ * The files of one run: names and kinds up front, bytes on demand. Every read goes through here, so that the index
+ * (`--staged`) and the work tree look the same to everything above, and nothing is skipped in silence.
+ */
+export interface Workspace {
+  /** Absolute real path of the repository root, or of the directory given where there is no repository. */
+  readonly root: string;
+  /** Relevant files by path, sorted. Git-ignored ones are here too (env files and tfvars usually are). */
+  readonly files: ReadonlyMap<string, WorkspaceFile>;
+  /** Is this file one whose findings are reported? Others are read as context only. */
+  isTarget(path: string): boolean;
+  /** True when every file is a target (whole-repository run): the model need not be narrowed to what involves targets. */
+  readonly complete: boolean;
+  /** The decoded text; undefined where there is no such file, or it could not be read (then it is in `unread`). */
+  read(path: string): SourceFile | undefined;
+  /** Bytes for readers that stream (state files): undefined as for `read`. */
+  readBytes(path: string): Uint8Array | undefined;
+  /** True where the path names a regular file inside the root, of any kind. No symlink leads out. */
+  exists(path: string): boolean;
+  readonly unread: readonly UnreadFile[];
+  /** Notes a person should see once: a file decoded as Latin-1, a bare repository, a shallow clone … */
+  readonly notes: readonly string[];
+  /** Unix seconds of the last commit that touched the file; undefined when not committed or not in a repository. One git call for all paths. */
+  lastCommitTime(path: string): number | undefined;
+  /** Patterns of .gitignore that make a path ignored: source file and line, as `git check-ignore -v` says. */
+  ignoreRule(path: string): { readonly source: string; readonly line: number; readonly pattern: string } | undefined;
+  /** Files read so far and their bytes, for the summary. */
+  readonly filesRead: number;
+  readonly bytesRead: number;
+}
