@@ -1,5 +1,5 @@
-import type { Edit, Severity } from './finding.js';
 import type { Place } from '../syntax/source.js';
+import type { Edit, Severity } from './finding.js';
 import type { Visitor } from './visitor.js';
 
 export type Category = 'secrets' | 'sources' | 'values' | 'endpoints' | 'versions' | 'hygiene';

@@ -51,7 +51,9 @@ export interface Workspace {
   /** Unix seconds of the last commit that touched the file; undefined when not committed or not in a repository. One git call for all paths. */
   lastCommitTime(path: string): number | undefined;
   /** Patterns of .gitignore that make a path ignored: source file and line, as `git check-ignore -v` says. */
-  ignoreRule(path: string): { readonly source: string; readonly line: number; readonly pattern: string } | undefined;
+  ignoreRule(
+    path: string,
+  ): { readonly source: string; readonly line: number; readonly pattern: string } | undefined;
   /** Files read so far and their bytes, for the summary. */
   readonly filesRead: number;
   readonly bytesRead: number;

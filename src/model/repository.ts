@@ -1,0 +1,26 @@
+import type { Workspace } from '../workspace/workspace.js';
+import type { Consumer } from './consumer.js';
+import type { Document } from './document.js';
+import type { EnvScope } from './env-scope.js';
+import type { Module, ModuleInstance } from './module.js';
+
+/**
+ * The typed model of one run. Everything in it is computed on demand and remembered: a run over three staged files
+ * touches only what involves them.
+ */
+export interface Repository {
+  readonly workspace: Workspace;
+  /** The parsed file, whether a target or context; undefined where it cannot be read. */
+  document(path: string): Document | undefined;
+  /** Parsed targets, in path order. */
+  readonly documents: readonly Document[];
+  /** The module in a directory (`''` is the root); undefined without Terraform files. */
+  module(directory: string): Module | undefined;
+  /** Modules that a target belongs to or that share a tree with one, in path order. */
+  readonly modules: readonly Module[];
+  /** Root modules in scope, instantiated with their whole tree. */
+  readonly roots: readonly ModuleInstance[];
+  /** Everything in scope that authenticates to AWS. */
+  readonly consumers: readonly Consumer[];
+  envScope(directory: string): EnvScope;
+}

@@ -1,0 +1,14 @@
+import type { Place } from '../syntax/source.js';
+
+/** Which version runs, and how that is known. */
+export interface VersionInForce {
+  /** `hashicorp/aws` provider, or the Terraform or OpenTofu command line. */
+  readonly of: 'provider' | 'terraform' | 'opentofu';
+  /** `6.58.0`; undefined where nothing in the repository says. */
+  readonly version: string | undefined;
+  readonly from: 'lock' | 'constraint' | 'version-file' | 'ci' | 'none';
+  /** The lock's `version`, the constraint string, the line of the version file. */
+  readonly at: Place | undefined;
+  /** Every known release that the constraints admit where nothing locks one (newest last); one entry where locked. */
+  readonly admitted: readonly string[];
+}
