@@ -1,0 +1,118 @@
+#!/usr/bin/env node
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { licenceTexts } from './licences.mjs';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const dist = join(root, 'dist');
+const entryPoints = { cli: 'src/cli/start.ts', index: 'src/index.ts', eslint: 'src/eslint/index.ts' };
+
+// Bundled CommonJS libraries (fast-glob, micromatch) call require() for Node's own modules; ES modules have none.
+const banner = `import { createRequire as createNodeRequire } from 'node:module';
+const require = createNodeRequire(import.meta.url);`;
+
+// Of package.json only the version belongs into the bundle.
+const manifestVersion = {
+  name: 'manifest-version',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
+/**
+ * Bundles the sources into dist/: one small entry point each for the executable, the API and the ESLint plugin, and
+ * chunks for what they share or import lazily.
+ *
+ * @param {string} modules Directory whose node_modules holds esbuild and the libraries to bundle.
+ */
+export async function bundle(modules = root) {
+  const started = new Date();
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const esbuild = createRequire(join(modules, 'package.json'))('esbuild');
+  const { outputFiles, metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: presentEntryPoints(),
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    // jsonc-parser's CommonJS build requires its parts by names that only exist at run time.
+    mainFields: ['module', 'main'],
+    external: Object.keys(manifest.dependencies),
+    nodePaths: [join(modules, 'node_modules')],
+    loader: { '.md': 'text' },
+    plugins: [manifestVersion],
+    banner: { js: banner },
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+    write: false,
+  });
+  const texts = outputFiles.map((file) => ({ path: file.path, contents: file.contents }));
+  texts.push({ path: join(dist, 'THIRD-PARTY-LICENSES.txt'), contents: licenceTexts(root, metafile) });
+  replaceDist(texts, started);
+}
+
+function presentEntryPoints() {
+  const present = {};
+  for (const [name, path] of Object.entries(entryPoints)) {
+    if (existsSync(join(root, path))) present[name] = path;
+    else console.error(`bundle: no ${path}, so dist/${name}.js is left out`);
+  }
+  return present;
+}
+
+/**
+ * Puts the new files in place one by one, each at once, so that a credlint that runs meanwhile never reads half a file.
+ * The executable comes last and carries the time at which the sources were read: prepare.mjs compares it with theirs.
+ */
+function replaceDist(files, started) {
+  mkdirSync(join(dist, 'chunks'), { recursive: true });
+  const executable = join(dist, 'cli.js');
+  const last = (file) => Number(file.path === executable);
+  for (const { path, contents } of files.sort((a, b) => last(a) - last(b))) {
+    const unfinished = `${path}.${process.pid}`;
+    writeFileSync(unfinished, contents, { mode: path === executable ? 0o755 : 0o644 });
+    if (path === executable) utimesSync(unfinished, started, started);
+    renameSync(unfinished, path);
+  }
+  const kept = new Set(files.map((file) => file.path));
+  for (const name of readdirSync(join(dist, 'chunks'))) {
+    const path = join(dist, 'chunks', name);
+    if (!kept.has(path)) rmSync(path);
+  }
+}
+
+/** Type declarations for those who import credlint; only a published package needs them. */
+function declareTypes() {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [compiler, '--project', 'tsconfig.types.json'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) throw new Error('the type declarations could not be written');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await bundle();
+  if (process.argv.includes('--types')) declareTypes();
+  console.error(`bundled into ${relative(process.cwd(), dist) || '.'}`);
+}
