@@ -6,8 +6,9 @@ export interface EnvScope {
   readonly directory: string;
   readonly layers: readonly EnvLayer[];
   /**
-   * The environments that these files can produce: the base one (mode undefined) and one for each `.env.<mode>`,
-   * alternatives of one another. Without any env file: none.
+   * The environments that these files can produce, alternatives of one another: the base one (`.env`, `.env.local`),
+   * one for each `.env.<mode>` and `<mode>.env`, one for `.envrc` (for each branch of it), one for each script that
+   * is meant to be sourced. Without any env file: none.
    */
   readonly environments: readonly ScopedEnvironment[];
 }
@@ -15,7 +16,7 @@ export interface EnvScope {
 export interface EnvLayer {
   readonly file: SourceFile;
   readonly directory: string;
-  /** `prod` of `.env.prod` and `.env.prod.local`. */
+  /** `prod` of `.env.prod`, `.env.prod.local` and `prod.env`; the name of `.envrc` and of scripts. */
   readonly mode: string | undefined;
   /** `.env.local`, `.env.<mode>.local`. */
   readonly local: boolean;

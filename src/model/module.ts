@@ -109,5 +109,7 @@ export interface ModuleInstance {
   evaluate(expression: Expression, file: SourceFile): Value;
   /** A variable's value in Terraform's order of precedence, or what the call passes. */
   variable(name: string): Value;
+  /** Other values that the variable gets in some runs: tfvars that are named on the command line, other env modes. */
+  alternatives(name: string): readonly Value[];
   local(name: string): Value;
 }

@@ -71,3 +71,63 @@ export function asString(value: Value): string | undefined {
   if (value.kind === 'number' || value.kind === 'bool') return String(value.value);
   return undefined;
 }
+
+export const unknown = (reason: string, at: Place, candidates: readonly Value[] = []): UnknownValue => ({
+  kind: 'unknown',
+  reason,
+  candidates,
+  origin: { at, path: [] },
+});
+
+/** The same value, reached by more hops. */
+export function reachedBy(value: Value, path: readonly PathStep[]): Value {
+  if (path.length === 0) return value;
+  const origin = { at: value.origin.at, path: [...path, ...value.origin.path] };
+  if (value.kind !== 'unknown') return { ...value, origin };
+  return { ...value, origin, candidates: value.candidates.map((candidate) => reachedBy(candidate, path)) };
+}
+
+/** An element of a collection: it was reached by the hops of the collection, too. */
+export function elementOf(collection: Value, key: string | number): Value | undefined {
+  if (collection.kind === 'object') {
+    const entry = collection.entries.get(String(key));
+    return entry && reachedBy(entry, collection.origin.path);
+  }
+  if (collection.kind === 'list') {
+    const item = collection.items[Number(key)];
+    return item && reachedBy(item, collection.origin.path);
+  }
+  return undefined;
+}
+
+/** Plain JSON of a fully known value; undefined where any part is unknown. */
+export function toPlain(value: Value): unknown {
+  switch (value.kind) {
+    case 'unknown':
+      return undefined;
+    case 'null':
+      return null;
+    case 'list': {
+      const items = value.items.map(toPlain);
+      return items.includes(undefined) ? undefined : items;
+    }
+    case 'object': {
+      const entries = [...value.entries].map(([key, entry]) => [key, toPlain(entry)] as const);
+      return entries.some(([, entry]) => entry === undefined) ? undefined : Object.fromEntries(entries);
+    }
+    default:
+      return value.value;
+  }
+}
+
+/** A value made of plain JSON, every part of it written at the same place. */
+export function fromPlain(plain: unknown, origin: Origin): Value {
+  if (typeof plain === 'string') return { kind: 'string', value: plain, origin };
+  if (typeof plain === 'number') return { kind: 'number', value: plain, origin };
+  if (typeof plain === 'boolean') return { kind: 'bool', value: plain, origin };
+  if (plain === null || plain === undefined) return { kind: 'null', origin };
+  if (Array.isArray(plain))
+    return { kind: 'list', items: plain.map((item) => fromPlain(item, origin)), origin };
+  const entries = Object.entries(plain).map(([key, entry]) => [key, fromPlain(entry, origin)] as const);
+  return { kind: 'object', entries: new Map(entries), origin };
+}

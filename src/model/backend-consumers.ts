@@ -1,0 +1,115 @@
+import { literalString } from '../syntax/hcl/static.js';
+import { place } from '../syntax/source.js';
+import { argumentsOf, nestedArguments, objectArguments } from './arguments.js';
+import type { Argument, Consumer, NestedArguments } from './consumer.js';
+import type { HclDocument } from './document.js';
+import type { ModuleInstance, PlacedAttribute, ResourceBlock } from './module.js';
+import { attributeNamed, placedAttribute, placedBlock } from './placed.js';
+import type { ConsumerSurroundings } from './provider-consumers.js';
+import { instancesBelow } from './providers.js';
+
+/**
+ * The S3 backend of a root module: one consumer for each partial configuration file that may complete it
+ * (`-backend-config`, developer.hashicorp.com/terraform/language/backend), or one for the block alone.
+ */
+export function backendConsumers(
+  root: ModuleInstance,
+  partials: readonly HclDocument[],
+  surroundings: ConsumerSurroundings,
+): readonly Consumer[] {
+  const { backend } = root.module;
+  if (backend?.type !== 's3') return [];
+  const own = backend.block.body.attributes.map((attribute) => placedAttribute(backend.file, attribute));
+  const blocks = backend.block.body.blocks.map((block) => placedBlock(backend.file, block));
+  const variants = partials.length > 0 ? partials : [undefined];
+  return variants.map((partial) => {
+    const added =
+      partial?.tree.body.attributes.map((attribute) => placedAttribute(partial.file, attribute)) ?? [];
+    const attributes = [...own, ...added];
+    return {
+      ...shared(root, surroundings),
+      kind: 'backend',
+      name: 'backend "s3"',
+      address: 'backend.s3',
+      header: backend.header,
+      arguments: argumentsOf(attributes, root.evaluate),
+      nested: nestedArguments(blocks, attributes, root.evaluate),
+      complete: ['bucket', 'key'].every((name) =>
+        attributes.some(({ attribute }) => attribute.name === name),
+      ),
+    };
+  });
+}
+
+const shared = (root: ModuleInstance, surroundings: ConsumerSurroundings) => ({
+  provider: 'aws',
+  alias: undefined,
+  declared: true,
+  used: true,
+  instance: root,
+  directory: root.module.directory,
+  envScope: surroundings.envScope(root.module.directory),
+  version: surroundings.cliVersion(root),
+});
+
+/** Each `terraform_remote_state` with backend s3; its `config` stands alone (data_source_state.go). */
+export function remoteStateConsumers(
+  root: ModuleInstance,
+  surroundings: ConsumerSurroundings,
+): readonly Consumer[] {
+  return instancesBelow(root).flatMap((instance) =>
+    instance.module.resources
+      .filter((resource) => resource.mode === 'data' && resource.resourceType === 'terraform_remote_state')
+      .flatMap((resource) => remoteState(resource, instance, surroundings) ?? []),
+  );
+}
+
+function remoteState(
+  resource: ResourceBlock,
+  instance: ModuleInstance,
+  surroundings: ConsumerSurroundings,
+): Consumer | undefined {
+  const { file, block } = resource;
+  const backend = attributeNamed(block, 'backend');
+  if (!backend || literalString(backend.expression)?.value !== 's3') return undefined;
+  const config = attributeNamed(block, 'config');
+  const { items, nested } = configArguments(config && placedAttribute(file, config), instance);
+  const name = `data.terraform_remote_state.${resource.name}`;
+  return {
+    ...shared(instance.root, surroundings),
+    kind: 'remote-state',
+    name,
+    address: [instance.address, name].filter(Boolean).join('.'),
+    header: resource.header,
+    instance,
+    arguments: items,
+    nested,
+    complete: config?.expression.type === 'ObjectExpression',
+  };
+}
+
+/** `config` written in place gives exact places; one that is computed gives its values alone. */
+function configArguments(
+  config: PlacedAttribute | undefined,
+  instance: ModuleInstance,
+): { items: ReadonlyMap<string, Argument>; nested: ReadonlyMap<string, readonly NestedArguments[]> } {
+  if (!config) return { items: new Map(), nested: new Map() };
+  const { expression } = config.attribute;
+  if (expression.type === 'ObjectExpression') {
+    const items = objectArguments(expression, config.file, instance.evaluate);
+    const nested = new Map<string, NestedArguments[]>();
+    for (const item of expression.items) {
+      if (item.value.type !== 'ObjectExpression' || item.key.type !== 'Variable') continue;
+      const inner = objectArguments(item.value, config.file, instance.evaluate);
+      nested.set(item.key.name, [{ header: place(config.file, item.key), form: 'object', arguments: inner }]);
+    }
+    return { items, nested };
+  }
+  const value = instance.evaluate(expression, config.file);
+  if (value.kind !== 'object') return { items: new Map(), nested: new Map() };
+  const items = [...value.entries].map(([name, entry]): [string, Argument] => {
+    const at = config.valueAt;
+    return [name, { name, at, nameAt: at, valueAt: at, value: entry, attribute: undefined }];
+  });
+  return { items: new Map(items), nested: new Map() };
+}

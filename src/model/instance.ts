@@ -1,0 +1,223 @@
+import type { Expression } from '../syntax/hcl/tree.js';
+import type { Place, SourceFile } from '../syntax/source.js';
+import type { EnvScope, EnvVariable } from './env-scope.js';
+import { evaluate, type Scope, startEvaluation } from './evaluate.js';
+import type { Module, ModuleCall, ModuleInstance, PlacedAttribute, TfvarsFile } from './module.js';
+import { baseName, resolvePath } from './module-files.js';
+import { attributeNamed } from './placed.js';
+import { fromPlain, reachedBy, unknown, type Value } from './value.js';
+
+/** What instances need of the repository around them. */
+export interface Surroundings {
+  module(directory: string): Module | undefined;
+  readFile(path: string): SourceFile | undefined;
+  envScope(directory: string): EnvScope;
+  /** tfvars files that some run may name for this root module, wherever they are. */
+  namedTfvars(root: Module): readonly TfvarsFile[];
+}
+
+const MAX_DEPTH = 20;
+const MAX_INSTANCES = 2_000;
+
+/** Instantiates a root module with its whole tree; a module that calls itself is cut off. */
+export function createRoot(module: Module, surroundings: Surroundings): ModuleInstance {
+  return createInstance(module, {
+    surroundings,
+    parent: undefined,
+    call: undefined,
+    count: { left: MAX_INSTANCES },
+  });
+}
+
+interface Birth {
+  readonly surroundings: Surroundings;
+  readonly parent: ModuleInstance | undefined;
+  readonly call: ModuleCall | undefined;
+  readonly count: { left: number };
+}
+
+function createInstance(module: Module, birth: Birth): ModuleInstance {
+  const { parent, call, surroundings } = birth;
+  const scope: Scope = {
+    lookUp: (root, name, at) => lookUp(instance, root, name, at),
+    readFile: (path) => {
+      const resolved = resolvePath(instance.root.module.directory, path);
+      return resolved === undefined ? undefined : surroundings.readFile(resolved);
+    },
+  };
+  const run = (expression: Expression, file: SourceFile): Value =>
+    evaluate(expression, startEvaluation(file, scope));
+  const attribute = (placed: PlacedAttribute): Value => run(placed.attribute.expression, placed.file);
+  const instance: ModuleInstance = {
+    module,
+    address: [parent?.address, call && `module.${call.name}`].filter(Boolean).join('.'),
+    parent,
+    call,
+    get root() {
+      return parent ? parent.root : instance;
+    },
+    get children() {
+      return children();
+    },
+    evaluate: run,
+    variable: memoise((name) =>
+      parent && call ? input(parent, call, instance, name) : rootVariable(instance, surroundings, name),
+    ),
+    alternatives: (name) => (parent ? [] : rootAlternatives(instance, surroundings, name)),
+    local: memoise((name) => {
+      const local = module.locals.get(name);
+      return local ? attribute(local) : unknown('a local that is not declared', nowhere(module));
+    }),
+  };
+  const children = once(() => createChildren(instance, birth));
+  return instance;
+}
+
+function createChildren(instance: ModuleInstance, birth: Birth): readonly ModuleInstance[] {
+  if (instance.address.split('.').length > MAX_DEPTH * 2) return [];
+  return instance.module.calls.flatMap((call) => {
+    const module = call.directory === undefined ? undefined : birth.surroundings.module(call.directory);
+    if (!module || isAncestor(instance, module) || birth.count.left-- <= 0) return [];
+    return [createInstance(module, { ...birth, parent: instance, call })];
+  });
+}
+
+const isAncestor = (instance: ModuleInstance, module: Module): boolean =>
+  instance.module === module || (instance.parent !== undefined && isAncestor(instance.parent, module));
+
+const once = <T>(compute: () => T): (() => T) => {
+  let result: { value: T } | undefined;
+  return () => {
+    result ??= { value: compute() };
+    return result.value;
+  };
+};
+
+/** Remembers results; a name that is asked for while it is being computed refers to itself. */
+function memoise(compute: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>();
+  const running = new Set<string>();
+  return (name) => {
+    const found = known.get(name);
+    if (found) return found;
+    if (running.has(name)) return unknown('a reference to itself', nowhere());
+    running.add(name);
+    const value = compute(name);
+    running.delete(name);
+    known.set(name, value);
+    return value;
+  };
+}
+
+const nowhere = (module?: Module): Place => ({
+  file: module?.files[0] ?? { path: '', text: '' },
+  start: 0,
+  end: 0,
+});
+
+function lookUp(instance: ModuleInstance, root: string, name: string, at: Place): Value | undefined {
+  if (root === 'var') return reachedBy(instance.variable(name), [{ label: `var.${name}`, at }]);
+  if (root === 'local') return reachedBy(instance.local(name), [{ label: `local.${name}`, at }]);
+  if (root === 'path') return path(instance, name, at);
+  if (root.startsWith('module.')) return output(instance, root.slice('module.'.length), name, at);
+  return undefined;
+}
+
+/** Terraform runs in the root module's directory: paths are relative to it. */
+function path(instance: ModuleInstance, name: string, at: Place): Value | undefined {
+  const origin = { at, path: [] };
+  if (name === 'root' || name === 'cwd') return { kind: 'string', value: '.', origin };
+  if (name !== 'module') return undefined;
+  const up = instance.root.module.directory
+    .split('/')
+    .filter(Boolean)
+    .map(() => '..');
+  const value = instance.parent ? [...up, instance.module.directory].join('/') : '.';
+  return { kind: 'string', value, origin };
+}
+
+function output(instance: ModuleInstance, call: string, name: string, at: Place): Value | undefined {
+  const child = instance.children.find((candidate) => candidate.call?.name === call);
+  const block = child?.module.outputs.find((candidate) => candidate.block.labels[0]?.value === name);
+  const value = block && attributeNamed(block.block, 'value');
+  if (!child || !block || !value) return undefined;
+  return reachedBy(child.evaluate(value.expression, block.file), [{ label: `module.${call}.${name}`, at }]);
+}
+
+/** What the call passes, else the default of the child. */
+function input(parent: ModuleInstance, call: ModuleCall, child: ModuleInstance, name: string): Value {
+  const argument = call.arguments.get(name);
+  if (argument) {
+    const value = parent.evaluate(argument.attribute.expression, argument.file);
+    return reachedBy(value, [{ label: `module.${call.name}`, at: argument.at }]);
+  }
+  return (
+    defaultValue(child, name) ?? unknown('an argument that the call does not pass', nowhere(child.module))
+  );
+}
+
+function defaultValue(instance: ModuleInstance, name: string): Value | undefined {
+  const declared = instance.module.variables.get(name)?.default;
+  return declared && instance.evaluate(declared.attribute.expression, declared.file);
+}
+
+/**
+ * Terraform's own order, strongest first: automatic tfvars (later files win), TF_VAR_ of the environment, the
+ * default (internal/command/arguments/vars.go, CollectValues).
+ */
+function rootVariable(instance: ModuleInstance, surroundings: Surroundings, name: string): Value {
+  const assigned = tfvarsValue(
+    instance,
+    instance.module.tfvars.filter((file) => file.automatic),
+    name,
+  );
+  if (assigned) return assigned;
+  const [environment] = surroundings.envScope(instance.module.directory).environments;
+  const variable = environment?.variables.get(`TF_VAR_${name}`);
+  if (variable) return environmentValue(variable, instance, name);
+  const declared = defaultValue(instance, name);
+  if (declared) return declared;
+  return unknown('a variable without a value in this repository', nowhere(instance.module), [
+    ...rootAlternatives(instance, surroundings, name),
+  ]);
+}
+
+function rootAlternatives(
+  instance: ModuleInstance,
+  surroundings: Surroundings,
+  name: string,
+): readonly Value[] {
+  const named = surroundings
+    .namedTfvars(instance.module)
+    .flatMap((file) => tfvarsValue(instance, [file], name) ?? []);
+  const [, ...others] = surroundings.envScope(instance.module.directory).environments;
+  const modes = others.flatMap((environment) => {
+    const variable = environment.variables.get(`TF_VAR_${name}`);
+    return variable ? [environmentValue(variable, instance, name)] : [];
+  });
+  return [...named, ...modes];
+}
+
+function tfvarsValue(
+  instance: ModuleInstance,
+  files: readonly TfvarsFile[],
+  name: string,
+): Value | undefined {
+  for (const file of [...files].reverse()) {
+    const assigned = file.attributes.find((candidate) => candidate.attribute.name === name);
+    if (!assigned) continue;
+    const value = instance.evaluate(assigned.attribute.expression, assigned.file);
+    return reachedBy(value, [{ label: baseName(file.file.path), at: assigned.at }]);
+  }
+  return undefined;
+}
+
+/** TF_VAR_ text is the string itself for string variables and an expression for the others. */
+function environmentValue(variable: EnvVariable, instance: ModuleInstance, name: string): Value {
+  const step = { label: `${variable.name} in ${baseName(variable.layer.file.path)}`, at: variable.at };
+  const type = instance.module.variables.get(name)?.typeText;
+  if (variable.value === undefined || (type !== undefined && type !== 'string')) {
+    return unknown('an environment variable', variable.valueAt);
+  }
+  return fromPlain(variable.value, { at: variable.valueAt, path: [step] });
+}

@@ -1,0 +1,42 @@
+import { parseDotenv } from '../syntax/dotenv/dotenv.js';
+import { parseShell } from '../syntax/dotenv/shell.js';
+import { parseHcl } from '../syntax/hcl/parse.js';
+import { parseIni } from '../syntax/ini/ini.js';
+import { parseTerraformJson, parseTfvarsJson } from '../syntax/json/terraform-json.js';
+import type { SourceFile } from '../syntax/source.js';
+import type { FileKind } from '../workspace/kinds.js';
+import type { WorkspaceFile } from '../workspace/workspace.js';
+import type { Document } from './document.js';
+
+const HCL_KINDS: ReadonlySet<FileKind> = new Set<FileKind>([
+  'terraform',
+  'tfvars',
+  'backend-config',
+  'terraform-test',
+  'stack',
+  'lock',
+  'terragrunt',
+]);
+
+/** Parses a file with the reader of its kind. Never throws: problems are in the tree. */
+export function loadDocument(file: SourceFile, { kind, tracking }: WorkspaceFile): Document {
+  const base = { file, kind, tracking };
+  if (HCL_KINDS.has(kind)) return { ...base, syntax: 'hcl', tree: parseHcl(file), positioned: true };
+  switch (kind) {
+    case 'terraform-json':
+      return { ...base, syntax: 'hcl', tree: parseTerraformJson(file), positioned: true };
+    case 'tfvars-json':
+      return { ...base, syntax: 'hcl', tree: parseTfvarsJson(file), positioned: true };
+    case 'env':
+    case 'env-example':
+      return { ...base, syntax: 'env', tree: parseDotenv(file) };
+    case 'direnv':
+    case 'shell':
+      return { ...base, syntax: 'env', tree: parseShell(file) };
+    case 'aws-config':
+    case 'aws-credentials':
+      return { ...base, syntax: 'ini', tree: parseIni(file) };
+    default:
+      return { ...base, syntax: 'text' };
+  }
+}

@@ -1,0 +1,88 @@
+import { argumentsOf, nestedArguments } from './arguments.js';
+import type { Consumer } from './consumer.js';
+import type { EnvScope } from './env-scope.js';
+import type { ModuleInstance, ProviderBlock } from './module.js';
+import { awsProviderOf, instancesBelow, providerUses, type ResolvedProvider } from './providers.js';
+import type { VersionInForce } from './version-in-force.js';
+
+export interface ConsumerSurroundings {
+  envScope(directory: string): EnvScope;
+  providerVersion(root: ModuleInstance, provider: string): VersionInForce;
+  cliVersion(root: ModuleInstance): VersionInForce;
+}
+
+const identity = ({ instance, localName, alias }: ResolvedProvider): string =>
+  [instance.address, 'provider', localName, alias].filter(Boolean).join('.');
+
+/** Every AWS provider configuration of a root's tree, and the default that resources use without a declaration. */
+export function providerConsumers(
+  root: ModuleInstance,
+  surroundings: ConsumerSurroundings,
+): readonly Consumer[] {
+  const uses = providerUses(root);
+  const used = new Set(uses.map(({ resolved }) => identity(resolved)));
+  const consumers: Consumer[] = [];
+  for (const instance of instancesBelow(root)) {
+    for (const block of instance.module.providers) {
+      const provider = awsProviderOf(instance.module, block.name);
+      if (provider === undefined) continue;
+      const resolved = { instance, localName: block.name, alias: block.alias, block };
+      consumers.push(declared(resolved, block, provider, used.has(identity(resolved)), surroundings));
+    }
+  }
+  const implied = new Set<string>();
+  for (const { resolved, resource } of uses) {
+    const provider = awsProviderOf(root.module, resolved.localName);
+    if (resolved.block || provider === undefined || implied.has(resolved.localName)) continue;
+    implied.add(resolved.localName);
+    consumers.push({
+      ...common(resolved, provider, surroundings),
+      header: resource.header,
+      declared: false,
+      used: true,
+      arguments: new Map(),
+      nested: new Map(),
+    });
+  }
+  return consumers;
+}
+
+function declared(
+  resolved: ResolvedProvider,
+  block: ProviderBlock,
+  provider: string,
+  used: boolean,
+  surroundings: ConsumerSurroundings,
+): Consumer {
+  const { evaluate } = resolved.instance;
+  return {
+    ...common(resolved, provider, surroundings),
+    header: block.header,
+    declared: true,
+    used,
+    arguments: argumentsOf(block.attributes.values(), evaluate),
+    nested: nestedArguments(block.blocks, block.attributes.values(), evaluate),
+  };
+}
+
+function common(
+  resolved: ResolvedProvider,
+  provider: string,
+  surroundings: ConsumerSurroundings,
+): Omit<Consumer, 'header' | 'declared' | 'used' | 'arguments' | 'nested'> {
+  const { instance, localName, alias } = resolved;
+  const { directory } = instance.root.module;
+  const label = `provider "${localName}"`;
+  return {
+    kind: 'provider',
+    name: alias === undefined ? label : `${label} (alias ${alias})`,
+    address: identity(resolved),
+    provider,
+    alias,
+    instance,
+    directory,
+    envScope: surroundings.envScope(directory),
+    version: surroundings.providerVersion(instance.root, provider),
+    complete: true,
+  };
+}
