@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+/**
+ * Packs credlint, installs the tarball in an empty project as npm would for a user, and checks what arrived:
+ * the executable, the two imports and their types, and the limits that an install promises.
+ */
+import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './bundle.mjs';
+
+const DIRECT_DEPENDENCIES = 6;
+const UNPACKED_BYTES = 8 * 1024 * 1024;
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const project = realpathSync(mkdtempSync(join(tmpdir(), 'credlint-package-')));
+const modules = join(project, 'node_modules');
+const installed = join(modules, manifest.name);
+const run = (command, args, cwd = project) =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+try {
+  installTarball();
+  checkContents();
+  checkExecutable();
+  for (const [name, { types }] of Object.entries(manifest.exports)) if (types) checkImport(name, types);
+  const megabytes = (sizeOf(modules) / 1024 / 1024).toFixed(1);
+  console.log(`package: ${readdirSync(modules).length} folders, ${megabytes} MB with dependencies`);
+} finally {
+  rmSync(project, { recursive: true, force: true });
+}
+
+function installTarball() {
+  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', project], root));
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', join(project, filename)]);
+}
+
+function checkContents() {
+  const { packages } = JSON.parse(readFileSync(join(modules, '.package-lock.json'), 'utf8'));
+  const scripted = Object.keys(packages).filter((path) => packages[path].hasInstallScript);
+  assert.deepEqual(scripted, [], 'packages with install scripts');
+  assert.ok(Object.keys(manifest.dependencies).length <= DIRECT_DEPENDENCIES, 'too many direct dependencies');
+  assert.ok(sizeOf(modules) <= UNPACKED_BYTES, `${sizeOf(modules)} bytes unpacked`);
+  for (const source of ['src', 'rules', 'test', 'scripts'])
+    assert.ok(!existsSync(join(installed, source)), source);
+}
+
+function checkExecutable() {
+  const executable = join(installed, manifest.bin.credlint);
+  assert.equal(statSync(executable).mode & 0o111, 0o111, 'the executable bit');
+  assert.equal(run(join(modules, '.bin', 'credlint'), ['--version']).trim(), manifest.version);
+}
+
+/** The types are compiled without `skipLibCheck`: they must not mention a library that is only bundled. */
+function checkImport(name, types) {
+  if (!existsSync(join(root, types)))
+    return console.error(`package: no ${types}, so "${name}" is not checked`);
+  const specifier = join(manifest.name, name);
+  run(process.execPath, ['--input-type=module', '--eval', `await import(${JSON.stringify(specifier)})`]);
+  writeFileSync(
+    join(project, 'check.ts'),
+    `import * as all from ${JSON.stringify(specifier)};\nexport { all };\n`,
+  );
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
+  const typeRoots = ['--types', 'node', '--typeRoots', join(root, 'node_modules/@types')];
+  run(process.execPath, [compiler, ...options, ...typeRoots, join(project, 'check.ts')]);
+}
+
+function sizeOf(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.size;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}
