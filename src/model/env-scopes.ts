@@ -5,15 +5,15 @@ import type { EnvLayer, EnvScope, EnvVariable, ScopedEnvironment } from './env-s
 import { ancestors, baseName, directoryOf, resolvePath } from './module-files.js';
 
 interface EnvSources {
-  readonly files: readonly WorkspaceFile[];
+  filesIn(directory: string): readonly WorkspaceFile[];
   document(path: string): Document | undefined;
 }
 
 /** The env scope of a directory: the env files in it and in its ancestors, the nearest first. */
 export function createEnvScope(directory: string, sources: EnvSources): EnvScope {
   const layers = ancestors(directory).flatMap((at) =>
-    sources.files
-      .filter((file) => directoryOf(file.path) === at)
+    sources
+      .filesIn(at)
       .flatMap((file) => layerOf(file, sources) ?? [])
       .sort((a, b) => specificity(b) - specificity(a)),
   );

@@ -1,4 +1,5 @@
-import type { Workspace } from '../workspace/workspace.js';
+import type { FileKind } from '../workspace/kinds.js';
+import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
 import type { Consumer } from './consumer.js';
 import type { Document } from './document.js';
 import type { EnvScope } from './env-scope.js';
@@ -23,4 +24,5 @@ export interface Repository {
   /** Everything in scope that authenticates to AWS. */
   readonly consumers: readonly Consumer[];
   envScope(directory: string): EnvScope;
+  filesOfKind(...kinds: readonly FileKind[]): readonly WorkspaceFile[];
 }

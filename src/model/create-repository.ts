@@ -1,0 +1,176 @@
+import type { SourceFile } from '../syntax/source.js';
+import type { FileKind } from '../workspace/kinds.js';
+import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
+import { backendConsumers, remoteStateConsumers } from './backend-consumers.js';
+import type { Consumer } from './consumer.js';
+import type { Document, HclDocument } from './document.js';
+import type { EnvScope } from './env-scope.js';
+import { createEnvScope } from './env-scopes.js';
+import { createRoot, type Surroundings } from './instance.js';
+import { loadDocument } from './load-document.js';
+import { loadModule } from './load-module.js';
+import type { Module, ModuleInstance, TfvarsFile } from './module.js';
+import { directoryOf, moduleFiles, tfvarsOrder } from './module-files.js';
+import { namedTfvars, partialBackendFiles } from './named-files.js';
+import { placedAttribute } from './placed.js';
+import { type ConsumerSurroundings, providerConsumers } from './provider-consumers.js';
+import type { Repository } from './repository.js';
+import { directoriesInScope } from './scope.js';
+import { cliVersionInForce, providerVersionInForce } from './versions-in-force.js';
+
+/** Builds the model over a workspace; nothing is read before it is asked for. */
+export function createRepository(workspace: Workspace): Repository {
+  const document = remember((path: string) => readDocument(workspace, path));
+  const byDirectory = groupBy(workspace.files.values(), ({ path }) => directoryOf(path));
+  const byKind = lazy(() => groupBy(workspace.files.values(), ({ kind }) => kind));
+  const filesOfKind = (...kinds: readonly FileKind[]) => kinds.flatMap((kind) => byKind().get(kind) ?? []);
+  const envFiles = lazy(() =>
+    groupBy(filesOfKind('env', 'direnv', 'shell'), ({ path }) => directoryOf(path)),
+  );
+  const envScope = remember(
+    (directory: string): EnvScope =>
+      createEnvScope(directory, { filesIn: (at) => envFiles().get(at) ?? [], document }),
+  );
+  const module = remember((directory: string) => readModule(directory));
+  const directories = [...byDirectory.keys()]
+    .filter((directory) => moduleFiles(byDirectory.get(directory)!).ordinary.length > 0)
+    .sort();
+  const callers = lazy(() => callersByDirectory(directories.flatMap((directory) => module(directory) ?? [])));
+
+  function hclDocuments(files: readonly WorkspaceFile[]): readonly HclDocument[] {
+    return files.flatMap(({ path }) => {
+      const found = document(path);
+      return found?.syntax === 'hcl' ? [found] : [];
+    });
+  }
+
+  function readModule(directory: string): Module | undefined {
+    const here = byDirectory.get(directory);
+    const files = here && moduleFiles(here);
+    if (!here || !files || files.ordinary.length + files.overrides.length === 0) return undefined;
+    const tfvars = tfvarsOrder(here).flatMap((file): TfvarsFile[] =>
+      hclDocuments([file]).map((found) => tfvarsFile(found, file.automatic)),
+    );
+    const contents = loadModule(
+      directory,
+      hclDocuments(files.ordinary),
+      hclDocuments(files.overrides),
+      tfvars,
+    );
+    const locked = here.some((file) => file.kind === 'lock');
+    return {
+      ...contents,
+      get callers() {
+        return callers().get(directory) ?? [];
+      },
+      get isRoot() {
+        const ends = contents.backend !== undefined || contents.cloud !== undefined;
+        const stands = ends || locked || contents.providers.length > 0;
+        const composes = contents.calls.some((call) => call.directory !== undefined) && tfvars.length > 0;
+        return ends || ((stands || composes) && (callers().get(directory) ?? []).length === 0);
+      },
+    };
+  }
+
+  const named = { filesOfKind, document, module };
+  const surroundings: Surroundings & ConsumerSurroundings = {
+    module,
+    readFile: (path): SourceFile | undefined => (workspace.exists(path) ? workspace.read(path) : undefined),
+    envScope,
+    namedTfvars: remember((root: Module) => namedTfvars(root, named)),
+    providerVersion: (root, provider) => providerVersionInForce(root, provider, { document }),
+    cliVersion: (root) => cliVersionInForce(root, { document }),
+  };
+
+  const modules = lazy(() =>
+    directoriesInScope(workspace, directories, { module, callers }).flatMap(
+      (directory) => module(directory) ?? [],
+    ),
+  );
+  const roots = lazy(() =>
+    modules()
+      .filter(({ isRoot }) => isRoot)
+      .map((root): ModuleInstance => createRoot(root, surroundings)),
+  );
+  const consumers = lazy((): readonly Consumer[] =>
+    roots().flatMap((root) => [
+      ...backendConsumers(root, partialBackendFiles(root.module, named), surroundings),
+      ...remoteStateConsumers(root, surroundings),
+      ...providerConsumers(root, surroundings),
+    ]),
+  );
+  const documents = lazy(() =>
+    [...workspace.files.keys()]
+      .filter((path) => workspace.isTarget(path))
+      .flatMap((path) => document(path) ?? []),
+  );
+
+  return {
+    workspace,
+    document,
+    module,
+    envScope,
+    filesOfKind,
+    get documents() {
+      return documents();
+    },
+    get modules() {
+      return modules();
+    },
+    get roots() {
+      return roots();
+    },
+    get consumers() {
+      return consumers();
+    },
+  };
+}
+
+function readDocument(workspace: Workspace, path: string): Document | undefined {
+  const known = workspace.files.get(path);
+  const file = known && workspace.read(path);
+  return file && known && loadDocument(file, known);
+}
+
+const tfvarsFile = ({ file, tree }: HclDocument, automatic: boolean): TfvarsFile => ({
+  file,
+  automatic,
+  attributes: tree.body.attributes.map((attribute) => placedAttribute(file, attribute)),
+});
+
+function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function callersByDirectory(modules: readonly Module[]): ReadonlyMap<string, readonly string[]> {
+  const callers = new Map<string, string[]>();
+  for (const module of modules) {
+    for (const { directory } of module.calls) {
+      if (directory === undefined || directory === module.directory) continue;
+      callers.set(directory, [...(callers.get(directory) ?? []), module.directory]);
+    }
+  }
+  return callers;
+}
+
+function remember<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key) as V;
+  };
+}
+
+function lazy<T>(compute: () => T): () => T {
+  let result: { readonly value: T } | undefined;
+  return () => {
+    result ??= { value: compute() };
+    return result.value;
+  };
+}

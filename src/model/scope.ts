@@ -1,0 +1,75 @@
+import type { FileKind } from '../workspace/kinds.js';
+import type { Workspace } from '../workspace/workspace.js';
+import type { Module } from './module.js';
+import { ancestors, directoryOf } from './module-files.js';
+
+interface Tree {
+  module(directory: string): Module | undefined;
+  callers(): ReadonlyMap<string, readonly string[]>;
+}
+
+/** Kinds that apply to every module at or below their directory. */
+const REACHING_DOWN: ReadonlySet<FileKind> = new Set<FileKind>([
+  'env',
+  'direnv',
+  'shell',
+  'terraform-version',
+  'tool-versions',
+  'tfvars',
+  'tfvars-json',
+  'backend-config',
+]);
+/** Kinds that may name any directory of the repository. */
+const REACHING_ALL: ReadonlySet<FileKind> = new Set<FileKind>([
+  'github-workflow',
+  'gitlab-ci',
+  'buildspec',
+  'bitbucket-pipelines',
+  'circleci',
+  'azure-pipelines',
+  'atlantis',
+  'compose',
+  'dockerfile',
+  'makefile',
+  'aws-config',
+  'aws-credentials',
+]);
+
+/**
+ * The module directories that a run must look at: all of them in a whole-repository run, else those that a target
+ * belongs to or applies to, with the roots above them that call them. What they call is found by instantiating them.
+ */
+export function directoriesInScope(
+  workspace: Workspace,
+  directories: readonly string[],
+  tree: Tree,
+): readonly string[] {
+  if (workspace.complete) return directories;
+  const wanted = new Set<string>();
+  for (const file of workspace.files.values()) {
+    if (!workspace.isTarget(file.path)) continue;
+    const directory = directoryOf(file.path);
+    if (REACHING_ALL.has(file.kind)) return directories;
+    if (REACHING_DOWN.has(file.kind))
+      for (const below of directories) if (isWithin(below, directory)) wanted.add(below);
+    for (const above of ancestors(directory)) {
+      if (!tree.module(above)) continue;
+      wanted.add(above);
+      break;
+    }
+  }
+  return withCallers(wanted, tree);
+}
+
+const isWithin = (directory: string, ancestor: string): boolean =>
+  ancestor === '' || directory === ancestor || directory.startsWith(`${ancestor}/`);
+
+function withCallers(wanted: Set<string>, tree: Tree): readonly string[] {
+  for (const directory of wanted) {
+    const module = tree.module(directory);
+    // A backend or cloud block makes a root of it: nobody needs to look for callers.
+    if (!module || module.backend || module.cloud) continue;
+    for (const caller of tree.callers().get(directory) ?? []) wanted.add(caller);
+  }
+  return [...wanted].sort();
+}

@@ -1,0 +1,85 @@
+import { knownReleases } from '../aws/provider-releases.js';
+import { OPENTOFU_RELEASES, TERRAFORM_RELEASES } from '../terraform/cli-releases.js';
+import { admits, parseProviderConstraint, parseRequiredVersion } from '../terraform/constraint.js';
+import { parseVersion } from '../terraform/version.js';
+import type { Document, HclDocument } from './document.js';
+import type { ModuleInstance } from './module.js';
+import { ancestors } from './module-files.js';
+import { literalAt } from './placed.js';
+import { instancesBelow } from './providers.js';
+import { declaredVersion } from './version-files.js';
+import type { VersionInForce } from './version-in-force.js';
+import { lockedAs, lockedProviders, providerConstraints } from './versions.js';
+
+interface Sources {
+  document(path: string): Document | undefined;
+}
+
+export const inDirectory = (directory: string, name: string): string =>
+  directory === '' ? name : `${directory}/${name}`;
+
+export function lockDocument(root: ModuleInstance, sources: Sources): HclDocument | undefined {
+  const document = sources.document(inDirectory(root.module.directory, '.terraform.lock.hcl'));
+  return document?.syntax === 'hcl' ? document : undefined;
+}
+
+const notKnown = (of: VersionInForce['of']): VersionInForce => ({
+  of,
+  version: undefined,
+  from: 'none',
+  at: undefined,
+  admitted: [],
+});
+
+/** The locked version; else the newest known release that every constraint of the tree admits. */
+export function providerVersionInForce(
+  root: ModuleInstance,
+  provider: string,
+  sources: Sources,
+): VersionInForce {
+  const lock = lockDocument(root, sources);
+  const locked = lock && lockedProviders(lock).find(({ source }) => lockedAs(provider, source));
+  if (locked?.version) {
+    const { value, at } = locked.version;
+    return { of: 'provider', version: value, from: 'lock', at, admitted: [value] };
+  }
+  const constraints = providerConstraints(root, provider);
+  const parsed = constraints.map(({ text }) => parseProviderConstraint(text));
+  const [first] = constraints;
+  if (provider !== 'aws' || !first || parsed.some(({ ok }) => !ok)) return notKnown('provider');
+  const admitted = knownReleases().filter((version) =>
+    parsed.every((result) => result.ok && admits(result.constraint, version)),
+  );
+  return { of: 'provider', version: admitted.at(-1), from: 'constraint', at: first.at, admitted };
+}
+
+/** What a version file names; else the newest known release that every `required_version` of the tree admits. */
+export function cliVersionInForce(root: ModuleInstance, sources: Sources): VersionInForce {
+  const tofu = usesOpenTofu(root, sources);
+  for (const directory of ancestors(root.module.directory)) {
+    const declared = declaredVersion(directory, sources);
+    if (declared) return declared;
+  }
+  const of = tofu ? 'opentofu' : 'terraform';
+  const texts = instancesBelow(root).flatMap(({ module }) =>
+    module.requiredVersions.flatMap(({ file, attribute }) => literalAt(file, attribute.expression) ?? []),
+  );
+  const parsed = texts.map(({ value }) => parseRequiredVersion(value));
+  const [first] = texts;
+  if (!first || parsed.some(({ ok }) => !ok)) return notKnown(of);
+  const admitted = (tofu ? OPENTOFU_RELEASES : TERRAFORM_RELEASES).filter((release) => {
+    const version = parseVersion(release);
+    return version && parsed.every((result) => result.ok && admits(result.constraint, version));
+  });
+  return { of, version: admitted.at(-1), from: 'constraint', at: first.at, admitted };
+}
+
+/** `*.tofu` files, or a lock file that OpenTofu wrote. */
+function usesOpenTofu(root: ModuleInstance, sources: Sources): boolean {
+  if (root.module.files.some(({ path }) => /\.tofu(\.json)?$/.test(path))) return true;
+  const lock = lockDocument(root, sources);
+  return (
+    lock !== undefined &&
+    lockedProviders(lock).some(({ source }) => source.startsWith('registry.opentofu.org/'))
+  );
+}
