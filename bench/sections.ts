@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { otherFiles, terraformRepository, writeFiles } from './generate.js';
+import { type Command, medians, peakMemory, type Row, reference, wallTime } from './measure.js';
+
+export interface Setting {
+  /** For files that the section makes; removed at the end. */
+  readonly directory: string;
+  readonly rounds: number;
+}
+
+export type Section = (setting: Setting) => Row[] | Promise<Row[]>;
+
+const executable = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const credlint = (cwd: string, ...args: string[]): Command => ({ args: [executable, ...args], cwd });
+const milliseconds = (time: number) => `${time.toFixed(time < 100 ? 1 : 0)} ms`;
+
+export const sections: Readonly<Record<string, Section>> = {
+  start: ({ directory, rounds }) => {
+    const [base, version] = medians([reference, credlint(directory, '--version')], rounds * 2) as [
+      number,
+      number,
+    ];
+    return [
+      { what: '`node -e 0`', measured: milliseconds(base) },
+      against('`credlint --version`', version, base, 1.3),
+    ];
+  },
+
+  hook: ({ directory, rounds }) => {
+    const sizes = [200, 2000, 20_000];
+    const commands = sizes.map((size) => stagedCommit(join(directory, `hook-${size}`), size));
+    const [base, ...times] = medians([reference, ...commands], rounds) as [number, ...number[]];
+    return sizes.map((size, index) =>
+      against(`hook on 3 staged files of ${size.toLocaleString('en')}`, times[index]!, base, 2.5),
+    );
+  },
+
+  whole: ({ directory, rounds }) => {
+    const home = join(directory, 'whole');
+    const { files, bytes } = writeFiles(home, terraformRepository(10_000));
+    const lint = credlint(home, '.');
+    const [base, time] = medians([reference, lint], Math.ceil(rounds / 2)) as [number, number];
+    const what = `${files.toLocaleString('en')} Terraform files, ${megabytes(bytes)}`;
+    const peak = peakMemory(lint);
+    return [
+      against(what, time, base, 12),
+      { what: 'the same, memory', measured: `${peak.toFixed(0)} MB`, budget: '≤ 250 MB', held: peak <= 250 },
+    ];
+  },
+
+  growth: ({ directory }) => {
+    const rows: Row[] = [];
+    let smallest: number | undefined;
+    for (const size of [1000, 10_000, 100_000]) {
+      const home = join(directory, `growth-${size}`);
+      const { bytes } = writeFiles(home, terraformRepository(size));
+      const start = wallTime(reference);
+      const time = Math.min(wallTime(credlint(home, '.')), wallTime(credlint(home, '.'))) - start;
+      const perMegabyte = time / (bytes / 1e6);
+      smallest ??= perMegabyte;
+      rows.push({
+        what: `${size.toLocaleString('en')} files, ${megabytes(bytes)}`,
+        measured: `${milliseconds(time)}, ${perMegabyte.toFixed(1)} ms a MB, ${peakMemory(credlint(home, '.')).toFixed(0)} MB`,
+        budget: 'ms a MB do not grow',
+        held: perMegabyte <= smallest * 1.2,
+      });
+    }
+    return rows;
+  },
+
+  single: ({ directory, rounds }) => {
+    const home = join(directory, 'single');
+    mkdirSync(home);
+    let size = 0;
+    for (const { path, text } of terraformRepository(20_000)) {
+      if (!path.endsWith('main.tf')) continue;
+      appendFileSync(join(home, 'main.tf'), text);
+      size += text.length;
+      if (size >= 10e6) break;
+    }
+    const [time] = medians([credlint(home, 'main.tf')], Math.ceil(rounds / 3)) as [number];
+    const measured = milliseconds(time);
+    return [{ what: `one file of ${megabytes(size)}`, measured, budget: '≤ 2 s', held: time <= 2000 }];
+  },
+
+  reader: async () => (await import('./reader.js')).readerRows(),
+
+  install: () => {
+    const check = fileURLToPath(new URL('../scripts/check-package.mjs', import.meta.url));
+    const measured = execFileSync(process.execPath, [check], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const budget = '≤ 6 direct dependencies, ≤ 8 MB, no install scripts';
+    return [{ what: 'install', measured: measured.trim(), budget, held: true }];
+  },
+};
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+function against(what: string, time: number, base: number, limit: number): Row {
+  const ratio = time / base;
+  const measured = `${milliseconds(time)}, ${ratio.toFixed(2)} × \`node -e 0\``;
+  return { what, measured, budget: `≤ ${limit} ×`, held: ratio <= limit };
+}
+
+/** A committed repository, half of it Terraform, with a provider, a tfvars and an env file staged. */
+function stagedCommit(home: string, size: number): Command {
+  writeFiles(home, terraformRepository(size / 2));
+  writeFiles(home, otherFiles(size / 2));
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', ...args], {
+      cwd: home,
+    });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'before');
+  const root = 'live/staging/checkout_1';
+  appendFileSync(join(home, root, 'providers.tf'), '\n# changed\n');
+  appendFileSync(join(home, root, 'terraform.tfvars'), 'debug = true\n');
+  writeFileSync(join(home, root, '.env'), 'TF_VAR_image_tag=v2\nAWS_REGION=eu-west-1\n');
+  git('add', '.');
+  return credlint(home, '--staged');
+}
