@@ -51,11 +51,11 @@ export const REGRESSIONS: readonly Regression[] = [
     what: 'custom endpoints do not work, so that calls meant for them reach AWS',
   },
   {
-    id: 'container-credentials-broken',
+    id: 'metadata-unreachable-in-containers',
     from: '4.0.0',
     fixedIn: '4.1.0',
-    touches: ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'],
-    what: 'credentials of containers are not found',
+    touches: [],
+    what: 'inside containers, credentials from EC2 metadata are not found',
   },
   {
     id: 'paths-not-expanded',

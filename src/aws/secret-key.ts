@@ -1,0 +1,21 @@
+import { entropy } from './entropy.js';
+
+export const secretLength = 40;
+
+/** Forty hexadecimal digits have the shape of a secret and are nearly always the hash of a git object. */
+const isHash = (text: string): boolean => /^[0-9a-f]+$/i.test(text);
+
+/** Random base64 of 40 characters has about 4.8 bits a character; scanners in use have the same floor. */
+const leastSecretEntropy = 4.25;
+
+/** The shape alone: 40 characters of base64 without padding. */
+export const hasSecretShape = (text: string): boolean => /^[A-Za-z0-9+/]{40}$/.test(text);
+
+/** True for text that has the shape of a secret access key and is random enough to be one. */
+export const looksLikeSecret = (text: string): boolean =>
+  hasSecretShape(text) &&
+  !isHash(text) &&
+  /[a-z]/.test(text) &&
+  /[A-Z]/.test(text) &&
+  /[0-9+/]/.test(text) &&
+  entropy(text) >= leastSecretEntropy;
