@@ -127,7 +127,8 @@ try() (
 )
 
 install_managers >/dev/null
-for manager in ${*:-husky lint-staged lefthook plain}; do
+[ $# -gt 0 ] || set -- husky lint-staged lefthook plain
+for manager in "$@"; do
   for case in $cases; do
     if result=$(try "$manager" "$case" 2>&1); then
       passed=$((passed + 1)) && printf 'ok      %-12s %s\n' "$manager" "${case//_/ }"

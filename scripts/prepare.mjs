@@ -25,7 +25,12 @@ import { bundle, dist, root } from './bundle.mjs';
 // Development tools that bundling does without. One that is missing here costs a longer download, nothing else.
 const unneeded = /^(@biomejs\/biome|@types\/.*|c8|fast-check|tsx|typescript|uvu)$/;
 
-if (!isCurrent()) await build();
+try {
+  if (!isCurrent()) await build();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
 
 function isCurrent() {
   const executable = join(dist, 'cli.js');
