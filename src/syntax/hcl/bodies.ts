@@ -1,0 +1,129 @@
+import * as chars from './characters.js';
+import { type Cursor, compact, descend, followedBy, peek } from './cursor.js';
+import { readLabels } from './labels.js';
+import { attempt, report, resume } from './recovery.js';
+import type { Attribute, Block, Body, Expression } from './tree.js';
+
+/** The body of a file, or of the block whose brace at `open` has been read. Problems are noted; it never fails. */
+export function readBody(cursor: Cursor, open: number | undefined): Body {
+  const start = open ?? 0;
+  const attributes: Attribute[] = [];
+  const blocks: Block[] = [];
+  let oneLine = open !== undefined && !endsLine(peek(cursor));
+  for (;;) {
+    const code = peek(cursor);
+    if (code === chars.LF) {
+      cursor.at++;
+    } else if (code === chars.END) {
+      if (open !== undefined) report(cursor, 'This block has no closing brace', open);
+      break;
+    } else if (code === chars.CLOSE_BRACE && open !== undefined) {
+      cursor.at++;
+      break;
+    } else if (!chars.startsIdentifier(cursor.text, cursor.at, code)) {
+      reject(cursor, code);
+    } else {
+      const item = attempt(cursor, cursor.at, readItem);
+      if (item?.type === 'Attribute') attributes.push(item);
+      else if (item) blocks.push(item);
+      if (isAtLineStart(cursor)) {
+        if (oneLine) break;
+      } else if (oneLine) {
+        oneLine = false;
+        endOneLine(cursor, item);
+      } else {
+        endItem(cursor);
+      }
+    }
+  }
+  reportDuplicates(cursor, attributes);
+  return { type: 'Body', start, end: cursor.at, attributes: compact(attributes), blocks: compact(blocks) };
+}
+
+const endsLine = (code: number): boolean =>
+  code === chars.LF || code === chars.CLOSE_BRACE || code === chars.END;
+
+/** Only recovery leaves the cursor there: what was read well ends before its newline. */
+const isAtLineStart = ({ text, at, end }: Cursor): boolean =>
+  at === end || text.charCodeAt(at - 1) === chars.LF;
+
+function reject(cursor: Cursor, code: number): void {
+  const { at } = cursor;
+  if (code === chars.CLOSE_BRACE) {
+    report(cursor, 'No block is open here', at);
+    cursor.at++;
+    return;
+  }
+  const quoted = code === chars.QUOTE;
+  report(cursor, quoted ? 'Argument names must not be quoted' : 'Expected an argument or a block', at);
+  cursor.brackets = 0;
+  resume(cursor, at, at);
+}
+
+function readItem(cursor: Cursor): Attribute | Block {
+  const { text, at: start } = cursor;
+  const nameEnd = chars.identifierEnd(text, start, cursor.end);
+  cursor.at = nameEnd;
+  const code = peek(cursor);
+  const name = text.slice(start, nameEnd);
+  if (code === chars.EQUAL && !followedBy(cursor, chars.EQUAL) && !followedBy(cursor, chars.GREATER)) {
+    return readAttribute(cursor, start, name);
+  }
+  return readBlock(cursor, start, name);
+}
+
+function readAttribute(cursor: Cursor, start: number, name: string): Attribute {
+  const nameRange = { start, end: start + name.length };
+  cursor.at++;
+  peek(cursor);
+  const valueStart = cursor.at;
+  const expression = attempt(cursor, start, cursor.readExpression) ?? unreadable(cursor, valueStart);
+  return { type: 'Attribute', start, end: expression.end, name, nameRange, expression };
+}
+
+/** Up to the line where reading goes on. */
+function unreadable({ text, at }: Cursor, start: number): Expression {
+  let end = at;
+  while (end > start && chars.isSpace(text.charCodeAt(end - 1))) end--;
+  return { type: 'InvalidExpression', start, end };
+}
+
+function readBlock(cursor: Cursor, start: number, blockType: string): Block {
+  descend(cursor);
+  const labels = readLabels(cursor, start);
+  const headerEnd = labels.at(-1)?.end ?? start + blockType.length;
+  const open = cursor.at++;
+  const body = readBody(cursor, open);
+  cursor.depth--;
+  const headerRange = { start, end: headerEnd };
+  return { type: 'Block', start, end: body.end, blockType, labels, headerRange, body };
+}
+
+function endItem(cursor: Cursor): void {
+  const code = peek(cursor);
+  if (code === chars.LF) cursor.at++;
+  else if (code !== chars.END) misplaced(cursor, code, 'Expected a newline before this');
+}
+
+function endOneLine(cursor: Cursor, item: Attribute | Block | undefined): void {
+  const code = peek(cursor);
+  if (item?.type === 'Block')
+    report(cursor, 'A block inside another one needs a line of its own', item.start);
+  if (code !== chars.CLOSE_BRACE) misplaced(cursor, code, 'A block on one line holds one argument');
+}
+
+/** Reading goes on as if a newline were there. */
+function misplaced(cursor: Cursor, code: number, message: string): void {
+  report(cursor, message, cursor.at);
+  if (code === chars.COMMA) cursor.at++;
+}
+
+function reportDuplicates(cursor: Cursor, attributes: readonly Attribute[]): void {
+  if (attributes.length < 2) return;
+  const names = new Set<string>();
+  for (const { name, nameRange } of attributes) {
+    if (names.has(name))
+      report(cursor, 'This argument was already set in this body', nameRange.start, nameRange.end);
+    names.add(name);
+  }
+}
