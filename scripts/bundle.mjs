@@ -58,6 +58,8 @@ export async function bundle(modules = root) {
     mainFields: ['module', 'main'],
     external: Object.keys(manifest.dependencies),
     nodePaths: [join(modules, 'node_modules')],
+    // Of yaml's two builds the one for browsers is ES modules: what is unused stays out, and import() gives its names.
+    alias: { yaml: join(modules, 'node_modules/yaml/browser/index.js') },
     loader: { '.md': 'text' },
     plugins: [manifestVersion],
     banner: { js: banner },
