@@ -30,3 +30,15 @@ function exponentDigit(text: string, mark: number): number {
 const NUMBER = /^\d+(\.\d*)?([eE][+-]?\d+)?$/;
 
 export const isNumber = (digits: string): boolean => NUMBER.test(digits);
+
+/** Decimal digits without exponent and needless zeros, as cty writes numbers into strings. */
+export function plainDecimal(number: string): string {
+  const [mantissa = '', exponent = '0'] = number.toLowerCase().split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const point = whole.length + Number(exponent);
+  const digits = whole + fraction;
+  const before = point > 0 ? digits.slice(0, point).padEnd(point, '0') : '';
+  const after = point > 0 ? digits.slice(point) : '0'.repeat(-point) + digits;
+  const decimals = after.replace(/0+$/, '');
+  return (before.replace(/^0+/, '') || '0') + (decimals === '' ? '' : `.${decimals}`);
+}

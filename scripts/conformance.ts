@@ -1,0 +1,40 @@
+/**
+ * Compares our HCL reader with HashiCorp's own parser on every native-syntax file below the given directories, and
+ * fails where they differ: npm run conformance -- DIR...
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareHcl, type Outcome } from './compare-hcl.js';
+
+const NATIVE_SYNTAX = /\.(tf|tfvars|hcl|tofu)$/;
+
+function* nativeFiles(directory: string): Generator<string> {
+  for (const entry of readdirSync(directory, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile() && NATIVE_SYNTAX.test(entry.name)) yield join(entry.parentPath, entry.name);
+  }
+}
+
+/** Undefined for what is not UTF-8: such a file never reaches a parser. */
+function read(path: string): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+const directories = process.argv.slice(2);
+const counts = new Map<Outcome['kind'] | 'not-utf-8', number>();
+const reasons: string[] = [];
+for (const path of directories.flatMap((directory) => [...nativeFiles(directory)])) {
+  const text = read(path);
+  const outcome = text === undefined ? ({ kind: 'not-utf-8' } as const) : await compareHcl(text);
+  counts.set(outcome.kind, (counts.get(outcome.kind) ?? 0) + 1);
+  if ('reason' in outcome) reasons.push(`${outcome.kind} ${path}\n  ${outcome.reason}`);
+}
+
+for (const reason of reasons) console.log(reason);
+const files = [...counts.values()].reduce((sum, count) => sum + count, 0);
+console.log([`${files} files`, ...[...counts].map(([kind, count]) => `${count} ${kind}`)].join(', '));
+if (files === 0) console.log('Nothing was compared: name directories that hold HCL files.');
+process.exitCode = reasons.length > 0 || files === 0 ? 1 : 0;
