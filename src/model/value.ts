@@ -120,14 +120,15 @@ export function toPlain(value: Value): unknown {
   }
 }
 
-/** A value made of plain JSON, every part of it written at the same place. */
+/** A value made of plain JSON, every part of it written at the same place; the hops belong to the outermost one. */
 export function fromPlain(plain: unknown, origin: Origin): Value {
   if (typeof plain === 'string') return { kind: 'string', value: plain, origin };
   if (typeof plain === 'number') return { kind: 'number', value: plain, origin };
   if (typeof plain === 'boolean') return { kind: 'bool', value: plain, origin };
   if (plain === null || plain === undefined) return { kind: 'null', origin };
+  const inner: Origin = { at: origin.at, path: [] };
   if (Array.isArray(plain))
-    return { kind: 'list', items: plain.map((item) => fromPlain(item, origin)), origin };
-  const entries = Object.entries(plain).map(([key, entry]) => [key, fromPlain(entry, origin)] as const);
+    return { kind: 'list', items: plain.map((item) => fromPlain(item, inner)), origin };
+  const entries = Object.entries(plain).map(([key, entry]) => [key, fromPlain(entry, inner)] as const);
   return { kind: 'object', entries: new Map(entries), origin };
 }
