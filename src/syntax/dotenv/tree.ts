@@ -20,7 +20,10 @@ export interface EnvEntry extends Range {
   readonly nameRange: Range;
   /** The value between the quotes, or the unquoted text without a trailing comment and trailing blanks. */
   readonly valueRange: Range;
-  /** The value as a dotenv reader gives it: escapes of double quotes resolved; interpolations are left as written. */
+  /**
+   * The value as most readers give it: quotes removed, escapes of double quotes resolved, an unquoted one up to ` #`;
+   * interpolations are left as written. What one reader makes of the entry: readers.ts.
+   */
   readonly value: string;
   /** `$X`, `${X}` or `$(…)` outside single quotes: the value is not known from the file. */
   readonly interpolated: boolean;
@@ -36,6 +39,8 @@ export interface EnvEntry extends Range {
   readonly endsInCr: boolean;
   /** Text after an unquoted `#`, where one follows the value. */
   readonly trailingComment: Range | undefined;
+  /** In scripts: `A=b command`, `env A=b command`: set for that command only. */
+  readonly forCommand: boolean;
   /** In scripts: inside `if`, `case`, a loop, or a function: one of several alternatives. Branch ids are equal in one branch. */
   readonly branch: string | undefined;
 }

@@ -1,0 +1,111 @@
+import { mappedText } from '../mapped-text.js';
+import { parseCommands } from '../shell/commands.js';
+import type { ShellAssignment, ShellCommand } from '../shell/tree.js';
+import type { SourceFile } from '../source.js';
+import { readComment } from './dotenv.js';
+import { lineEndOf, readEntry, skipInlineBlanks } from './entry.js';
+import { lineEndings } from './line-endings.js';
+import type { EnvComment, EnvEntry, EnvFile, EnvInclude } from './tree.js';
+
+/** Commands that read another file: the shell's own, and those of direnv's standard library. */
+const INCLUDES = new Set([
+  '.',
+  'source',
+  'source_env',
+  'source_env_if_exists',
+  'source_up',
+  'source_up_if_exists',
+  'dotenv',
+  'dotenv_if_exists',
+  'load_dotenv',
+]);
+
+/** Assignments of other shells, which a POSIX shell reads as words. */
+const FOREIGN = /^(?:set[ \t]+(?:-\S+[ \t]+)*\w+[ \t=]|setx|setenv|\$[Ee][Nn][Vv]:)/;
+
+/**
+ * Reads the assignments of a script (`.envrc`, `*.sh`): `A=b`, `export A=b C=d`, `declare -x`, `A=b program`, and
+ * those of fish, csh, cmd and PowerShell. Text of heredocs and strings is no assignment. Never throws; linear.
+ */
+export function parseShell(file: SourceFile): EnvFile {
+  const { text } = file;
+  const hasBom = text.startsWith('\uFEFF');
+  const start = hasBom ? 1 : 0;
+  const script = parseCommands(mappedText(text.slice(start), start));
+  const entries = script.commands.flatMap((command) => entriesOf(text, command));
+  return {
+    dialect: 'shell',
+    entries: entries.sort((a, b) => a.start - b.start),
+    comments: script.comments.map((comment) => commentOf(text, comment.start, comment.end)),
+    includes: script.commands.flatMap(includesOf),
+    problems: script.problems,
+    hasBom,
+    crlf: lineEndings(text),
+  };
+}
+
+function commentOf(text: string, start: number, end: number): EnvComment {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return readComment(text, start, end, skipInlineBlanks(text, lineStart) === start);
+}
+
+function entriesOf(text: string, command: ShellCommand): readonly EnvEntry[] {
+  const { branch } = command;
+  if (command.assignments.length > 0) {
+    const keyword = keywordOf(command);
+    const forCommand = command.words.length > 0 && keyword === '';
+    return command.assignments.map((assignment) => ({
+      ...entryOf(text, command, assignment, keyword),
+      forCommand,
+      branch,
+    }));
+  }
+  if (!FOREIGN.test(text.slice(command.start, command.start + 200))) return [];
+  const entry = readEntry(text, command.start, command.end)?.entry;
+  return entry ? [{ ...entry, branch }] : [];
+}
+
+/** `export`, `declare -x` …; nothing for an assignment that stands alone or before a command. */
+function keywordOf(command: ShellCommand): string {
+  if (!/^(export|declare|typeset|readonly|local)$/.test(command.name ?? '')) return '';
+  const options = command.words.slice(1).filter(({ value }) => value.startsWith('-'));
+  return [command.name, ...options.map(({ value }) => value)].join(' ');
+}
+
+function entryOf(
+  text: string,
+  command: ShellCommand,
+  { name, nameRange, value, start, end }: ShellAssignment,
+  keyword: string,
+): Omit<EnvEntry, 'forCommand' | 'branch'> {
+  const lineEnd = lineEndOf(text, end);
+  const endsInCr = text[lineEnd] === '\r';
+  const comment = skipInlineBlanks(text, end);
+  const closed = value.quote !== '' && end - value.start >= 2 && text[end - 1] === value.quote;
+  return {
+    type: 'EnvEntry',
+    start: command.assignments[0]!.start === start && keyword !== '' ? command.start : start,
+    end,
+    name,
+    nameRange,
+    valueRange: closed ? { start: value.start + 1, end: end - 1 } : { start: value.start, end },
+    value: value.value,
+    interpolated: !value.static,
+    quote: value.quote,
+    rawRange: { start: value.start, end: endsInCr ? lineEnd + 1 : lineEnd },
+    keyword,
+    separator: '=',
+    spaceBeforeSeparator: false,
+    spaceAfterSeparator: false,
+    endsInCr,
+    trailingComment: text[comment] === '#' ? { start: comment, end: lineEnd } : undefined,
+  };
+}
+
+function includesOf(command: ShellCommand): readonly EnvInclude[] {
+  const { name, words, start, end } = command;
+  if (name === undefined || !INCLUDES.has(name)) return [];
+  const file = words.slice(1).find(({ value }) => !value.startsWith('-'));
+  const computed = file?.parts.some(({ kind }) => kind === 'computed');
+  return [{ type: 'EnvInclude', start, end, command: name, path: computed ? undefined : file?.value }];
+}

@@ -1,0 +1,97 @@
+import { addProblem, findAhead, MAX_DEPTH, peek, type ShellReader, take } from './reader.js';
+import type { WordPart } from './tree.js';
+
+const PARAMETER = /\$(?:[A-Za-z_]\w*|[0-9@*#?$!-])/y;
+const COMPUTED: WordPart = { kind: 'computed' };
+
+/** Reads what starts with `$`: a variable, `${…}`, `$(…)`, `$((…))`, an expression of a CI system, or the sign alone. */
+export function readDollar(reader: ShellReader): WordPart {
+  const start = reader.at;
+  if (reader.text.startsWith('${{', start)) return readExpression(reader, '}}');
+  if (reader.text.startsWith('$((', start)) return readArithmetic(reader);
+  if (reader.text.startsWith('$(', start)) return readCommandSubstitution(reader, 2, ')');
+  if (reader.text.startsWith('${', start)) return readBraces(reader);
+  const name = take(reader, PARAMETER)?.slice(1);
+  if (name !== undefined) return { kind: 'variable', name, fallback: undefined };
+  reader.at++;
+  return { kind: 'literal', text: '$' };
+}
+
+/** `$(…)`, backticks, `<(…)`: the commands inside are read as commands of their own. */
+export function readCommandSubstitution(reader: ShellReader, openLength: number, close: ')' | '`'): WordPart {
+  const start = reader.at;
+  reader.at += openLength;
+  if (reader.depth >= MAX_DEPTH) {
+    addProblem(reader, start, reader.at, 'Commands are nested too deeply.');
+    return COMPUTED;
+  }
+  reader.depth++;
+  reader.readSubstitution(close);
+  reader.depth--;
+  if (reader.text[reader.at] === close) reader.at++;
+  else addProblem(reader, start, start + openLength, 'The command substitution is not closed.');
+  return COMPUTED;
+}
+
+/** An expression that a CI system replaces: opaque to the shell, whatever stands in it. */
+export function readExpression(reader: ShellReader, close: string): WordPart {
+  const start = reader.at;
+  const end = findAhead(reader, close);
+  reader.at = end < 0 ? start + 1 : end + close.length;
+  const text = reader.text.slice(start, reader.at);
+  return end < 0 ? { kind: 'literal', text } : { kind: 'expression', text };
+}
+
+/** Passes over arithmetic from its opening parentheses on. */
+export function skipArithmetic(reader: ShellReader): void {
+  const start = reader.at;
+  let depth = 0;
+  for (; reader.at < reader.text.length; reader.at++) {
+    const char = reader.text[reader.at];
+    if (char === '(') depth++;
+    if (char === ')' && --depth === 0) {
+      reader.at++;
+      return;
+    }
+  }
+  addProblem(reader, start, start + 2, 'The arithmetic is not closed.');
+}
+
+function readArithmetic(reader: ShellReader): WordPart {
+  reader.at++;
+  skipArithmetic(reader);
+  return COMPUTED;
+}
+
+const BRACED = /^\$\{([A-Za-z_]\w*|[0-9]+)(?:(:?[-=?])(.*))?\}$/s;
+
+function readBraces(reader: ShellReader): WordPart {
+  const start = reader.at;
+  skipBraces(reader);
+  const [, name, operator, text = ''] = BRACED.exec(reader.text.slice(start, reader.at)) ?? [];
+  if (name === undefined) return COMPUTED;
+  const known = operator !== undefined && !operator.endsWith('?') && !/[$`\\]/.test(text);
+  const fallback = known ? text.replace(/^(["'])(.*)\1$/s, '$2') : undefined;
+  return { kind: 'variable', name, fallback };
+}
+
+/** Passes over `${…}` with the braces that stand in it. */
+function skipBraces(reader: ShellReader): void {
+  const start = reader.at;
+  let depth = 0;
+  while (reader.at < reader.text.length) {
+    const char = reader.text[reader.at];
+    if (char === '\\') reader.at++;
+    if (char === '{') depth++;
+    reader.at++;
+    if (char === '}' && --depth === 0) return;
+  }
+  reader.at = reader.text.length;
+  addProblem(reader, start, start + 2, 'The parameter expansion is not closed.');
+}
+
+/** What CircleCI replaces; in a shell text it would look like a heredoc. */
+const CIRCLE_EXPRESSION = /<<\s*(?:parameters|pipeline|matrix)\.[\w.-]+\s*>>/y;
+
+export const atCircleExpression = (reader: ShellReader): boolean =>
+  peek(reader, CIRCLE_EXPRESSION) !== undefined;

@@ -1,0 +1,61 @@
+import type { ShellCommand, ShellWord } from './tree.js';
+import { sliceWord } from './word-slice.js';
+
+/** A call of Terraform, OpenTofu or Terragrunt, taken apart. */
+export interface TerraformCommand {
+  readonly program: 'terraform' | 'tofu' | 'terragrunt';
+  readonly command: ShellCommand;
+  /** `init`, `plan`, `apply` …; what Terragrunt passes on for `run-all plan` and `run --all -- plan`. */
+  readonly subcommand: string | undefined;
+  /** Terragrunt over several modules. */
+  readonly all: boolean;
+  /** `-chdir=DIR`, Terragrunt's `--working-dir` and `--terragrunt-working-dir`. */
+  readonly chdir: ShellWord | undefined;
+  /** `NAME=value` of each `-var`. */
+  readonly variables: readonly ShellWord[];
+  readonly varFiles: readonly ShellWord[];
+  /** A path, or `key=value`, of each `-backend-config`. */
+  readonly backendConfigs: readonly ShellWord[];
+}
+
+const PROGRAMS = new Set(['terraform', 'tofu', 'terragrunt']);
+const WITH_VALUE =
+  /^--?(var|var-file|backend-config|target|replace|state|state-out|out|lock-timeout|parallelism|plugin-dir|working-dir|terragrunt-working-dir|terragrunt-config|config|queue-include-dir|queue-exclude-dir)$/;
+
+/** Takes a call of Terraform apart; undefined for other commands (internal/command/arguments of Terraform). */
+export function terraformCommand(command: ShellCommand): TerraformCommand | undefined {
+  if (!PROGRAMS.has(command.name ?? '')) return undefined;
+  const options = new Map<string, ShellWord[]>();
+  const plain: string[] = [];
+  for (let index = 1; index < command.words.length; index++) {
+    const word = command.words[index]!;
+    if (!word.value.startsWith('-')) plain.push(word.value);
+    else if (readOption(word, command.words[index + 1], options)) index++;
+  }
+  const all = (...names: string[]): readonly ShellWord[] => names.flatMap((name) => options.get(name) ?? []);
+  const runsAll = plain[0] === 'run-all' || (plain[0] === 'run' && all('all').length > 0);
+  return {
+    program: command.name as TerraformCommand['program'],
+    command,
+    subcommand: plain[0] === 'run-all' || plain[0] === 'run' ? plain[1] : plain[0],
+    all: runsAll,
+    chdir: all('chdir', 'working-dir', 'terragrunt-working-dir').at(-1),
+    variables: all('var'),
+    varFiles: all('var-file'),
+    backendConfigs: all('backend-config'),
+  };
+}
+
+/** Notes one option; true where its value is the next word. */
+function readOption(
+  word: ShellWord,
+  next: ShellWord | undefined,
+  options: Map<string, ShellWord[]>,
+): boolean {
+  const [, name = '', equals] = /^--?([\w-]+)(=?)/.exec(word.value) ?? [];
+  const attached = equals === '=';
+  const takesNext = !attached && next !== undefined && WITH_VALUE.test(word.value);
+  const value = attached ? sliceWord(word, word.value.indexOf('=') + 1) : takesNext ? next : word;
+  options.set(name, [...(options.get(name) ?? []), value]);
+  return takesNext;
+}
