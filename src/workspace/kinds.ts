@@ -31,54 +31,76 @@ export type FileKind =
   | 'dockerfile'
   | 'makefile'
   | 'terraform-version'
-  | 'tool-versions';
+  | 'tool-versions'
+  /** Documentation of any kind but env: `terraform.tfvars.example`. */
+  | 'example'
+  /** A file given by name that neither its name nor its contents tell anything about. */
+  | 'text';
+
+type Pattern = readonly [RegExp, FileKind];
 
 const DOCUMENTATION = /\.(example|sample|template|dist|defaults?)$/;
 
-const BY_NAME: readonly (readonly [RegExp, FileKind])[] = [
+/** Lock files of editors: symbolic links to no file. */
+const NO_CONTENT = /^\.#/;
+
+const BY_NAME: readonly Pattern[] = [
   [/^\.terraform\.lock\.hcl$/, 'lock'],
   [/\.(tf|tofu)\.json$/, 'terraform-json'],
   [/\.(tf|tofu)$/, 'terraform'],
   [/\.tfvars\.json$/, 'tfvars-json'],
   [/\.tfvars$/, 'tfvars'],
   [/\.(tfplan|plan)\.json$|^(tf)?plan\.json$/, 'plan-json'],
-  [/\.tfstate(\.|$)/, 'state'],
+  [/\.tfstate/, 'state'],
   [/\.tfbackend$|^backend\.(hcl|conf)$|\.backend\.(hcl|conf)$/, 'backend-config'],
   [/\.(tftest|tofutest|tfmock|tfquery)\.hcl$/, 'terraform-test'],
   [/\.(tfcomponent|tfdeploy|tfstack)\.hcl$/, 'stack'],
   [/\.tftpl$/, 'template'],
   [/^\.terraformrc$|\.tfrc$|^\.tofurc$/, 'cli-config'],
   [/\.hcl$/, 'terragrunt'],
-  [/^\.env(\..+)?$|\.env$|^\.flaskenv$|\.env\.(local|example|sample|template|dist|defaults?)$/, 'env'],
+  [/^\.env(\..+)?$|\.env(\.local)?$|^\.flaskenv$/, 'env'],
   [/^\.envrc(\..+)?$/, 'direnv'],
   [/\.(sh|bash|zsh)$/, 'shell'],
-  [/credentials[^/]*\.csv$|accesskeys[^/]*\.csv$/i, 'key-csv'],
+  [/(credentials|accesskeys)[^/]*\.csv$/i, 'key-csv'],
   [/^\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],
   [/^buildspec.*\.ya?ml$/, 'buildspec'],
   [/^bitbucket-pipelines\.ya?ml$/, 'bitbucket-pipelines'],
   [/^azure-pipelines.*\.ya?ml$/, 'azure-pipelines'],
   [/^atlantis\.ya?ml$/, 'atlantis'],
   [/^(docker-)?compose.*\.ya?ml$/, 'compose'],
-  [/^Dockerfile([.-].*)?$|\.[dD]ockerfile$|^Containerfile$/, 'dockerfile'],
+  [/^Dockerfile|\.[dD]ockerfile$|^Containerfile$/, 'dockerfile'],
   [/^(GNUm|M|m)akefile$|\.mk$/, 'makefile'],
   [/^\.(terraform|opentofu)-version$/, 'terraform-version'],
   [/^\.tool-versions$/, 'tool-versions'],
 ];
 
-const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
+const BY_PATH: readonly Pattern[] = [
   [/(^|\/)\.aws\/config$/, 'aws-config'],
   [/(^|\/)\.aws\/credentials$/, 'aws-credentials'],
   [/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, 'github-workflow'],
   [/(^|\/)\.circleci\/config\.ya?ml$/, 'circleci'],
 ];
 
+/** All patterns at once: most names of a repository match none, and one test says so. */
+const anyOf = (patterns: readonly Pattern[]) =>
+  new RegExp(patterns.map(([{ source }]) => source).join('|'), 'i');
+const ANY_NAME = anyOf(BY_NAME);
+const ANY_PATH = anyOf(BY_PATH);
+
 /** The kind of a file, or undefined for one that credlint does not read. Paths have forward slashes. */
 export function fileKind(path: string): FileKind | undefined {
-  for (const [pattern, kind] of BY_PATH) if (pattern.test(path)) return kind;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  for (const [pattern, kind] of BY_NAME) {
-    if (!pattern.test(name)) continue;
-    return kind === 'env' && DOCUMENTATION.test(name) ? 'env-example' : kind;
-  }
-  return undefined;
+  const bare = path.replace(DOCUMENTATION, '');
+  const kind = kindOfBare(bare);
+  if (kind === undefined || bare === path) return kind;
+  return kind === 'env' || kind === 'direnv' ? 'env-example' : 'example';
 }
+
+function kindOfBare(path: string): FileKind | undefined {
+  const kind = ANY_PATH.test(path) ? firstMatch(BY_PATH, path) : undefined;
+  if (kind) return kind;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return ANY_NAME.test(name) && !NO_CONTENT.test(name) ? firstMatch(BY_NAME, name) : undefined;
+}
+
+const firstMatch = (patterns: readonly Pattern[], text: string): FileKind | undefined =>
+  patterns.find(([pattern]) => pattern.test(text))?.[1];

@@ -9,6 +9,8 @@ export interface WorkspaceFile {
   readonly path: string;
   readonly kind: FileKind;
   readonly tracking: Tracking;
+  /** Set for a symbolic link to another file inside the root: reading it gives that file, under that file's path. */
+  readonly link?: string;
 }
 
 /** Why a file that should have been read was not: every one of them becomes an `unreadable-file` finding. */
@@ -45,10 +47,14 @@ export interface Workspace {
   readBytes(path: string): Uint8Array | undefined;
   /** True where the path names a regular file inside the root, of any kind. No symlink leads out. */
   exists(path: string): boolean;
+  /** The entry of a file that configuration names (`shared_credentials_files`), whatever its own name says. */
+  follow(path: string, kind: FileKind): WorkspaceFile | undefined;
+  /** Relevant files that the change deletes (`--staged`, `--diff`): no targets, but what they configured is gone. */
+  readonly removed: readonly string[];
   readonly unread: readonly UnreadFile[];
   /** Notes a person should see once: a file decoded as Latin-1, a bare repository, a shallow clone … */
   readonly notes: readonly string[];
-  /** Unix seconds of the last commit that touched the file; undefined when not committed or not in a repository. One git call for all paths. */
+  /** Unix seconds of the last commit that touched the file; undefined when not committed or not in a repository. */
   lastCommitTime(path: string): number | undefined;
   /** Patterns of .gitignore that make a path ignored: source file and line, as `git check-ignore -v` says. */
   ignoreRule(
