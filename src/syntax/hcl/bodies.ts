@@ -26,12 +26,11 @@ export function readBody(cursor: Cursor, open: number | undefined): Body {
       const item = attempt(cursor, cursor.at, readItem);
       if (item?.type === 'Attribute') attributes.push(item);
       else if (item) blocks.push(item);
-      if (isAtLineStart(cursor)) {
-        if (oneLine) break;
-      } else if (oneLine) {
+      if (oneLine) {
         oneLine = false;
+        if (!isRead(item)) break;
         endOneLine(cursor, item);
-      } else {
+      } else if (isRead(item)) {
         endItem(cursor);
       }
     }
@@ -43,9 +42,9 @@ export function readBody(cursor: Cursor, open: number | undefined): Body {
 const endsLine = (code: number): boolean =>
   code === chars.LF || code === chars.CLOSE_BRACE || code === chars.END;
 
-/** Only recovery leaves the cursor there: what was read well ends before its newline. */
-const isAtLineStart = ({ text, at, end }: Cursor): boolean =>
-  at === end || text.charCodeAt(at - 1) === chars.LF;
+/** False after recovery, which leaves the cursor at the start of a line. */
+const isRead = (item: Attribute | Block | undefined): item is Attribute | Block =>
+  item?.type === 'Block' || (item !== undefined && item.expression.type !== 'InvalidExpression');
 
 function reject(cursor: Cursor, code: number): void {
   const { at } = cursor;
@@ -105,7 +104,7 @@ function endItem(cursor: Cursor): void {
   else if (code !== chars.END) misplaced(cursor, code, 'Expected a newline before this');
 }
 
-function endOneLine(cursor: Cursor, item: Attribute | Block | undefined): void {
+function endOneLine(cursor: Cursor, item: Attribute | Block): void {
   const code = peek(cursor);
   if (item?.type === 'Block')
     report(cursor, 'A block inside another one needs a line of its own', item.start);

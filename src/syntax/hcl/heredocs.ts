@@ -54,9 +54,11 @@ function flush(cursor: Cursor, pieces: readonly Piece[]): readonly Piece[] {
   );
 }
 
-/** HCL cuts grapheme clusters, so marks that combine with the last blank go with it. */
 function outdent(cursor: Cursor, { start, end, value }: TemplateLiteral, width: number): TemplateLiteral {
   const rest = value.slice(width);
-  const kept = cursor.composable ? rest.replace(/^[\p{M}\u200d]+/u, '') : rest;
+  const kept = cursor.composable && value[width - 1] === ' ' ? rest.replace(COMBINED_WITH_BLANK, '') : rest;
   return { type: 'TemplateLiteral', start: start + value.length - kept.length, end, value: kept };
 }
+
+/** HCL cuts grapheme clusters, so these go with the last blank. */
+const COMBINED_WITH_BLANK = /^[\p{M}\u200d]+/u;
