@@ -24,7 +24,10 @@ export interface RuleMeta<MessageId extends string> {
   /** JSON Schema of the options object. */
   readonly schema?: Readonly<Record<string, unknown>>;
   readonly defaultOptions?: Readonly<Record<string, unknown>>;
-  /** The finding is about a secret literal itself: baselines need its HMAC, secret scanners' own allow comments apply. */
+  /**
+   * The finding is about a secret literal itself: baselines need its HMAC, secret scanners' own allow comments apply,
+   * and documentation files (`.env.example`) are reported, too.
+   */
   readonly literalSecret?: true;
 }
 

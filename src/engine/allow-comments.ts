@@ -1,0 +1,12 @@
+import { lineText, type SourceFile } from '../syntax/source.js';
+
+/**
+ * The comments by which people tell other secret scanners that a literal is meant: gitleaks reads its own anywhere on
+ * the line, detect-secrets reads `pragma: allowlist secret` there and `allowlist nextline secret` on the line before.
+ */
+export function scannerAllowance(file: SourceFile, line: number): string | undefined {
+  const [, own] = /(gitleaks:allow|pragma: ?(?:allow|white)list secret)/.exec(lineText(file, line)) ?? [];
+  if (own) return own;
+  const [, before] = /(pragma: ?(?:allow|white)list nextline secret)/.exec(lineText(file, line - 1)) ?? [];
+  return before;
+}

@@ -1,0 +1,3 @@
+/** The page of a rule. */
+export const docsUrl = (ruleId: string): string =>
+  `https://github.com/credlint/credlint/blob/main/docs/rules/${ruleId}.md`;

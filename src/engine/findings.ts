@@ -1,0 +1,99 @@
+import type { Place } from '../syntax/source.js';
+import type { Report } from './define-rule.js';
+import { docsUrl } from './docs-url.js';
+import type { Documents } from './documents.js';
+import type { Finding, Severity } from './finding.js';
+import { createOccurrences, fingerprintOf } from './fingerprint.js';
+import { createMask, type Mask } from './mask.js';
+import { fillMessage } from './message.js';
+import { compareFindings } from './order.js';
+import type { RawReport } from './raw-report.js';
+
+/** Findings free of secrets, and the secrets, for those who have to tell one from another (baseline.ts). */
+export interface Findings {
+  readonly findings: readonly Finding[];
+  readonly literalSecrets: ReadonlyMap<Finding, string>;
+}
+
+/** The mask of a run: it knows every value that a rule named as secret, also in reports that are not kept. */
+export const maskOf = (reports: readonly RawReport[], documents: Documents): Mask =>
+  createMask(
+    reports.flatMap(({ report }) => report.secret ?? []),
+    documents.workspace.files.keys(),
+  );
+
+/** Makes findings of those reports that the run wants: in order, each once, masked. */
+export function toFindings(reports: readonly RawReport[], documents: Documents, mask: Mask): Findings {
+  const literalSecrets = new Map<Finding, string>();
+  const occurrence = createOccurrences();
+  const findings = distinct(
+    reports
+      .filter((raw) => isWanted(raw, documents))
+      .map((raw) => ({ raw, at: raw.report.at, ruleId: raw.active.id, severity: severityOf(raw) }))
+      .sort(compareFindings),
+  ).flatMap(({ raw, severity }) => {
+    if (severity === undefined) return [];
+    const finding = toFinding(raw, severity, mask, occurrence(fingerprintOf(raw, documents)));
+    if (raw.report.secret !== undefined) literalSecrets.set(finding, raw.report.secret);
+    return [finding];
+  });
+  return { findings, literalSecrets };
+}
+
+/** Something of it is in a target, and it is not about an example unless it is a secret. */
+function isWanted({ active, report }: RawReport, { workspace }: Documents): boolean {
+  const places = [report.at, ...(report.related ?? []).map(({ at }) => at)];
+  if (!places.some((at) => workspace.isTarget(at.file.path))) return false;
+  const isExample = workspace.files.get(report.at.file.path)?.kind === 'env-example';
+  return !isExample || active.rule.meta.literalSecret === true;
+}
+
+const severityOf = ({ active, report }: RawReport): Severity | undefined =>
+  active.severityAt(report.at.file.path, report.severity ?? active.rule.meta.severity);
+
+interface Candidate {
+  readonly raw: RawReport;
+  readonly at: Place;
+  readonly ruleId: string;
+  readonly severity: Severity | undefined;
+}
+
+/** Rules that look at a module once for each of its instances say the same several times. */
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ raw, at, ruleId }) => {
+    const { messageId, data } = raw.report;
+    const key = JSON.stringify([at.file.path, at.start, at.end, ruleId, messageId, data]);
+    return seen.size < seen.add(key).size;
+  });
+}
+
+function toFinding(
+  { active, report }: RawReport,
+  severity: Severity,
+  mask: Mask,
+  fingerprint: string,
+): Finding {
+  const { messages, docs } = active.rule.meta;
+  const message = (of: Pick<Report<string>, 'messageId' | 'data'>): string =>
+    mask.text(fillMessage(messages[of.messageId]!, of.data, mask.text));
+  return {
+    ruleId: active.id,
+    severity,
+    messageId: report.messageId,
+    message: message(report),
+    at: report.at,
+    consumer: report.consumer === undefined ? undefined : mask.text(report.consumer),
+    related: (report.related ?? []).map(({ at, message }) => ({ at, message: mask.text(message) })),
+    guidance: (report.guidance ?? []).map(mask.lines),
+    fix: report.fix,
+    suggestions: (report.suggest ?? []).map((suggestion) => ({
+      messageId: suggestion.messageId,
+      message: message(suggestion),
+      edits: suggestion.edits,
+    })),
+    fingerprint,
+    docs: docsUrl(active.id),
+    prevents: docs.prevents,
+  };
+}

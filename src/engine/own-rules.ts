@@ -1,0 +1,118 @@
+import type { Document, HclDocument } from '../model/document.js';
+import { place, type SyntaxProblem } from '../syntax/source.js';
+import { defineRule, type Rule } from './define-rule.js';
+
+/** What the engine itself reports. These are rules to configuration, documentation and reports. */
+
+const syntaxError = defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'A file that Terraform or the reader of an env file cannot parse',
+      category: 'hygiene',
+      recommended: true,
+      prevents: [],
+    },
+    severity: 'error',
+    messages: { syntax: '{{problem}}' },
+  },
+  create: (context) => ({
+    Document(document) {
+      for (const problem of problemsOf(document))
+        context.report({
+          at: place(document.file, problem),
+          messageId: 'syntax',
+          data: { problem: problem.message },
+          ...(document.syntax === 'env' ? { severity: 'warn' } : {}),
+          guidance: [
+            'Mend the syntax here: what could be read of the file was still checked, the rest was not.',
+          ],
+        });
+    },
+  }),
+});
+
+/** Problems of AWS files are the matter of aws-config-syntax, and those of scripts are no business of ours. */
+function problemsOf(document: Document): readonly SyntaxProblem[] {
+  if (document.syntax === 'hcl') return isTerraformLanguage(document) ? document.tree.problems : [];
+  if (document.syntax !== 'env' || document.kind !== 'env') return [];
+  // A quote that is never closed swallows lines; a line that assigns nothing is passed over by all readers.
+  return document.tree.problems.filter(({ start }) => /["'`]/.test(document.file.text.charAt(start)));
+}
+
+const TERRAGRUNT = new Set([
+  'terraform',
+  'include',
+  'remote_state',
+  'generate',
+  'dependency',
+  'dependencies',
+]);
+
+/** Other programs have files named `*.hcl` and `backend.conf`, too, some in older syntax. */
+function isTerraformLanguage({ kind, file, tree }: HclDocument): boolean {
+  if (kind === 'backend-config') return !file.path.endsWith('.conf');
+  if (kind !== 'terragrunt') return true;
+  return (
+    /(^|\/)(terragrunt|root)\.hcl$/.test(file.path) ||
+    tree.body.blocks.some(({ blockType }) => TERRAGRUNT.has(blockType)) ||
+    tree.body.attributes.some(({ name }) => name === 'inputs')
+  );
+}
+
+const unreadableFile = defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'A file that should have been checked and could not be read',
+      category: 'hygiene',
+      recommended: true,
+      prevents: [],
+    },
+    severity: 'error',
+    messages: { unread: 'This file was not checked: {{detail}}' },
+  },
+  create: (context) => ({
+    Repository({ workspace }) {
+      for (const { path, detail } of workspace.unread)
+        context.report({
+          at: place({ path, text: '' }, { start: 0, end: 0 }),
+          messageId: 'unread',
+          data: { detail },
+          anchor: 'file',
+          guidance: ['Make the file readable, or leave it out with `ignores` in the configuration file.'],
+        });
+    },
+  }),
+});
+
+/** Its reports are made by directive-problems.ts, when all other rules are done. */
+const unusedDirective = defineRule({
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description:
+        'A disable comment that suppresses nothing, names no rule, or stands where it would become a value',
+      category: 'hygiene',
+      recommended: true,
+      prevents: [],
+    },
+    severity: 'warn',
+    fixable: 'code',
+    messages: {
+      unused: 'This comment suppresses nothing: {{rule}} reports nothing {{where}}',
+      unopened: 'This comment ends nothing: {{rule}} is not disabled before it',
+      unknownRule: 'There is no rule "{{rule}}"{{hint}}',
+      noRule: 'This comment names no rule, so it suppresses nothing',
+      inValue:
+        'Behind a value this comment counts for some readers of env files as a part of the value, so it suppresses nothing',
+    },
+  },
+  create: () => ({}),
+});
+
+export const ownRules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['syntax-error', syntaxError],
+  ['unreadable-file', unreadableFile],
+  ['unused-directive', unusedDirective],
+]);
