@@ -48,8 +48,6 @@ export function memoryWorkspace(
     follow: (path, kind) =>
       sources.has(path) ? (files.get(path) ?? { path, kind, tracking: trackingOf(path) }) : undefined,
     removed,
-    follow: (path, kind) => (sources.has(path) ? { path, kind, tracking: trackingOf(path) } : undefined),
-    removed: [],
     unread,
     notes: [],
     lastCommitTime: (path) => commitTimes[path],

@@ -1,0 +1,52 @@
+import { isUtf8 } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export interface FileChange {
+  readonly path: string;
+  /** What was linted. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Unwritten {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * Writes fixed files, each at once and with its mode. A file that is not what was linted stays as it is: it changed
+ * meanwhile, or the index was linted and the work tree differs.
+ *
+ * @param root Directory that the paths are relative to.
+ * @returns the files that were not written, and why.
+ */
+export function writeFixes(root: string, changes: readonly FileChange[]): readonly Unwritten[] {
+  return changes.flatMap((change): Unwritten[] => {
+    try {
+      const reason = writeFix(join(root, change.path), change);
+      return reason === undefined ? [] : [{ path: change.path, reason }];
+    } catch (thrown) {
+      return [{ path: change.path, reason: thrown instanceof Error ? thrown.message : String(thrown) }];
+    }
+  });
+}
+
+function writeFix(file: string, { before, after }: FileChange): string | undefined {
+  const stats = lstatSync(file);
+  if (!stats.isFile()) return 'it is not a regular file';
+  const bytes = readFileSync(file);
+  if (!isUtf8(bytes)) return 'it is not UTF-8';
+  if (bytes.toString() !== before) return 'it differs from what was checked';
+  const unfinished = join(dirname(file), `.credlint-${randomBytes(6).toString('hex')}`);
+  try {
+    writeFileSync(unfinished, after, { flag: 'wx' });
+    chmodSync(unfinished, stats.mode & 0o7777);
+    renameSync(unfinished, file);
+  } catch (thrown) {
+    rmSync(unfinished, { force: true });
+    throw thrown;
+  }
+  return undefined;
+}
