@@ -9,6 +9,7 @@ import { createEnvScope } from './env-scopes.js';
 import { createRoot, type Surroundings } from './instance.js';
 import { loadDocument } from './load-document.js';
 import { loadModule } from './load-module.js';
+import { loadLockFile } from './lock-file.js';
 import type { Module, ModuleInstance, TfvarsFile } from './module.js';
 import { directoryOf, moduleFiles, tfvarsOrder } from './module-files.js';
 import { namedTfvars, partialBackendFiles } from './named-files.js';
@@ -57,29 +58,33 @@ export function createRepository(workspace: Workspace): Repository {
       hclDocuments(files.overrides),
       tfvars,
     );
-    const locked = here.some((file) => file.kind === 'lock');
+    const [lock] = hclDocuments(here.filter((file) => file.kind === 'lock')).map(loadLockFile);
     return {
       ...contents,
+      lock,
       get callers() {
         return callers().get(directory) ?? [];
       },
       get isRoot() {
         const ends = contents.backend !== undefined || contents.cloud !== undefined;
-        const stands = ends || locked || contents.providers.length > 0;
+        const stands = ends || lock !== undefined || contents.providers.length > 0;
         const composes = contents.calls.some((call) => call.directory !== undefined) && tfvars.length > 0;
         return ends || ((stands || composes) && (callers().get(directory) ?? []).length === 0);
       },
     };
   }
 
+  const providerVersions = remember((root: ModuleInstance) =>
+    remember((provider: string) => providerVersionInForce(root, provider)),
+  );
   const named = { filesOfKind, document, module };
   const surroundings: Surroundings & ConsumerSurroundings = {
     module,
     readFile: (path): SourceFile | undefined => (workspace.exists(path) ? workspace.read(path) : undefined),
     envScope,
     namedTfvars: remember((root: Module) => namedTfvars(root, named)),
-    providerVersion: (root, provider) => providerVersionInForce(root, provider, { document }),
-    cliVersion: (root) => cliVersionInForce(root, { document }),
+    providerVersion: (root, provider) => providerVersions(root)(provider),
+    cliVersion: remember((root: ModuleInstance) => cliVersionInForce(root, { document })),
   };
 
   const modules = lazy(() =>

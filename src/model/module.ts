@@ -40,6 +40,8 @@ export interface Module {
   readonly settings: readonly PlacedBlock[];
   /** tfvars files of this directory in Terraform's loading order; `automatic` ones are loaded without being named. */
   readonly tfvars: readonly TfvarsFile[];
+  /** `.terraform.lock.hcl` of this directory. */
+  readonly lock: LockFile | undefined;
   /** Directories of local modules that call this one. */
   readonly callers: readonly string[];
   readonly isRoot: boolean;
@@ -112,4 +114,21 @@ export interface ModuleInstance {
   /** Other values that the variable gets in some runs: tfvars that are named on the command line, other env modes. */
   alternatives(name: string): readonly Value[];
   local(name: string): Value;
+}
+
+/** A dependency lock file (internal/depsfile/locks_file.go). */
+export interface LockFile {
+  readonly file: SourceFile;
+  readonly providers: readonly LockedProvider[];
+}
+
+/** One `provider` block of a lock file. */
+export interface LockedProvider {
+  /** As written: `registry.terraform.io/hashicorp/aws`. */
+  readonly source: string;
+  readonly header: Place;
+  readonly version: { readonly value: string; readonly at: Place } | undefined;
+  readonly constraints: { readonly value: string; readonly at: Place } | undefined;
+  readonly hashes: readonly string[];
+  readonly hashesAt: Place | undefined;
 }

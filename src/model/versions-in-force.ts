@@ -2,25 +2,18 @@ import { knownReleases } from '../aws/provider-releases.js';
 import { OPENTOFU_RELEASES, TERRAFORM_RELEASES } from '../terraform/cli-releases.js';
 import { admits, parseProviderConstraint, parseRequiredVersion } from '../terraform/constraint.js';
 import { parseVersion } from '../terraform/version.js';
-import type { Document, HclDocument } from './document.js';
-import type { ModuleInstance } from './module.js';
+import type { Document } from './document.js';
+import { lockedProvider } from './lock-file.js';
+import type { Module, ModuleInstance } from './module.js';
 import { ancestors } from './module-files.js';
 import { literalAt } from './placed.js';
 import { instancesBelow } from './providers.js';
 import { declaredVersion } from './version-files.js';
 import type { VersionInForce } from './version-in-force.js';
-import { lockedAs, lockedProviders, providerConstraints } from './versions.js';
+import { providerConstraints } from './versions.js';
 
 interface Sources {
   document(path: string): Document | undefined;
-}
-
-export const inDirectory = (directory: string, name: string): string =>
-  directory === '' ? name : `${directory}/${name}`;
-
-export function lockDocument(root: ModuleInstance, sources: Sources): HclDocument | undefined {
-  const document = sources.document(inDirectory(root.module.directory, '.terraform.lock.hcl'));
-  return document?.syntax === 'hcl' ? document : undefined;
 }
 
 const notKnown = (of: VersionInForce['of']): VersionInForce => ({
@@ -32,13 +25,8 @@ const notKnown = (of: VersionInForce['of']): VersionInForce => ({
 });
 
 /** The locked version; else the newest known release that every constraint of the tree admits. */
-export function providerVersionInForce(
-  root: ModuleInstance,
-  provider: string,
-  sources: Sources,
-): VersionInForce {
-  const lock = lockDocument(root, sources);
-  const locked = lock && lockedProviders(lock).find(({ source }) => lockedAs(provider, source));
+export function providerVersionInForce(root: ModuleInstance, provider: string): VersionInForce {
+  const locked = lockedProvider(root.module, provider);
   if (locked?.version) {
     const { value, at } = locked.version;
     return { of: 'provider', version: value, from: 'lock', at, admitted: [value] };
@@ -55,7 +43,7 @@ export function providerVersionInForce(
 
 /** What a version file names; else the newest known release that every `required_version` of the tree admits. */
 export function cliVersionInForce(root: ModuleInstance, sources: Sources): VersionInForce {
-  const tofu = usesOpenTofu(root, sources);
+  const tofu = usesOpenTofu(root.module);
   for (const directory of ancestors(root.module.directory)) {
     const declared = declaredVersion(directory, sources);
     if (declared) return declared;
@@ -75,11 +63,6 @@ export function cliVersionInForce(root: ModuleInstance, sources: Sources): Versi
 }
 
 /** `*.tofu` files, or a lock file that OpenTofu wrote. */
-function usesOpenTofu(root: ModuleInstance, sources: Sources): boolean {
-  if (root.module.files.some(({ path }) => /\.tofu(\.json)?$/.test(path))) return true;
-  const lock = lockDocument(root, sources);
-  return (
-    lock !== undefined &&
-    lockedProviders(lock).some(({ source }) => source.startsWith('registry.opentofu.org/'))
-  );
-}
+const usesOpenTofu = ({ files, lock }: Module): boolean =>
+  files.some(({ path }) => /\.tofu(\.json)?$/.test(path)) ||
+  lock?.providers.some(({ source }) => source.startsWith('registry.opentofu.org/')) === true;

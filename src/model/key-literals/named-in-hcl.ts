@@ -1,0 +1,80 @@
+import { type CredentialRole, credentialName, roleOfArgument } from '../../aws/credential-names.js';
+import { classifyCredentialValue } from '../../aws/harmless-keys.js';
+import { literalString } from '../../syntax/hcl/static.js';
+import type { Block, Expression } from '../../syntax/hcl/tree.js';
+import { walk } from '../../syntax/hcl/walk.js';
+import type { SourceFile } from '../../syntax/source.js';
+import type { HclDocument } from '../document.js';
+import { attributeNamed } from '../placed.js';
+import { possibleValues, type Value } from '../value.js';
+import { blocksOf, type HclPath, namedPlace } from './hcl-path.js';
+import type { Sighting } from './sighting.js';
+
+export type Evaluate = (expression: Expression, file: SourceFile) => Value;
+
+/**
+ * Values whose place or name says that they are credentials: arguments of blocks that authenticate to AWS, and
+ * arguments, variables and map keys with the name of a credential. What an expression may evaluate to counts at the
+ * literal behind it.
+ */
+export function namedInHcl(document: HclDocument, evaluate: Evaluate): readonly Sighting[] {
+  const found: Sighting[] = [];
+  walk(document.tree.body, (node, parents) => {
+    if (node.type !== 'Attribute' && node.type !== 'ObjectItem') return;
+    const path = [...parents, node];
+    const { name } = namedPlace(path);
+    if (name === undefined) return;
+    const slot = slotRole(document, path, name);
+    const role = slot ?? credentialName(name)?.role;
+    if (!role) return;
+    const expression = node.type === 'Attribute' ? node.expression : node.value;
+    for (const value of possibleValues(evaluate(expression, document.file))) {
+      if (value.kind !== 'string' || !isOfInterest(value.value, slot !== undefined)) continue;
+      const evidence = slot ? 'slot' : 'name';
+      found.push({ at: value.origin.at, value: value.value, evidence, slot: role, name });
+    }
+  });
+  return found;
+}
+
+/** A name alone says little about a value that looks like nothing known. */
+function isOfInterest(value: string, inSlot: boolean): boolean {
+  const { kind } = classifyCredentialValue(value);
+  return kind !== 'empty' && (inSlot || kind !== 'other');
+}
+
+function slotRole(document: HclDocument, path: HclPath, name: string): CredentialRole | undefined {
+  const role = roleOfArgument(name);
+  return role && isRead(document, path) ? role : undefined;
+}
+
+const AWS_PROVIDERS: ReadonlySet<string | undefined> = new Set(['aws', 'awscc', 'awsutils']);
+
+/** The argument stands directly in a block, or a `config` of one, that AWS credentials are read from. */
+function isRead(document: HclDocument, path: HclPath): boolean {
+  const blocks = blocksOf(path);
+  const [outer] = blocks;
+  const depth = path.filter((node) => node.type === 'Attribute' || node.type === 'ObjectItem').length;
+  if (!outer) return document.kind === 'backend-config' && depth === 1;
+  const label = outer.labels[0]?.value;
+  switch (outer.blockType) {
+    case 'provider':
+      return blocks.length === 1 && depth === 1 && AWS_PROVIDERS.has(label);
+    case 'terraform':
+      return depth === 1 && isS3(blocks[1]);
+    case 'remote_state':
+      return depth === 2 && says(outer, 'backend', 's3');
+    case 'data':
+      return depth === 2 && label === 'terraform_remote_state' && says(outer, 'backend', 's3');
+    default:
+      return false;
+  }
+}
+
+const isS3 = (block: Block | undefined): boolean =>
+  block?.blockType === 'backend' && block.labels[0]?.value === 's3';
+
+function says(block: Block, name: string, value: string): boolean {
+  const attribute = attributeNamed(block, name);
+  return attribute !== undefined && literalString(attribute.expression)?.value === value;
+}

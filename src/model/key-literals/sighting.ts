@@ -1,0 +1,17 @@
+import type { CredentialRole } from '../../aws/credential-names.js';
+import type { Place } from '../../syntax/source.js';
+import type { Evidence, KeyRole, Reach } from './key-literal.js';
+
+/** What one recogniser saw. Several of one literal become one (merge.ts). */
+export interface Sighting {
+  readonly at: Place;
+  readonly value: string;
+  readonly evidence: Evidence;
+  /** What the value is by its form, where the recogniser goes by form. */
+  readonly form?: KeyRole;
+  /** What the place takes it for. */
+  readonly slot?: CredentialRole;
+  readonly name?: string;
+  readonly encoded?: true;
+  readonly reach?: Reach;
+}
