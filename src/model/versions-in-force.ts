@@ -1,16 +1,17 @@
 import { knownReleases } from '../aws/provider-releases.js';
 import { OPENTOFU_RELEASES, TERRAFORM_RELEASES } from '../terraform/cli-releases.js';
-import { admits, parseProviderConstraint, parseRequiredVersion } from '../terraform/constraint.js';
+import { admits, parseRequiredVersion } from '../terraform/constraint.js';
 import { parseVersion } from '../terraform/version.js';
 import type { Document } from './document.js';
 import { lockedProvider } from './lock-file.js';
 import type { Module, ModuleInstance } from './module.js';
 import { ancestors } from './module-files.js';
 import { literalAt } from './placed.js';
+import { valid } from './provider-constraints.js';
 import { instancesBelow } from './providers.js';
+import { treeConstraints } from './tree-constraints.js';
 import { declaredVersion } from './version-files.js';
 import type { VersionInForce } from './version-in-force.js';
-import { providerConstraints } from './versions.js';
 
 interface Sources {
   document(path: string): Document | undefined;
@@ -31,12 +32,12 @@ export function providerVersionInForce(root: ModuleInstance, provider: string): 
     const { value, at } = locked.version;
     return { of: 'provider', version: value, from: 'lock', at, admitted: [value] };
   }
-  const constraints = providerConstraints(root, provider);
-  const parsed = constraints.map(({ text }) => parseProviderConstraint(text));
+  const constraints = treeConstraints(root, provider);
   const [first] = constraints;
-  if (provider !== 'aws' || !first || parsed.some(({ ok }) => !ok)) return notKnown('provider');
+  if (provider !== 'aws' || !first || constraints.some(({ parsed }) => !parsed.ok))
+    return notKnown('provider');
   const admitted = knownReleases().filter((version) =>
-    parsed.every((result) => result.ok && admits(result.constraint, version)),
+    valid(constraints).every((constraint) => admits(constraint, version)),
   );
   return { of: 'provider', version: admitted.at(-1), from: 'constraint', at: first.at, admitted };
 }

@@ -1,0 +1,57 @@
+import type { Sighting } from './sighting.js';
+import { EVIDENCE, type Evidence, type Reach } from './key-literal.js';
+
+/** One literal, whoever saw it. */
+export interface MergedSighting extends Omit<Sighting, 'reach'> {
+  readonly reaches: readonly Reach[];
+}
+
+/** Makes one of the sightings of one file that overlap. */
+export function mergeSightings(sightings: readonly Sighting[]): readonly MergedSighting[] {
+  const encoded = distinct(sightings.filter((sighting) => sighting.encoded));
+  const plain = sightings
+    .filter((sighting) => !sighting.encoded)
+    .sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
+  const groups: Sighting[][] = [];
+  let end = -1;
+  for (const sighting of plain) {
+    const group = groups.at(-1);
+    if (group && sighting.at.start < end) group.push(sighting);
+    else groups.push([sighting]);
+    end = Math.max(end, sighting.at.end);
+  }
+  return [...groups.flatMap(mergeGroup), ...encoded.map((sighting) => ({ ...sighting, reaches: [] }))];
+}
+
+function distinct(sightings: readonly Sighting[]): readonly Sighting[] {
+  const seen = new Set<string>();
+  return sightings.filter(({ at, value }) => seen.size < seen.add(`${at.start} ${value}`).size);
+}
+
+function mergeGroup(group: readonly Sighting[]): readonly MergedSighting[] {
+  const byForm = group.filter(({ form }) => form !== undefined);
+  const placed = group.filter(({ form }) => form === undefined);
+  if (placed.length === 0) return distinct(byForm).map((sighting) => ({ ...sighting, reaches: [] }));
+  // A text that holds several credentials is none itself.
+  if (new Set(byForm.map(({ at }) => at.start)).size > 1) return mergeGroup(byForm);
+  return mergePlaced(placed, byForm[0]);
+}
+
+/** What place or name say, for each value that the literal has, with the exact characters of the credential inside. */
+function mergePlaced(placed: readonly Sighting[], inside: Sighting | undefined): readonly MergedSighting[] {
+  const first = [...placed].sort((a, b) => strength(a.evidence) - strength(b.evidence))[0]!;
+  const isMultiLine = /[\r\n]/.test(first.at.file.text.slice(first.at.start, first.at.end));
+  if (inside && isMultiLine && first.value.trim() !== inside.value) return [{ ...inside, reaches: [] }];
+  if (!inside && isMultiLine && /\S\s*\n\s*\S/.test(first.value)) return [];
+  return [
+    {
+      ...first,
+      at: inside && isMultiLine ? inside.at : first.at,
+      ...(inside?.form === undefined ? {} : { form: inside.form }),
+      name: placed.find(({ name }) => name !== undefined)?.name,
+      reaches: placed.flatMap(({ reach }) => reach ?? []),
+    },
+  ];
+}
+
+const strength = (evidence: Evidence): number => EVIDENCE.indexOf(evidence);

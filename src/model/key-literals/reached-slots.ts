@@ -1,0 +1,35 @@
+import { roleOfArgument } from '../../aws/credential-names.js';
+import type { Argument, Consumer } from '../consumer.js';
+import { possibleValues, type Value } from '../value.js';
+import type { Sighting } from './sighting.js';
+
+/** Literals that reach a credential argument of a consumer, in this run or in one that names another tfvars file. */
+export function reachedSlots(consumers: readonly Consumer[]): readonly Sighting[] {
+  return consumers.flatMap((consumer) =>
+    [...consumer.arguments.values()].flatMap((argument) => {
+      const slot = roleOfArgument(argument.name);
+      if (!slot) return [];
+      return valuesOf(consumer, argument).flatMap((value): readonly Sighting[] => {
+        if (value.kind !== 'string' || value.value.trim() === '') return [];
+        const reach = { consumer, argument, path: value.origin.path };
+        return [{ at: value.origin.at, value: value.value, evidence: 'slot', slot, reach }];
+      });
+    }),
+  );
+}
+
+/** What the argument is or may be, and what the variable behind it is in other runs. */
+function valuesOf(consumer: Consumer, { value }: Argument): readonly Value[] {
+  const values = possibleValues(value);
+  const root = consumer.instance?.root;
+  const variable = values
+    .flatMap(({ origin }) => origin.path)
+    .findLast(({ label }) => label.startsWith('var.'))
+    ?.label.slice('var.'.length);
+  const declared = variable === undefined ? undefined : root?.module.variables.get(variable);
+  if (!root || !declared) return values;
+  const others = declared.default
+    ? [root.evaluate(declared.default.attribute.expression, declared.default.file)]
+    : [];
+  return [...values, ...[...root.alternatives(declared.name), ...others].flatMap(possibleValues)];
+}
