@@ -49,7 +49,7 @@ const shared = (root: ModuleInstance, surroundings: ConsumerSurroundings) => ({
   instance: root,
   directory: root.module.directory,
   envScope: surroundings.envScope(root.module.directory),
-  version: surroundings.cliVersion(root),
+  version: root.versions.cli,
 });
 
 /** Each `terraform_remote_state` with backend s3; its `config` stands alone (data_source_state.go). */

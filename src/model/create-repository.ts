@@ -17,7 +17,7 @@ import { placedAttribute } from './placed.js';
 import { type ConsumerSurroundings, providerConsumers } from './provider-consumers.js';
 import type { Repository } from './repository.js';
 import { directoriesInScope } from './scope.js';
-import { cliVersionInForce, providerVersionInForce } from './versions-in-force.js';
+import { treeVersions } from './versions-in-force.js';
 
 /** Builds the model over a workspace; nothing is read before it is asked for. */
 export function createRepository(workspace: Workspace): Repository {
@@ -74,17 +74,13 @@ export function createRepository(workspace: Workspace): Repository {
     };
   }
 
-  const providerVersions = remember((root: ModuleInstance) =>
-    remember((provider: string) => providerVersionInForce(root, provider)),
-  );
   const named = { filesOfKind, document, module };
   const surroundings: Surroundings & ConsumerSurroundings = {
     module,
     readFile: (path): SourceFile | undefined => (workspace.exists(path) ? workspace.read(path) : undefined),
     envScope,
     namedTfvars: remember((root: Module) => namedTfvars(root, named)),
-    providerVersion: (root, provider) => providerVersions(root)(provider),
-    cliVersion: remember((root: ModuleInstance) => cliVersionInForce(root, { document })),
+    versions: remember((root: ModuleInstance) => treeVersions(root, { document })),
   };
 
   const modules = lazy(() =>

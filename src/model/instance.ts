@@ -2,7 +2,14 @@ import type { Expression } from '../syntax/hcl/tree.js';
 import type { Place, SourceFile } from '../syntax/source.js';
 import type { EnvScope, EnvVariable } from './env-scope.js';
 import { evaluate, type Scope, startEvaluation } from './evaluate.js';
-import type { Module, ModuleCall, ModuleInstance, PlacedAttribute, TfvarsFile } from './module.js';
+import type {
+  Module,
+  ModuleCall,
+  ModuleInstance,
+  PlacedAttribute,
+  TfvarsFile,
+  TreeVersions,
+} from './module.js';
 import { baseName, resolvePath } from './module-files.js';
 import { attributeNamed } from './placed.js';
 import { fromPlain, reachedBy, unknown, type Value } from './value.js';
@@ -12,6 +19,7 @@ export interface Surroundings {
   module(directory: string): Module | undefined;
   readFile(path: string): SourceFile | undefined;
   envScope(directory: string): EnvScope;
+  versions(root: ModuleInstance): TreeVersions;
   /** tfvars files that some run may name for this root module, wherever they are. */
   namedTfvars(root: Module): readonly TfvarsFile[];
 }
@@ -55,6 +63,9 @@ function createInstance(module: Module, birth: Birth): ModuleInstance {
     call,
     get root() {
       return parent ? parent.root : instance;
+    },
+    get versions() {
+      return parent ? parent.versions : surroundings.versions(instance);
     },
     get children() {
       return children();

@@ -1,6 +1,7 @@
 import type { Attribute, Block, Expression } from '../syntax/hcl/tree.js';
 import type { Place, SourceFile } from '../syntax/source.js';
 import type { Value } from './value.js';
+import type { VersionInForce } from './version-in-force.js';
 
 /** A block with the file that it stands in. */
 export interface PlacedBlock {
@@ -108,12 +109,21 @@ export interface ModuleInstance {
   readonly call: ModuleCall | undefined;
   readonly children: readonly ModuleInstance[];
   readonly root: ModuleInstance;
+  /** Versions in force for the whole tree. */
+  readonly versions: TreeVersions;
   evaluate(expression: Expression, file: SourceFile): Value;
   /** A variable's value in Terraform's order of precedence, or what the call passes. */
   variable(name: string): Value;
   /** Other values that the variable gets in some runs: tfvars that are named on the command line, other env modes. */
   alternatives(name: string): readonly Value[];
   local(name: string): Value;
+}
+
+export interface TreeVersions {
+  /** Of the Terraform or OpenTofu command line. */
+  readonly cli: VersionInForce;
+  /** `aws`, `awscc` … */
+  provider(name: string): VersionInForce;
 }
 
 /** A dependency lock file (internal/depsfile/locks_file.go). */

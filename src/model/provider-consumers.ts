@@ -3,12 +3,9 @@ import type { Consumer } from './consumer.js';
 import type { EnvScope } from './env-scope.js';
 import type { ModuleInstance, ProviderBlock } from './module.js';
 import { awsProviderOf, instancesBelow, providerUses, type ResolvedProvider } from './providers.js';
-import type { VersionInForce } from './version-in-force.js';
 
 export interface ConsumerSurroundings {
   envScope(directory: string): EnvScope;
-  providerVersion(root: ModuleInstance, provider: string): VersionInForce;
-  cliVersion(root: ModuleInstance): VersionInForce;
 }
 
 const identity = ({ instance, localName, alias }: ResolvedProvider): string =>
@@ -82,7 +79,7 @@ function common(
     instance,
     directory,
     envScope: surroundings.envScope(directory),
-    version: surroundings.providerVersion(instance.root, provider),
+    version: instance.versions.provider(provider),
     complete: true,
   };
 }

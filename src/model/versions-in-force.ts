@@ -4,7 +4,7 @@ import { admits, parseRequiredVersion } from '../terraform/constraint.js';
 import { parseVersion } from '../terraform/version.js';
 import type { Document } from './document.js';
 import { lockedProvider } from './lock-file.js';
-import type { Module, ModuleInstance } from './module.js';
+import type { Module, ModuleInstance, TreeVersions } from './module.js';
 import { ancestors } from './module-files.js';
 import { literalAt } from './placed.js';
 import { valid } from './provider-constraints.js';
@@ -25,8 +25,25 @@ const notKnown = (of: VersionInForce['of']): VersionInForce => ({
   admitted: [],
 });
 
+/** Computed on demand, once a tree. */
+export function treeVersions(root: ModuleInstance, sources: Sources): TreeVersions {
+  let cli: VersionInForce | undefined;
+  const providers = new Map<string, VersionInForce>();
+  return {
+    get cli() {
+      cli ??= cliVersion(root, sources);
+      return cli;
+    },
+    provider(name) {
+      const version = providers.get(name) ?? providerVersion(root, name);
+      providers.set(name, version);
+      return version;
+    },
+  };
+}
+
 /** The locked version; else the newest known release that every constraint of the tree admits. */
-export function providerVersionInForce(root: ModuleInstance, provider: string): VersionInForce {
+function providerVersion(root: ModuleInstance, provider: string): VersionInForce {
   const locked = lockedProvider(root.module, provider);
   if (locked?.version) {
     const { value, at } = locked.version;
@@ -43,7 +60,7 @@ export function providerVersionInForce(root: ModuleInstance, provider: string): 
 }
 
 /** What a version file names; else the newest known release that every `required_version` of the tree admits. */
-export function cliVersionInForce(root: ModuleInstance, sources: Sources): VersionInForce {
+function cliVersion(root: ModuleInstance, sources: Sources): VersionInForce {
   const tofu = usesOpenTofu(root.module);
   for (const directory of ancestors(root.module.directory)) {
     const declared = declaredVersion(directory, sources);
