@@ -44,7 +44,6 @@ export function fileRange(text: MappedText, start: number, end: number): Range {
 }
 
 export interface MappedTextBuilder {
-  readonly length: number;
   /** Characters that stand in the file from `source` on; of one that an escape made, `source` is the escape's start. */
   append(value: string, source: number): void;
   appendSlice(text: MappedText, start: number, end: number): void;
@@ -63,9 +62,6 @@ export function createMappedText(): MappedTextBuilder {
     length += value.length;
   };
   return {
-    get length() {
-      return length;
-    },
     append,
     appendSlice(text, start, end) {
       let at = start;
@@ -80,7 +76,8 @@ export function createMappedText(): MappedTextBuilder {
 }
 
 export function sliceMapped(text: MappedText, start: number, end = text.value.length): MappedText {
-  if (start >= end) return mappedText('', fileOffset(text, start));
+  const next = text.pieces[pieceAt(text.pieces, start) + 1];
+  if (!next || next.at >= end) return mappedText(text.value.slice(start, end), fileOffset(text, start));
   const builder = createMappedText();
   builder.appendSlice(text, start, end);
   return builder.build();

@@ -79,8 +79,12 @@ function readSeparator(text: string, at: number, keyword: string, name: string) 
   return undefined;
 }
 
-function readValue(text: string, head: Head, limit: number): ReadEntry {
+function readValue(text: string, head: Head, fileLimit: number): ReadEntry {
   const { valueStart, rawStart, ...named } = head;
+  // Readers that do not take such a line for an entry read the next one on its own.
+  const tightColon = head.separator === ':' && !head.spaceAfterSeparator;
+  const foreign = tightColon || !/^(export)?$/.test(head.keyword);
+  const limit = foreign ? Math.min(fileLimit, lineEndOf(text, valueStart)) : fileLimit;
   const first = text[valueStart] ?? '';
   const quoted = valueStart < limit && /["'`]/.test(first);
   const closing = quoted ? closingQuote(text, valueStart, limit) : -1;

@@ -59,7 +59,7 @@ function readCommand(reader: ShellReader): void {
   if (reader.text.startsWith('((', start)) skipArithmetic(reader);
   else if (reader.depth < MAX_DEPTH) readNested(reader);
   else readSimpleCommand(reader);
-  if (reader.at > start) return;
+  if (reader.at > start || start >= reader.text.length) return;
   reader.at++;
   if (reader.depth >= MAX_DEPTH) addProblem(reader, start, reader.at, 'Commands are nested too deeply.');
 }

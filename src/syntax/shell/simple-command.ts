@@ -41,11 +41,15 @@ export function readTrailingRedirects(reader: ShellReader): void {
 
 function addCommand(reader: ShellReader, start: number, end: number, found: Found): void {
   const { branch, nested, within } = reader.scope;
+  const range = fileRange(reader.source, start, end);
   const command: ShellCommand = {
     type: 'ShellCommand',
-    ...fileRange(reader.source, start, end),
+    start: range.start,
+    end: range.end,
     name: programOf(found.words[0]),
-    ...found,
+    words: found.words,
+    assignments: found.assignments,
+    redirects: found.redirects,
     directory: reader.directory,
     branch,
     nested,
@@ -69,7 +73,8 @@ function readArgument(reader: ShellReader, found: Found): boolean {
     const assignment = readAssignment(reader);
     if (assignment) return found.assignments.push(assignment) > 0;
   }
-  if (first?.value === '[[' && take(reader, /&&|\|\||[<>()]/y) !== undefined) return true;
+  const inTest = first?.value === '[[' && found.words.at(-1)?.value !== ']]';
+  if (inTest && take(reader, /&&|\|\||[<>()]/y) !== undefined) return true;
   const word = readWord(reader);
   if (word) found.words.push(word);
   return word !== undefined;
@@ -83,8 +88,10 @@ function readAssignment(reader: ShellReader): ShellAssignment | undefined {
   if (target === undefined) return undefined;
   const name = /^\w+/.exec(target)![0];
   const value = reader.text[reader.at] === '(' ? readArray(reader) : (readWord(reader) ?? emptyWord(reader));
+  const range = fileRange(reader.source, start, reader.at);
   return {
-    ...fileRange(reader.source, start, reader.at),
+    start: range.start,
+    end: range.end,
     name,
     nameRange: fileRange(reader.source, start, start + name.length),
     value,

@@ -1,4 +1,4 @@
-import { createMappedText, fileRange, type MappedTextBuilder } from '../mapped-text.js';
+import { createMappedText, fileRange, type MappedTextBuilder, sliceMapped } from '../mapped-text.js';
 import type { ShellReader } from './reader.js';
 import type { ShellWord, WordPart } from './tree.js';
 
@@ -38,8 +38,22 @@ export function buildWord(
   quote: ShellWord['quote'],
 ): ShellWord {
   const range = fileRange(reader.source, start, reader.at);
-  const text = word.text.build();
-  const pieces = text.pieces.length > 0 ? text.pieces : [{ at: 0, source: range.start + quote.length }];
-  const isStatic = word.parts.every((part) => part.kind === 'literal');
-  return { ...range, value: text.value, pieces, parts: word.parts, static: isStatic, quote };
+  const { value, pieces } = word.text.build();
+  return {
+    start: range.start,
+    end: range.end,
+    value,
+    pieces: pieces.length > 0 ? pieces : [{ at: 0, source: range.start + quote.length }],
+    parts: word.parts,
+    static: word.parts.every((part) => part.kind === 'literal'),
+    quote,
+  };
+}
+
+/** A word of the text as it stands there. */
+export function plainWord(reader: ShellReader, start: number, end: number): ShellWord {
+  const range = fileRange(reader.source, start, end);
+  const { value, pieces } = sliceMapped(reader.source, start, end);
+  const parts: readonly WordPart[] = [{ kind: 'literal', text: value }];
+  return { start: range.start, end: range.end, value, pieces, parts, static: true, quote: '' };
 }

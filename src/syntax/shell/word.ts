@@ -2,15 +2,27 @@ import { readAnsiQuoted } from './ansi-quoted.js';
 import { atCircleExpression, readCommandSubstitution, readDollar, readExpression } from './expansion.js';
 import { addProblem, findAhead, peek, type ShellReader, take } from './reader.js';
 import type { ShellWord, WordPart } from './tree.js';
-import { addLiteral, addPart, buildWord, createWordBuilder, type WordBuilder } from './word-builder.js';
+import {
+  addLiteral,
+  addPart,
+  buildWord,
+  createWordBuilder,
+  plainWord,
+  type WordBuilder,
+} from './word-builder.js';
 
 const PLAIN = /[^\s;&|()<>"'`$\\]+/y;
 const PLAIN_IN_QUOTES = /[^"`$\\]+/y;
 const ENDS_WORD = /[\s;&|()<>]/;
+/** What certainly ends a word; `<` and `>` may start a substitution in it. */
+const PLAIN_END = /[\s;&|()]/;
 
 /** The word at the reader's position; undefined where an operator, a line end or the end stands there. */
 export function readWord(reader: ShellReader): ShellWord | undefined {
   const start = reader.at;
+  const plain = take(reader, PLAIN) !== undefined;
+  if (plain && PLAIN_END.test(reader.text[reader.at] ?? '\n')) return plainWord(reader, start, reader.at);
+  reader.at = start;
   const word = createWordBuilder();
   let segments = 0;
   let quote: ShellWord['quote'] = '';

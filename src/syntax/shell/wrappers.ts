@@ -47,7 +47,7 @@ const WRAPPERS: Readonly<Record<string, readonly Wrapper[]>> = {
   chamber: [{ subcommand: ['exec'], options: '-b --backend', skip: 1 }],
   direnv: [{ subcommand: ['exec'], skip: 1 }],
   doppler: [{ subcommand: ['run'], options: '-c --config -p --project -t --token' }],
-  dotenv: [{ subcommand: ['run'] }, { options: '-e -f -v -c' }],
+  dotenv: [{ subcommand: ['run'], options: '-f --file' }, { options: '-e -v -c' }],
   dotenvx: [{ subcommand: ['run'], options: '-f --env-file -e --env' }],
   envchain: [{ skip: 1 }],
   infisical: [{ subcommand: ['run'], options: '--env --path --projectId --token' }],
