@@ -1,5 +1,5 @@
-import type { FileKind } from '../../workspace/kinds.js';
 import { lineText, type Place, place, positionAt, type Range } from '../../syntax/source.js';
+import type { FileKind } from '../../workspace/kinds.js';
 import type { Document, EnvDocument, IniDocument, TextDocument } from '../document.js';
 import type { CarrierKind } from './key-literal.js';
 import { nameBefore, type Surroundings } from './surroundings.js';
@@ -43,7 +43,12 @@ export function surroundingsInEnv(document: EnvDocument, at: Place): Surrounding
   const comment = tree.comments.find((candidate) => holds(candidate, at));
   if (comment) {
     const name = comment.entry?.name ?? nameBefore(file.text, at.start);
-    return { carrier: { kind, label: name ?? '', at: place(file, comment) }, setting: 'comment', name, scope: 'comment' };
+    return {
+      carrier: { kind, label: name ?? '', at: place(file, comment) },
+      setting: 'comment',
+      name,
+      scope: 'comment',
+    };
   }
   return surroundingsInText(document, at);
 }
@@ -71,12 +76,12 @@ export function surroundingsInText(
   const { file } = document;
   const name = nameBefore(file.text, at.start);
   const isCommented = COMMENTED.test(lineText(file, positionAt(file, at.start).line).slice(0, 1_000));
-  const isTold = document.kind === 'example';
+  const kind = kindOf(document);
   return {
-    carrier: { kind: kindOf(document), label: name ?? '', at: undefined },
-    setting: isCommented ? 'comment' : isTold ? 'documentation' : isImport(file.text, at.start) ? 'import-id' : 'code',
+    carrier: { kind, label: name ?? '', at: undefined },
+    setting: isCommented ? 'comment' : isImport(file.text, at.start) ? 'import-id' : 'code',
     name,
-    scope: isCommented ? 'comment' : 'text',
+    scope: isCommented ? 'comment' : kind === 'state' ? 'state' : 'text',
   };
 }
 

@@ -66,6 +66,8 @@ export interface KeyLiteral {
   readonly slot: CredentialRole | undefined;
   /** As the program sees it, blanks and quotes included. */
   readonly value: string;
+  /** The credential inside the value, without blanks, quotes or the like around it. */
+  readonly core: string;
   /** The exact characters; inside a heredoc its own line's piece; for encoded text the whole encoded literal. */
   readonly at: Place;
   readonly document: Document;

@@ -1,8 +1,11 @@
-import type { Sighting } from './sighting.js';
+import { referenceForm } from '../../aws/references.js';
 import { EVIDENCE, type Evidence, type Reach } from './key-literal.js';
+import type { Sighting } from './sighting.js';
 
 /** One literal, whoever saw it. */
 export interface MergedSighting extends Omit<Sighting, 'reach'> {
+  /** The credential inside the value, without what should not be around it. */
+  readonly core: string;
   readonly reaches: readonly Reach[];
 }
 
@@ -20,8 +23,10 @@ export function mergeSightings(sightings: readonly Sighting[]): readonly MergedS
     else groups.push([sighting]);
     end = Math.max(end, sighting.at.end);
   }
-  return [...groups.flatMap(mergeGroup), ...encoded.map((sighting) => ({ ...sighting, reaches: [] }))];
+  return [...groups.flatMap(mergeGroup), ...encoded.map(alone)];
 }
+
+const alone = (sighting: Sighting): MergedSighting => ({ ...sighting, core: sighting.value, reaches: [] });
 
 function distinct(sightings: readonly Sighting[]): readonly Sighting[] {
   const seen = new Set<string>();
@@ -31,21 +36,27 @@ function distinct(sightings: readonly Sighting[]): readonly Sighting[] {
 function mergeGroup(group: readonly Sighting[]): readonly MergedSighting[] {
   const byForm = group.filter(({ form }) => form !== undefined);
   const placed = group.filter(({ form }) => form === undefined);
-  if (placed.length === 0) return distinct(byForm).map((sighting) => ({ ...sighting, reaches: [] }));
+  if (placed.length === 0) return distinct(byForm).map(alone);
   // A text that holds several credentials is none itself.
   if (new Set(byForm.map(({ at }) => at.start)).size > 1) return mergeGroup(byForm);
   return mergePlaced(placed, byForm[0]);
 }
 
+/** Encrypted text and the like may look like a secret inside; an id never does by chance. */
+const isReference = (value: string, inside: Sighting | undefined): boolean =>
+  inside?.form !== 'key-id' && referenceForm(value) !== undefined;
+
 /** What place or name say, for each value that the literal has, with the exact characters of the credential inside. */
-function mergePlaced(placed: readonly Sighting[], inside: Sighting | undefined): readonly MergedSighting[] {
+function mergePlaced(placed: readonly Sighting[], seen: Sighting | undefined): readonly MergedSighting[] {
   const first = [...placed].sort((a, b) => strength(a.evidence) - strength(b.evidence))[0]!;
+  const inside = isReference(first.value, seen) ? undefined : seen;
   const isMultiLine = /[\r\n]/.test(first.at.file.text.slice(first.at.start, first.at.end));
-  if (inside && isMultiLine && first.value.trim() !== inside.value) return [{ ...inside, reaches: [] }];
+  if (inside && isMultiLine && first.value.trim() !== inside.value) return [alone(inside)];
   if (!inside && isMultiLine && /\S\s*\n\s*\S/.test(first.value)) return [];
   return [
     {
       ...first,
+      core: inside?.value ?? first.value.trim(),
       at: inside && isMultiLine ? inside.at : first.at,
       ...(inside?.form === undefined ? {} : { form: inside.form }),
       name: placed.find(({ name }) => name !== undefined)?.name,

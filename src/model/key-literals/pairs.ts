@@ -10,8 +10,8 @@ export interface Unpaired {
 
 type Pair = Map<KeyRole, Unpaired>;
 
-/** Members of one credential in running text stand this close. */
-const MOST_LINES = 12;
+/** How many lines lie between members of one credential at most, where nothing but their order joins them. */
+const MOST_LINES: Readonly<Record<string, number>> = { text: 12, comment: 12, state: 40 };
 
 /**
  * Which literals make up one credential: those of one object, block, section or env scope with names that differ only
@@ -50,7 +50,7 @@ function inOrder(group: readonly Unpaired[]): readonly Pair[] {
     const { role, at } = unpaired.literal;
     const { line } = positionAt(at.file, at.start);
     const last = pairs.at(-1);
-    const isFar = /^(?:text|comment)/.test(unpaired.scope) && line - lastLine > MOST_LINES;
+    const isFar = line - lastLine > (MOST_LINES[unpaired.scope.split(' ')[0]!] ?? Infinity);
     if (last && !last.has(role) && role !== 'bedrock-key' && !isFar) last.set(role, unpaired);
     else pairs.push(new Map([[role, unpaired]]));
     lastLine = line;

@@ -22,9 +22,15 @@ export function findInText(text: string): readonly Find[] {
     ...findAccessKeyIds(text).map(as('key-id')),
     ...findSessionTokens(text).map(as('session-token')),
     ...findBedrockKeys(text).map(as('bedrock-key')),
-    ...findSecretCandidates(text).map((find) => as('secret', find.near === 'name' ? 'name' : 'pair')(find)),
+    ...findSecretCandidates(text)
+      .filter(({ start }) => !isEncrypted(text, start))
+      .map((find) => as('secret', find.near === 'name' ? 'name' : 'pair')(find)),
   ];
 }
+
+/** `ENC[AES256_GCM,data:…,iv:…]` of SOPS. */
+const isEncrypted = (text: string, start: number): boolean =>
+  /ENC\[[^\]\s]*$/.test(text.slice(Math.max(0, start - 300), start));
 
 /** The same over a file, readable or not. */
 export const scanText = (file: SourceFile): readonly Sighting[] =>

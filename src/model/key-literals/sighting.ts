@@ -11,7 +11,7 @@ export interface Sighting {
   readonly form?: KeyRole;
   /** What the place takes it for. */
   readonly slot?: CredentialRole;
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly encoded?: true;
   readonly reach?: Reach;
 }
