@@ -1,0 +1,238 @@
+import {
+  type ArgumentSchema,
+  type ArgumentStatus,
+  argumentStatus,
+  conflictsAmong,
+} from '../../src/aws/argument-schema.js';
+import { OPENTOFU_BACKEND_ARGUMENTS, TERRAFORM_BACKEND_ARGUMENTS } from '../../src/aws/backend-arguments.js';
+import { PROVIDER_ARGUMENTS } from '../../src/aws/provider-arguments.js';
+import { gatherEdits, renameEdits } from '../../src/engine/argument-edits.js';
+import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import type { Edit, Severity } from '../../src/engine/finding.js';
+import type { Argument, Consumer, NestedArguments } from '../../src/model/consumer.js';
+import type { Place } from '../../src/syntax/source.js';
+
+type MessageId =
+  | 'unknown'
+  | 'notYet'
+  | 'removed'
+  | 'deprecated'
+  | 'reserved'
+  | 'block'
+  | 'object'
+  | 'conflict';
+
+/** Arguments are judged by the version that runs: the schemas of provider and backend differ, and change. */
+export default defineRule<MessageId>({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Credential, role, endpoint or account argument that the version in force does not have',
+      category: 'values',
+      recommended: true,
+      prevents: ['unsupported-argument'],
+    },
+    severity: 'error',
+    fixable: 'code',
+    messages: {
+      unknown: '{{consumer}} has no argument `{{name}}`{{meant}}: "Unsupported argument".',
+      notYet:
+        '`{{name}}` of {{consumer}} exists from {{since}} on, and {{version}} runs here: "Unsupported argument".',
+      removed: '`{{name}}` of {{consumer}} is gone since {{since}}, and {{version}} runs here{{instead}}.',
+      deprecated:
+        '`{{name}}` of {{consumer}} is deprecated since {{since}}, and {{version}} runs here{{instead}}.',
+      reserved: '`{{name}}` is a reserved name: Terraform rejects it in {{consumer}}.',
+      block: '`{{name}}` of {{consumer}} is a block: write `{{name}} { … }`, without the `=`.',
+      object:
+        '`{{name}}` of {{consumer}} is an object: write `{{name}} = { … }`. Blocks belong in the provider.',
+      conflict: '`{{name}}` may not stand beside `{{other}}` in {{consumer}}.',
+    },
+  },
+  create: (context) => ({
+    Consumer(consumer) {
+      const schema = schemaOf(consumer);
+      if (!schema) return;
+      const subject = { context, consumer, schema };
+      for (const argument of consumer.arguments.values())
+        checkArgument(subject, argument, '', consumer.arguments);
+      for (const [name, entries] of consumer.nested) {
+        for (const entry of entries) {
+          checkForm(subject, name, entry);
+          for (const argument of entry.arguments.values())
+            checkArgument(subject, argument, `${name}.`, entry.arguments);
+        }
+      }
+    },
+  }),
+});
+
+interface Subject {
+  readonly context: RuleContext<MessageId>;
+  readonly consumer: Consumer;
+  readonly schema: ArgumentSchema;
+}
+type Siblings = ReadonlyMap<string, Argument>;
+
+function schemaOf({ kind, provider, version }: Consumer): ArgumentSchema | undefined {
+  if (kind === 'provider') return provider === 'aws' ? PROVIDER_ARGUMENTS : undefined;
+  if (kind !== 'backend' && kind !== 'remote-state') return undefined;
+  return version.of === 'opentofu' ? OPENTOFU_BACKEND_ARGUMENTS : TERRAFORM_BACKEND_ARGUMENTS;
+}
+
+function checkArgument(subject: Subject, argument: Argument, prefix: string, siblings: Siblings): void {
+  const { schema, consumer } = subject;
+  const path = prefix + argument.name;
+  const status = argumentStatus(schema, path, consumer.version.version);
+  const found = describe(status, path);
+  if (found) {
+    report(subject, argument.nameAt, found, path, fixFor(subject, argument, status, siblings));
+    return;
+  }
+  const present = [...siblings.keys()].map((name) => prefix + name);
+  for (const other of conflictsAmong(schema, path, present, consumer.version.version)) {
+    if (present.indexOf(other) > present.indexOf(path)) continue;
+    report(subject, argument.nameAt, { messageId: 'conflict', data: { other } }, path);
+  }
+}
+
+interface Found {
+  readonly messageId: MessageId;
+  readonly data: Data;
+  readonly severity?: Severity;
+  readonly step?: string;
+}
+
+/** Deprecated names that have nothing to do with credentials. */
+const OTHER_CONCERNS: ReadonlySet<string> = new Set([
+  'dynamodb_table',
+  'dynamodb_endpoint',
+  'endpoints.dynamodb',
+]);
+
+function describe(status: ArgumentStatus, path: string): Found | undefined {
+  switch (status.status) {
+    case 'current':
+      return undefined;
+    case 'reserved':
+      return { messageId: 'reserved', data: {}, step: `Delete \`${path}\`.` };
+    case 'not-yet':
+      return {
+        messageId: 'notYet',
+        data: { since: status.since },
+        step: `Delete \`${path}\`, or let the constraint admit ${status.since} and newer.`,
+      };
+    case 'removed':
+    case 'deprecated': {
+      if (status.status === 'deprecated' && OTHER_CONCERNS.has(path)) return undefined;
+      const { replacedBy } = status.spec;
+      return {
+        messageId: status.status,
+        data: { since: status.since, instead: replacedBy ? `; it is \`${replacedBy}\` now` : '' },
+        severity: status.status === 'deprecated' ? 'warn' : 'error',
+        step: replacedBy ? `Write \`${replacedBy}\` instead of \`${path}\`.` : `Delete \`${path}\`.`,
+      };
+    }
+    case 'never':
+    case 'unlisted': {
+      // Names that the table does not know at all may be newer than it.
+      const meant = status.status === 'never' ? (status.meant ?? status.instead) : status.nearest;
+      if (meant === undefined || path.startsWith('endpoints.')) return undefined;
+      return {
+        messageId: 'unknown',
+        data: { meant: ` (\`${meant}\` is meant)` },
+        step: `Write \`${meant}\` instead of \`${path}\`.`,
+      };
+    }
+  }
+}
+
+function report(subject: Subject, at: Place, found: Found, path: string, fix?: readonly Edit[]): void {
+  const { context, consumer } = subject;
+  const { version } = consumer;
+  const program =
+    version.of === 'provider' ? 'AWS provider' : version.of === 'terraform' ? 'Terraform' : 'OpenTofu';
+  context.report({
+    at,
+    messageId: found.messageId,
+    severity: found.severity ?? 'error',
+    data: {
+      name: path,
+      consumer: consumer.name,
+      version: `${program} ${version.version ?? ''}`.trim(),
+      ...found.data,
+    },
+    related:
+      version.at && found.messageId !== 'unknown'
+        ? [{ at: version.at, message: `${program} ${version.version} comes from here` }]
+        : [],
+    consumer: consumer.address,
+    guidance: [...(found.step ? [`${at.file.path}: ${found.step}`] : []), 'Check with `terraform validate`.'],
+    anchor: `${consumer.address}.${path}`,
+    ...(fix ? { fix } : {}),
+  });
+}
+
+/** Renames are safe where the new name is free; old role arguments are gathered into the `assume_role` object. */
+function fixFor(
+  subject: Subject,
+  argument: Argument,
+  status: ArgumentStatus,
+  siblings: Siblings,
+): readonly Edit[] | undefined {
+  if (argument.attribute === undefined || argument.at.file.path.endsWith('.json')) return undefined;
+  if (status.status === 'never') {
+    const { meant } = status;
+    const rename =
+      meant !== undefined && !meant.includes('.') && subject.schema.arguments.get(meant)?.form === 'string';
+    return rename && !siblings.has(meant) ? renameEdits(argument, meant, 'same') : undefined;
+  }
+  if (status.status !== 'removed' && status.status !== 'deprecated') return undefined;
+  const { replacedBy, conversion } = status.spec;
+  if (replacedBy === undefined || conversion === undefined) return undefined;
+  const [target = '', inner] = replacedBy.split('.');
+  if (inner === undefined || argument.name === status.spec.path.split('.')[1]) {
+    const name = inner ?? target;
+    return siblings.has(name) ? undefined : renameEdits(argument, name, conversion);
+  }
+  return siblings.has(target) ? undefined : gather(subject, argument, target, siblings);
+}
+
+/** Only the first of them carries the edit: it moves all. */
+function gather(
+  subject: Subject,
+  argument: Argument,
+  target: string,
+  siblings: Siblings,
+): readonly Edit[] | undefined {
+  const moved = [...siblings.values()].flatMap((sibling) => {
+    const spec = subject.schema.arguments.get(sibling.name);
+    const [object, name] = spec?.replacedBy?.split('.') ?? [];
+    return object === target && name && spec?.conversion
+      ? [{ argument: sibling, name, conversion: spec.conversion }]
+      : [];
+  });
+  const oneFile = moved.every(({ argument: { at } }) => at.file === argument.at.file);
+  return oneFile && moved[0]?.argument === argument ? gatherEdits(target, moved) : undefined;
+}
+
+/** `assume_role` and `endpoints` are blocks in the provider and objects in the backend. */
+function checkForm(
+  { context, consumer, schema }: Subject,
+  name: string,
+  { form, header }: NestedArguments,
+): void {
+  const wanted = schema.arguments.get(name)?.form;
+  if (header.file.path.endsWith('.json') || (wanted !== 'block' && wanted !== 'object') || wanted === form)
+    return;
+  const subject = { context, consumer, schema };
+  report(
+    subject,
+    header,
+    {
+      messageId: wanted,
+      data: {},
+      step: wanted === 'block' ? `Write \`${name} { … }\`.` : `Write \`${name} = { … }\`.`,
+    },
+    name,
+  );
+}
