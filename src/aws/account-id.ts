@@ -31,20 +31,28 @@ export interface BadAccountId {
   readonly suggestion: string | undefined;
 }
 
+const notDigits: BadAccountId = {
+  fault: 'not-digits',
+  reason: 'an account id is made of 12 digits',
+  suggestion: undefined,
+};
+
+/** Longer text holds no account id that is worth looking for. */
+const longestJudged = 100;
+
 /** What is wrong with a text as an account id (12 decimal digits); undefined for a good one. */
 export function accountIdFault(text: string): BadAccountId | undefined {
   if (isAccountId(text)) return undefined;
+  if (text.length > longestJudged) return notDigits;
   if (text.trim() === '') return { fault: 'empty', reason: 'it is empty', suggestion: undefined };
-  const digits = text.replace(/[^0-9]/g, '');
-  const suggestion = isAccountId(digits) ? digits : undefined;
   if (/^[0-9]+$/.test(text)) return wrongCount(text);
+  const digits = text.replace(/[^0-9]/g, '');
+  if (!isAccountId(digits)) return notDigits;
   if (/^[0-9]{4}[-. ][0-9]{4}[-. ][0-9]{4}$/.test(text)) {
-    return { fault: 'separators', reason: 'an account id is written without separators', suggestion };
+    return { fault: 'separators', reason: 'an account id is written without separators', suggestion: digits };
   }
-  if (suggestion !== undefined && text.includes(suggestion)) {
-    return { fault: 'surroundings', reason: 'other characters stand around its 12 digits', suggestion };
-  }
-  return { fault: 'not-digits', reason: 'an account id is made of 12 digits', suggestion: undefined };
+  if (!text.includes(digits)) return notDigits;
+  return { fault: 'surroundings', reason: 'other characters stand around its 12 digits', suggestion: digits };
 }
 
 function wrongCount(digits: string): BadAccountId {

@@ -66,20 +66,28 @@ const longestArn = 2048;
  * references that are filled in elsewhere; account numbers of the documentation are no fault.
  */
 export function roleArnFault(text: string): BadRoleArn | undefined {
+  const found = firstFault(text);
+  return found && { ...found, suggestion: repaired(found.suggestion) };
+}
+
+/** A suggestion may have a fault of its own; what is suggested for that counts then. */
+function repaired(suggestion: string | undefined): string | undefined {
+  const fault = suggestion === undefined ? undefined : roleArnFault(suggestion);
+  return fault ? fault.suggestion : suggestion;
+}
+
+function firstFault(text: string): BadRoleArn | undefined {
   if (text === '') return bad('empty', 'it is empty');
   if (referenceForm(text)) return undefined;
   if (text.length > longestArn) return bad('not-an-arn', `it is longer than ${longestArn} characters`);
-  if (/\s/.test(text)) return blanks(text);
+  if (/\s/.test(text)) {
+    const trimmed = text.trim();
+    return bad('blanks', 'white space stands in it or around it', /\s/.test(trimmed) ? undefined : trimmed);
+  }
   const arn = parseArn(text);
   if (!arn) return bad('not-an-arn', 'it is no ARN: `arn:aws:iam::<account>:role/<name>` is wanted');
   if (isPlaceholder(arn)) return bad('placeholder', 'it still holds placeholder text');
   return headFault(arn) ?? resourceFault(arn);
-}
-
-function blanks(text: string): BadRoleArn {
-  const trimmed = text.trim();
-  const suggestion = roleArnFault(trimmed) ? undefined : trimmed;
-  return bad('blanks', 'white space stands in it or around it', suggestion);
 }
 
 /** Letters where the account's digits belong, brackets, and names that only say what to put there. */

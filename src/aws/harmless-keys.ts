@@ -17,12 +17,16 @@ export type CredentialValueClass =
     }
   | { readonly kind: 'other'; readonly reason: string };
 
+/** Session tokens have 20,000 characters at most (IAM API, GetSessionToken). */
+const longestValue = 20_000;
+
 /**
  * Tells what a value in a credential slot is: nothing, a reference, a documented example, the mock of a local stack, a
  * placeholder, the key of a canary account, something that may well be real, or none of these. Real-looking values
  * come before placeholders, so that a word that a random secret happens to hold hides nothing.
  */
 export function classifyCredentialValue(text: string): CredentialValueClass {
+  if (text.length > longestValue) return { kind: 'other', reason: 'it is longer than any AWS credential' };
   const value = text.trim();
   if (value === '') return { kind: 'empty', reason: 'it is empty' };
   return (

@@ -53,7 +53,12 @@ interface Refusal {
   readonly explanation: Explanation;
 }
 
+/** Longer text is no constraint that anybody wrote; Terraform itself knows no limit. */
+const longestConstraint = 10_000;
+
 function read(dialect: Dialect, text: string): Constraint | Refusal {
+  if (text.length > longestConstraint)
+    return { segment: { text, start: 0 }, explanation: explainCondition(text, 1) };
   const segments = splitAtCommas(text);
   const conditions: Condition[] = [];
   for (const segment of segments) {
