@@ -91,7 +91,7 @@ export function withoutBrackets(text: string): string {
   return closing && text.length > 1 && text.endsWith(closing) ? text.slice(1, -1).trim() : text;
 }
 
-/** `xxxxxxxx`, `********`, `AKIAXXXXXXXXXXXXXXXX`, `0000`: hardly more than one character, behind a prefix perhaps. */
+/** `xxxxxxxx`, `********`, `AKIAXXXX…`, `0000`: hardly more than one character, behind a prefix perhaps. */
 function isMasked(value: string): boolean {
   const body = /^A[KS]IA/.test(value) ? value.slice(4) : value;
   return body.length >= 3 && new Set(body.toLowerCase()).size <= Math.max(1, Math.floor(body.length / 8));

@@ -51,23 +51,11 @@ const isIdentical = (a: Version, b: Version): boolean =>
   compareVersions(a, b) === 0 && a.metadata === b.metadata;
 
 function satisfiesProvider({ operator, version: bound }: Condition, version: Version): boolean {
+  if (operator === '=') return isIdentical(version, bound);
+  if (operator === '!=') return !isIdentical(version, bound);
   const order = compareVersions(version, bound);
-  switch (operator) {
-    case '=':
-      return isIdentical(version, bound);
-    case '!=':
-      return !isIdentical(version, bound);
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '~>':
-      return order >= 0 && compareVersions(version, ceiling('provider', bound)!) < 0;
-  }
+  if (operator !== '~>') return holds(operator, order);
+  return order >= 0 && compareVersions(version, ceiling('provider', bound)!) < 0;
 }
 
 /** One condition by the rules of hashicorp/go-version 1.9 (constraint.go), pre-releases included. */
@@ -76,18 +64,13 @@ export function satisfiesCore({ operator, version: bound }: Condition, version: 
   if (operator === '=') return order === 0;
   if (operator === '!=') return order !== 0;
   if (version.prerelease !== '' && (bound.prerelease === '' || !sameNumbers(version, bound))) return false;
-  switch (operator) {
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '~>':
-      return order >= 0 && satisfiesPessimisticCore(bound, version);
-  }
+  return operator === '~>' ? order >= 0 && satisfiesPessimisticCore(bound, version) : holds(operator, order);
+}
+
+/** Whether a version that compares to the bound as `order` says is on the right side of it. */
+function holds(operator: '>' | '>=' | '<' | '<=', order: number): boolean {
+  if (order === 0) return operator.endsWith('=');
+  return operator.startsWith('>') === order > 0;
 }
 
 function satisfiesPessimisticCore(bound: Version, version: Version): boolean {

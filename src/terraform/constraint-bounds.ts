@@ -115,11 +115,15 @@ function witnesses(constraints: readonly Constraint[], floor?: Version): readonl
   );
   const { lower, excluded } = boundsOf(constraints);
   const start = tighter(lower, floor && { version: floor, inclusive: false }, -1);
-  let release = start ? firstRelease(start) : releaseOf(0, 0, 1);
-  const isExcluded = (version: Version) => excluded.some((one) => compareVersions(one, version) === 0);
+  let release = start ? firstRelease(start) : noVersion;
+  const isExcluded = (version: Version) =>
+    [noVersion, ...excluded].some((one) => compareVersions(one, version) === 0);
   while (isExcluded(release)) release = nextPatch(release);
   return [...exact, release];
 }
+
+/** What go-versions keeps for "no version"; nothing is released as 0.0.0. */
+const noVersion: Version = { numbers: [0, 0, 0], prerelease: '', metadata: '' };
 
 function firstRelease({ version, inclusive }: Bound): Version {
   const core = coreOf(version);

@@ -97,6 +97,7 @@ test('tells constraints that no version can meet', () => {
     ['>= 6.0.0-beta1'],
     ['< 0.0.2'],
     ['!= 5.0.0'],
+    ['~> 0', '< 1'],
   ];
   for (const texts of impossible) assert.is(intersect(texts.map(provider)), undefined, texts.join(' & '));
   for (const texts of possible) assert.ok(intersect(texts.map(provider)), texts.join(' & '));
