@@ -2,17 +2,9 @@
  * Compares our HCL reader with HashiCorp's own parser on every native-syntax file below the given directories, and
  * fails where they differ: npm run conformance -- DIR...
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { compareHcl, type Outcome } from './compare-hcl.js';
-
-const NATIVE_SYNTAX = /\.(tf|tfvars|hcl|tofu)$/;
-
-function* nativeFiles(directory: string): Generator<string> {
-  for (const entry of readdirSync(directory, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile() && NATIVE_SYNTAX.test(entry.name)) yield join(entry.parentPath, entry.name);
-  }
-}
+import { nativeFiles } from './native-files.js';
 
 /** Undefined for what is not UTF-8: such a file never reaches a parser. */
 function read(path: string): string | undefined {

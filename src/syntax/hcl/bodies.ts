@@ -1,8 +1,10 @@
+import type { Range } from '../source.js';
 import * as chars from './characters.js';
 import { type Cursor, compact, descend, followedBy, peek } from './cursor.js';
 import { readLabels } from './labels.js';
+import { nameAt } from './names.js';
 import { attempt, report, resume } from './recovery.js';
-import type { Attribute, Block, Body, Expression } from './tree.js';
+import type { Attribute, Block, Body, Expression, Label } from './tree.js';
 
 /** The body of a file, or of the block whose brace at `open` has been read. Problems are noted; it never fails. */
 export function readBody(cursor: Cursor, open: number | undefined): Body {
@@ -64,7 +66,7 @@ function readItem(cursor: Cursor): Attribute | Block {
   const nameEnd = chars.identifierEnd(text, start, cursor.end);
   cursor.at = nameEnd;
   const code = peek(cursor);
-  const name = text.slice(start, nameEnd);
+  const name = nameAt(text, start, nameEnd);
   if (code === chars.EQUAL && !followedBy(cursor, chars.EQUAL) && !followedBy(cursor, chars.GREATER)) {
     return readAttribute(cursor, start, name);
   }
@@ -72,12 +74,11 @@ function readItem(cursor: Cursor): Attribute | Block {
 }
 
 function readAttribute(cursor: Cursor, start: number, name: string): Attribute {
-  const nameRange = { start, end: start + name.length };
   cursor.at++;
   peek(cursor);
   const valueStart = cursor.at;
   const expression = attempt(cursor, start, cursor.readExpression) ?? unreadable(cursor, valueStart);
-  return { type: 'Attribute', start, end: expression.end, name, nameRange, expression };
+  return new ReadAttribute(start, name, expression);
 }
 
 /** Up to the line where reading goes on. */
@@ -90,12 +91,53 @@ function unreadable({ text, at }: Cursor, start: number): Expression {
 function readBlock(cursor: Cursor, start: number, blockType: string): Block {
   descend(cursor);
   const labels = readLabels(cursor, start);
-  const headerEnd = labels.at(-1)?.end ?? start + blockType.length;
   const open = cursor.at++;
   const body = readBody(cursor, open);
   cursor.depth--;
-  const headerRange = { start, end: headerEnd };
-  return { type: 'Block', start, end: body.end, blockType, labels, headerRange, body };
+  return new ReadBlock(start, blockType, labels, body);
+}
+
+/** The ranges of names follow from the rest; stored, they would be a tenth of the memory of a tree. */
+class ReadAttribute implements Attribute {
+  declare readonly type: 'Attribute';
+  declare readonly start: number;
+  declare readonly end: number;
+  declare readonly name: string;
+  declare readonly expression: Expression;
+
+  constructor(start: number, name: string, expression: Expression) {
+    this.type = 'Attribute';
+    this.start = start;
+    this.end = expression.end;
+    this.name = name;
+    this.expression = expression;
+  }
+
+  get nameRange(): Range {
+    return { start: this.start, end: this.start + this.name.length };
+  }
+}
+
+class ReadBlock implements Block {
+  declare readonly type: 'Block';
+  declare readonly start: number;
+  declare readonly end: number;
+  declare readonly blockType: string;
+  declare readonly labels: readonly Label[];
+  declare readonly body: Body;
+
+  constructor(start: number, blockType: string, labels: readonly Label[], body: Body) {
+    this.type = 'Block';
+    this.start = start;
+    this.end = body.end;
+    this.blockType = blockType;
+    this.labels = labels;
+    this.body = body;
+  }
+
+  get headerRange(): Range {
+    return { start: this.start, end: this.labels.at(-1)?.end ?? this.start + this.blockType.length };
+  }
 }
 
 function endItem(cursor: Cursor): void {
@@ -120,9 +162,11 @@ function misplaced(cursor: Cursor, code: number, message: string): void {
 function reportDuplicates(cursor: Cursor, attributes: readonly Attribute[]): void {
   if (attributes.length < 2) return;
   const names = new Set<string>();
-  for (const { name, nameRange } of attributes) {
-    if (names.has(name))
-      report(cursor, 'This argument was already set in this body', nameRange.start, nameRange.end);
-    names.add(name);
+  for (const attribute of attributes) {
+    if (names.has(attribute.name)) {
+      const { start, end } = attribute.nameRange;
+      report(cursor, 'This argument was already set in this body', start, end);
+    }
+    names.add(attribute.name);
   }
 }

@@ -9,6 +9,8 @@ export interface Cursor {
   /** Some character of the text may change under NFC. */
   readonly composable: boolean;
   at: number;
+  /** What `peek` answered last: the first character of the token at `at`. */
+  next: number;
   /** Newlines end an argument; inside brackets they are white space. */
   newlines: boolean;
   /** Brackets that are open in the argument being read. */
@@ -43,6 +45,7 @@ export function createCursor(text: string, readExpression: Cursor['readExpressio
     composable: /[\u0300-\uffff]/.test(text),
     // A byte order mark is no part of the text.
     at: text.charCodeAt(0) === 0xfeff ? 1 : 0,
+    next: END,
     newlines: true,
     brackets: 0,
     depth: 0,
@@ -67,8 +70,15 @@ export function fail(message: string, start: number, end = start + 1): never {
 
 /** Moves to the next token, past white space and comments, and returns its first character or END. */
 export function peek(cursor: Cursor): number {
+  const { text, at, end } = cursor;
+  const code = at < end ? text.charCodeAt(at) : END;
+  cursor.next = code <= SPACE || code === HASH || code === SLASH ? skipToToken(cursor) : code;
+  return cursor.next;
+}
+
+function skipToToken(cursor: Cursor): number {
   const { text, end } = cursor;
-  let at = cursor.at;
+  let { at } = cursor;
   while (at < end) {
     const code = text.charCodeAt(at);
     if (code === SPACE || code === TAB) at++;

@@ -29,7 +29,7 @@ export function readExpression(cursor: Cursor): Expression {
   const tallest = cursor.height;
   cursor.height = 0;
   let expression = readBinary(cursor, 1);
-  if (peek(cursor) === chars.QUESTION) expression = readConditional(cursor, expression);
+  if (cursor.next === chars.QUESTION) expression = readConditional(cursor, expression);
   cursor.height = Math.max(tallest, cursor.height);
   cursor.depth--;
   return expression;
@@ -52,7 +52,7 @@ function readConditional(cursor: Cursor, condition: Expression): Expression {
 function readBinary(cursor: Cursor, lowest: number): Expression {
   let left = readOperand(cursor);
   for (;;) {
-    const operator = operatorAt(cursor, peek(cursor));
+    const operator = operatorAt(cursor);
     if (operator === undefined || LEVELS[operator] < lowest) return left;
     cursor.at += operator.length;
     const { height } = cursor;
@@ -64,8 +64,9 @@ function readBinary(cursor: Cursor, lowest: number): Expression {
   }
 }
 
-function operatorAt(cursor: Cursor, code: number): Operator | undefined {
-  switch (code) {
+/** A term leaves the cursor at the token after it. */
+function operatorAt(cursor: Cursor): Operator | undefined {
+  switch (cursor.next) {
     case chars.PIPE:
       return followedBy(cursor, chars.PIPE) ? '||' : undefined;
     case chars.AMPERSAND:

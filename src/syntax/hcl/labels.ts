@@ -1,5 +1,6 @@
 import * as chars from './characters.js';
 import { type Cursor, compact, fail, peek } from './cursor.js';
+import { nameAt } from './names.js';
 import { report } from './recovery.js';
 import { readQuotedText } from './templates.js';
 import type { Label } from './tree.js';
@@ -16,7 +17,7 @@ export function readLabels(cursor: Cursor, blockStart: number): readonly Label[]
       labels.push(readQuotedLabel(cursor));
     } else if (chars.startsIdentifier(text, start, code)) {
       cursor.at = chars.identifierEnd(text, start, cursor.end);
-      labels.push({ start, end: cursor.at, value: text.slice(start, cursor.at), quoted: false });
+      labels.push({ start, end: cursor.at, value: nameAt(text, start, cursor.at), quoted: false });
     } else {
       if (code !== chars.LF || !skipToBrace(cursor))
         fail('Expected "=" after a name, or a block in braces', blockStart, start);
@@ -43,5 +44,6 @@ function readQuotedLabel(cursor: Cursor): Label {
     fail('Expected a closing quote; labels hold neither templates nor newlines', start, at);
   }
   cursor.at++;
-  return { start, end: cursor.at, value, quoted: true };
+  const plain = value.length === at - start - 1;
+  return { start, end: cursor.at, value: plain ? nameAt(text, start + 1, at) : value, quoted: true };
 }

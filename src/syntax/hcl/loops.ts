@@ -1,5 +1,6 @@
 import * as chars from './characters.js';
 import { type Cursor, fail, followedBy, peek, raise } from './cursor.js';
+import { nameAt } from './names.js';
 import { isEllipsis } from './traversals.js';
 import type { Expression, ForExpression } from './tree.js';
 
@@ -38,7 +39,7 @@ function readName(cursor: Cursor): string {
   const { text, at, end } = cursor;
   if (!chars.startsIdentifier(text, at, code)) fail('Expected a name', at);
   cursor.at = chars.identifierEnd(text, at, end);
-  return text.slice(at, cursor.at);
+  return nameAt(text, at, cursor.at);
 }
 
 /** From `for` to the closing bracket. */

@@ -1,7 +1,7 @@
 import type { SourceFile, SyntaxProblem } from '../source.js';
 import { readBody } from './bodies.js';
 import { END } from './characters.js';
-import { type Cursor, createCursor, fail, peek, SyntaxFailure } from './cursor.js';
+import { type Cursor, compact, createCursor, fail, peek, SyntaxFailure } from './cursor.js';
 import { readExpression } from './expressions.js';
 import { readBareTemplate } from './lines.js';
 import type { Expression, HclFile, TemplatePart } from './tree.js';
@@ -13,7 +13,7 @@ import type { Expression, HclFile, TemplatePart } from './tree.js';
 export function parseHcl(file: SourceFile): HclFile {
   const cursor = createCursor(file.text, readExpression);
   const body = readBody(cursor, undefined);
-  return { body, comments: cursor.comments, problems: cursor.problems };
+  return { body, comments: compact(cursor.comments), problems: compact(cursor.problems) };
 }
 
 /** A part of a file that stands alone in another syntax: what was read, or why it could not be. */

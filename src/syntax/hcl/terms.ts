@@ -2,6 +2,7 @@ import * as chars from './characters.js';
 import { readBraces, readBrackets } from './collections.js';
 import { type Cursor, compact, fail, followedBy, peek, raise } from './cursor.js';
 import { readHeredoc } from './heredocs.js';
+import { nameAt } from './names.js';
 import { isNumber, numberEnd } from './numbers.js';
 import { readQuoted } from './templates.js';
 import { isEllipsis } from './traversals.js';
@@ -57,7 +58,7 @@ function readName(cursor: Cursor): Expression {
   const { text } = cursor;
   const start = cursor.at;
   const end = chars.identifierEnd(text, start, cursor.end);
-  const name = text.slice(start, end);
+  const name = nameAt(text, start, end);
   cursor.at = end;
   const code = peek(cursor);
   if (code === chars.OPEN_PAREN || (code === chars.COLON && followedBy(cursor, chars.COLON))) {
@@ -87,8 +88,7 @@ function readCall(cursor: Cursor, start: number, firstName: string): FunctionCal
   }
   if (peek(cursor) !== chars.OPEN_PAREN) fail('Expected "(" after the function name', start, nameEnd);
   const { args, expandFinal } = readArguments(cursor);
-  const nameRange = { start, end: nameEnd };
-  return { type: 'FunctionCall', start, end: cursor.at, name, nameRange, args, expandFinal };
+  return { type: 'FunctionCall', start, end: cursor.at, name, args, expandFinal };
 }
 
 function readArguments(cursor: Cursor): { args: readonly Expression[]; expandFinal: boolean } {

@@ -1,5 +1,6 @@
 import * as chars from './characters.js';
 import { type Cursor, fail, followedBy, peek, raise } from './cursor.js';
+import { nameAt } from './names.js';
 import { isNumber, numberEnd } from './numbers.js';
 import type { Expression } from './tree.js';
 
@@ -31,9 +32,8 @@ function readDot(cursor: Cursor, object: Expression): Expression {
   if (chars.isDigit(code)) readLegacyIndex(cursor);
   else if (chars.startsIdentifier(text, start, code)) cursor.at = chars.identifierEnd(text, start, end);
   else fail('Expected a name after the dot', dot);
-  const name = text.slice(start, cursor.at);
-  const nameRange = { start, end: cursor.at };
-  return { type: 'GetAttribute', start: object.start, end: cursor.at, object, name, nameRange };
+  const name = nameAt(text, start, cursor.at);
+  return { type: 'GetAttribute', start: object.start, end: cursor.at, object, name };
 }
 
 function readLegacyIndex(cursor: Cursor): void {

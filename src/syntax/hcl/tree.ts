@@ -120,12 +120,11 @@ export interface Variable extends Range {
   readonly type: 'Variable';
   readonly name: string;
 }
-/** `object.name`, also the legacy index `object.0` (then `name` is the digits). */
+/** `object.name`, also the legacy index `object.0` (then `name` is the digits). The range ends with the name. */
 export interface GetAttribute extends Range {
   readonly type: 'GetAttribute';
   readonly object: Expression;
   readonly name: string;
-  readonly nameRange: Range;
 }
 /** `collection[key]`. */
 export interface Index extends Range {
@@ -143,7 +142,6 @@ export interface FunctionCall extends Range {
   readonly type: 'FunctionCall';
   /** With its namespace, as in `provider::aws::arn_parse`. */
   readonly name: string;
-  readonly nameRange: Range;
   readonly args: readonly Expression[];
   /** The last argument is followed by `...`. */
   readonly expandFinal: boolean;
