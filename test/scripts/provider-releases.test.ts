@@ -24,6 +24,7 @@ test('takes dated headings alone', () => {
     '9.0.1': '2031-02-03',
     '9.0.0': '2031-01-29',
     '8.10.0': '2030-12-09',
+    '8.9.1': '2030-07-07',
   });
 });
 
@@ -31,7 +32,13 @@ test('merges into the table, sorted by version and dated by its newest release',
   const table = releaseTable({ '8.9.0': '2030-03-01', '9.0.0': '2031-01-30' }, releasesIn(changelog));
   assert.equal(JSON.parse(table), {
     asOf: '2031-02-03',
-    releases: { '8.9.0': '2030-03-01', '8.9.1': '2030-07-07', '8.10.0': '2030-12-09', '9.0.0': '2031-01-29', '9.0.1': '2031-02-03' },
+    releases: {
+      '8.9.0': '2030-03-01',
+      '8.9.1': '2030-07-07',
+      '8.10.0': '2030-12-09',
+      '9.0.0': '2031-01-29',
+      '9.0.1': '2031-02-03',
+    },
   });
   assert.equal(Object.keys(JSON.parse(table).releases), ['8.9.0', '8.9.1', '8.10.0', '9.0.0', '9.0.1']);
   assert.ok(table.includes('\n    "8.10.0": "2030-12-09",\n'));
