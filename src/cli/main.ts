@@ -1,5 +1,27 @@
+import { createMask } from '../engine/mask.js';
+import { UsageError } from '../lint/options.js';
+import { WorkspaceError } from '../workspace/workspace-error.js';
+import { type Command, commands } from './command.js';
+import { type Io, processIo } from './io.js';
+
 /** Runs one command and resolves to the exit code: 0 clean, 1 findings, 2 could not do its job. */
-export async function main(_args: readonly string[]): Promise<number> {
-  console.error('credlint: this build has no commands yet');
-  return 2;
+export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
+  const named = commands.get(args[0] ?? '');
+  try {
+    const command: Command = named ? await named.load() : (await import('./lint.js')).lintCommand;
+    return await command.run(named ? args.slice(1) : args, io);
+  } catch (thrown) {
+    io.stderr.write(`${explain(thrown, args.includes('--debug'))}\n`);
+    return 2;
+  }
+}
+
+/** What went wrong in a sentence. Errors can hold what was read, so they pass through the mask as well. */
+function explain(thrown: unknown, debug: boolean): string {
+  const mask = createMask([]);
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const message = `credlint: ${mask.text(error.message)}`;
+  if (error instanceof UsageError) return `${message}\nSee credlint --help.`;
+  if (error instanceof WorkspaceError) return message;
+  return debug ? mask.lines(`credlint: ${error.stack}`) : `${message}\n--debug shows where.`;
 }

@@ -1,10 +1,6 @@
 import type { Rule } from './define-rule.js';
-
-export const PRESETS = ['recommended', 'strict', 'secrets'] as const;
-export type Preset = (typeof PRESETS)[number];
-
-export const SETTINGS = ['error', 'warn', 'info', 'off'] as const;
-export type Setting = (typeof SETTINGS)[number];
+import { PRESETS } from './presets.js';
+import { SETTINGS } from './select-rules.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 

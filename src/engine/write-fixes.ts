@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fsPath } from '../workspace/path-bytes.js';
 
 export interface FileChange {
   readonly path: string;
@@ -34,16 +35,16 @@ export function writeFixes(root: string, changes: readonly FileChange[]): readon
 }
 
 function writeFix(file: string, { before, after }: FileChange): string | undefined {
-  const stats = lstatSync(file);
+  const stats = lstatSync(fsPath(file));
   if (!stats.isFile()) return 'it is not a regular file';
-  const bytes = readFileSync(file);
+  const bytes = readFileSync(fsPath(file));
   if (!isUtf8(bytes)) return 'it is not UTF-8';
   if (bytes.toString() !== before) return 'it differs from what was checked';
-  const unfinished = join(dirname(file), `.credlint-${randomBytes(6).toString('hex')}`);
+  const unfinished = fsPath(join(dirname(file), `.credlint-${randomBytes(6).toString('hex')}`));
   try {
     writeFileSync(unfinished, after, { flag: 'wx' });
     chmodSync(unfinished, stats.mode & 0o7777);
-    renameSync(unfinished, file);
+    renameSync(unfinished, fsPath(file));
   } catch (thrown) {
     rmSync(unfinished, { force: true });
     throw thrown;

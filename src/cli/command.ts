@@ -1,0 +1,18 @@
+import type { Io } from './io.js';
+
+/** A command: its arguments are those behind its name. */
+export interface Command {
+  /** Resolves to the exit code: 0 clean, 1 findings, 2 could not do its job. */
+  run(args: readonly string[], io: Io): Promise<number>;
+}
+
+/** Every command but `lint`, which has no name, with what the help says of it. Loaded when it is called. */
+export const commands: ReadonlyMap<string, { readonly summary: string; load(): Promise<Command> }> = new Map([
+  [
+    'rules',
+    {
+      summary: 'rules [ID]               list the rules, or show the page of one',
+      load: async (): Promise<Command> => (await import('./rules.js')).rulesCommand,
+    },
+  ],
+]);

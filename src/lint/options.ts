@@ -1,0 +1,42 @@
+import type { FixKind } from '../engine/fixes.js';
+import type { Preset } from '../engine/presets.js';
+import type { Setting } from '../engine/select-rules.js';
+
+export interface LintOptions {
+  /** Paths of the report are relative to it; the process's own unless given. */
+  readonly cwd?: string;
+  /** Files and directories, literally; globs only where no such file exists. The working directory unless given. */
+  readonly paths?: readonly string[];
+  /** Lint git's index: what the next commit holds. */
+  readonly staged?: boolean;
+  /** Report about what changed since this revision. */
+  readonly diff?: string;
+  /** Lint this text in the place of a file's own. */
+  readonly stdin?: { readonly filename: string; readonly text: string };
+  readonly preset?: Preset;
+  /** Severities by rule id, with options where the rule has some. */
+  readonly rules?: Readonly<Record<string, Setting | readonly [Setting, Readonly<Record<string, unknown>>]>>;
+  /** Run these rules alone. */
+  readonly only?: readonly string[];
+  /** A directory of rules of one's own. Their code runs. */
+  readonly rulesDir?: string;
+  /** A configuration file; false for none. Unless given, the nearest one up to the repository's root. */
+  readonly config?: string | false;
+  /** False to check also what the configuration's `ignores` leave out. */
+  readonly ignores?: boolean;
+  /** Also read the names and kinds of the profiles in the AWS files of the person running. */
+  readonly withHome?: boolean;
+  /** A file with known findings, which are not reported. */
+  readonly baseline?: string;
+  /** Report about one of several parts of the files, 1-based. */
+  readonly shard?: { readonly index: number; readonly count: number };
+  /** Which edits to make. They are returned, not written. */
+  readonly fix?: FixKind;
+  /** Measure the rules. */
+  readonly timing?: boolean;
+}
+
+/** What the caller asked for cannot be done: exit code 2, and the message is for the person who asked. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,12 @@
+import type { Report } from './report.js';
+
+/** JSON escapes C0 controls by itself; here whatever else a terminal might act on, too. */
+export const formatJson = (report: Report): string =>
+  `${JSON.stringify(report, null, 2).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped)}\n`;
+
+function escaped(character: string): string {
+  if (character === '\n') return character;
+  return [...Array(character.length).keys()]
+    .map((unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`)
+    .join('');
+}
