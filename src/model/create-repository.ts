@@ -1,8 +1,11 @@
 import type { SourceFile } from '../syntax/source.js';
+import type { HomeFiles } from '../workspace/home.js';
 import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
+import type { AwsFileSources } from './aws-files.js';
 import { backendConsumers, remoteStateConsumers } from './backend-consumers.js';
 import type { Consumer } from './consumer.js';
+import { credentialAnswers } from './credential-answers.js';
 import type { Document, HclDocument } from './document.js';
 import type { EnvScope } from './env-scope.js';
 import { createEnvScope } from './env-scopes.js';
@@ -19,8 +22,13 @@ import type { Repository } from './repository.js';
 import { directoriesInScope } from './scope.js';
 import { treeVersions } from './versions-in-force.js';
 
+export interface RepositoryOptions {
+  /** The AWS files of the person running, where they allow it. */
+  readonly home?: HomeFiles | undefined;
+}
+
 /** Builds the model over a workspace; nothing is read before it is asked for. */
-export function createRepository(workspace: Workspace): Repository {
+export function createRepository(workspace: Workspace, { home }: RepositoryOptions = {}): Repository {
   const document = remember((path: string) => readDocument(workspace, path));
   const byDirectory = groupBy(workspace.files.values(), ({ path }) => directoryOf(path));
   const byKind = lazy(() => groupBy(workspace.files.values(), ({ kind }) => kind));
@@ -100,6 +108,13 @@ export function createRepository(workspace: Workspace): Repository {
       ...providerConsumers(root, surroundings),
     ]),
   );
+  const awsFiles: AwsFileSources = {
+    home,
+    repositoryFile: (path) => {
+      const followed = workspace.exists(path) ? workspace.follow(path, 'aws-config') : undefined;
+      return followed && workspace.read(path);
+    },
+  };
   const documents = lazy(() =>
     [...workspace.files.keys()]
       .filter((path) => workspace.isTarget(path))
@@ -112,6 +127,8 @@ export function createRepository(workspace: Workspace): Repository {
     module,
     envScope,
     filesOfKind,
+    awsFiles,
+    answersOf: remember((consumer: Consumer) => credentialAnswers(consumer, awsFiles)),
     get documents() {
       return documents();
     },

@@ -1,6 +1,8 @@
 import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
+import type { AwsFileSources } from './aws-files.js';
 import type { Consumer } from './consumer.js';
+import type { CredentialAnswer } from './credential-answers.js';
 import type { Document } from './document.js';
 import type { EnvScope } from './env-scope.js';
 import type { Module, ModuleInstance } from './module.js';
@@ -24,5 +26,9 @@ export interface Repository {
   /** Everything in scope that authenticates to AWS. */
   readonly consumers: readonly Consumer[];
   envScope(directory: string): EnvScope;
+  /** What AWS files are read from: those that configuration names, and the home directory where that is allowed. */
+  readonly awsFiles: AwsFileSources;
+  /** Which credentials a consumer uses, in each environment that its env scope can produce. */
+  answersOf(consumer: Consumer): readonly CredentialAnswer[];
   filesOfKind(...kinds: readonly FileKind[]): readonly WorkspaceFile[];
 }

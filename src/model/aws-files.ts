@@ -1,0 +1,78 @@
+import type { AwsFile, AwsFiles, AwsSection } from '../aws/credential-chain/index.js';
+import { known } from '../aws/credential-chain/index.js';
+import { parseIni } from '../syntax/ini/ini.js';
+import type { IniFile } from '../syntax/ini/tree.js';
+import { type Place, place, type SourceFile } from '../syntax/source.js';
+import type { HomeFiles } from '../workspace/home.js';
+import type { Consumer } from './consumer.js';
+import type { ScopedEnvironment } from './env-scope.js';
+import { resolvePath } from './module-files.js';
+import { possibleValues, type Value } from './value.js';
+
+/** What the AWS files of a consumer are read from. */
+export interface AwsFileSources {
+  readonly home: HomeFiles | undefined;
+  /** A file inside the repository that configuration names. */
+  repositoryFile(path: string): SourceFile | undefined;
+}
+
+const FILE_ARGUMENTS = [
+  'shared_config_files',
+  'shared_credentials_files',
+  'shared_credentials_file',
+] as const;
+const FILE_VARIABLES = ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_SHARED_CONFIG_FILE'] as const;
+
+/** The AWS files in reach of a consumer in one environment; what was not read is said to be unread. */
+export function awsFilesOf(
+  consumer: Consumer,
+  environment: ScopedEnvironment | undefined,
+  sources: AwsFileSources,
+): AwsFiles<Place> {
+  const paths = new Set([
+    ...FILE_ARGUMENTS.flatMap((name) => strings(consumer.arguments.get(name)?.value)),
+    ...FILE_VARIABLES.flatMap((name) => environment?.variables.get(name)?.value ?? []),
+  ]);
+  return {
+    config: homeFile('.aws/config', sources),
+    credentials: homeFile('.aws/credentials', sources),
+    named: new Map([...paths].map((path) => [path, namedFile(path, consumer.directory, sources)])),
+  };
+}
+
+const strings = (value: Value | undefined): readonly string[] =>
+  (value ? possibleValues(value) : []).flatMap((one) => {
+    if (one.kind === 'list') return one.items.flatMap(strings);
+    return one.kind === 'string' ? [one.value] : [];
+  });
+
+/** Without permission to look, a home directory may hold anything. */
+const homeFile = (path: string, { home }: AwsFileSources): AwsFile<Place> => {
+  if (!home) return 'unread';
+  const file = home.read(path);
+  return file ? sectionsOf(file) : [];
+};
+
+function namedFile(path: string, directory: string, sources: AwsFileSources): AwsFile<Place> {
+  const below = /^(?:~|\$HOME|\$\{HOME\})\/(.*)$/.exec(path)?.[1];
+  if (below !== undefined) return homeFile(below, sources);
+  const resolved = path.startsWith('/') ? undefined : resolvePath(directory, path);
+  const file = resolved === undefined ? undefined : sources.repositoryFile(resolved);
+  // One that is not here may be made before terraform runs.
+  return file ? sectionsOf(file) : 'unread';
+}
+
+const sectionsByFile = new WeakMap<SourceFile, readonly AwsSection<Place>[]>();
+
+function sectionsOf(file: SourceFile): readonly AwsSection<Place>[] {
+  const found = sectionsByFile.get(file) ?? toSections(file, parseIni(file));
+  sectionsByFile.set(file, found);
+  return found;
+}
+
+const toSections = (file: SourceFile, { sections }: IniFile): readonly AwsSection<Place>[] =>
+  sections.map(({ header, headerRange, entries }) => ({
+    header,
+    origin: place(file, headerRange),
+    entries: new Map(entries.map((entry) => [entry.name, known(entry.value, place(file, entry.valueRange))])),
+  }));

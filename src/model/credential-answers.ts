@@ -1,0 +1,122 @@
+import {
+  type BlockArguments,
+  type ChainAnswer,
+  type ChainInput,
+  type Environment,
+  generationOf,
+  generationsAdmitted,
+  known,
+  type Program,
+  resolveAdmitted,
+  resolveChain,
+  type Setting,
+  type SharedAnswer,
+  unknown,
+} from '../aws/credential-chain/index.js';
+import type { Place } from '../syntax/source.js';
+import { type AwsFileSources, awsFilesOf } from './aws-files.js';
+import type { Argument, Consumer, NestedArguments } from './consumer.js';
+import type { ScopedEnvironment } from './env-scope.js';
+import { asString } from './value.js';
+
+/** Which credentials one consumer uses in one environment. */
+export interface CredentialAnswer {
+  readonly consumer: Consumer;
+  /** Undefined: no env file applies, only what the block says. */
+  readonly environment: ScopedEnvironment | undefined;
+  /** For the version in force; for the newest where nothing says which runs. */
+  readonly inForce: ChainAnswer<Place>;
+  /** One for each range of admitted versions that behaves alike: several where an upgrade changes the answer. */
+  readonly admitted: readonly SharedAnswer<Place>[];
+}
+
+/** The answers of a consumer, one for each environment that its env scope can produce. */
+export function credentialAnswers(consumer: Consumer, sources: AwsFileSources): readonly CredentialAnswer[] {
+  const environments = consumer.envScope.environments;
+  return (environments.length > 0 ? environments : [undefined]).map((environment) =>
+    answerIn(consumer, environment, environment ? environmentSettings(environment) : new Map(), sources),
+  );
+}
+
+/** The answer in an environment that is not that of env files: a CI job's, or this shell's. */
+export function answerIn(
+  consumer: Consumer,
+  environment: ScopedEnvironment | undefined,
+  settings: Environment<Place>,
+  sources: AwsFileSources,
+): CredentialAnswer {
+  const input: Omit<ChainInput<Place>, 'generation'> = {
+    block: blockArguments(consumer),
+    environment: settings,
+    files: awsFilesOf(consumer, environment, sources),
+  };
+  const { version, admitted } = consumer.version;
+  const program = programOf(consumer);
+  const inForce = generationOf(program, version);
+  const generations = admitted.length > 0 ? generationsAdmitted(program, admitted) : [inForce];
+  return {
+    consumer,
+    environment,
+    inForce: resolveChain({ ...input, generation: inForce }),
+    admitted: resolveAdmitted(input, generations),
+  };
+}
+
+function programOf({ kind, version }: Consumer): Program {
+  if (kind === 'provider' || kind === 'terragrunt-provider') return 'provider';
+  return version.of === 'opentofu' ? 'opentofu' : 'terraform';
+}
+
+export const environmentSettings = ({ variables }: ScopedEnvironment): Environment<Place> =>
+  new Map(
+    [...variables].map(([name, { value, valueAt }]) => [
+      name,
+      value === undefined ? unknown(valueAt) : known(value, valueAt),
+    ]),
+  );
+
+/** Null is the same as not set; a value that only Terraform knows is set to something. */
+function setting(argument: Argument | undefined): Setting<Place> | undefined {
+  if (!argument || argument.value.kind === 'null') return undefined;
+  const text = asString(argument.value);
+  return text === undefined ? unknown(argument.at) : known(text, argument.at);
+}
+
+function settings(argument: Argument | undefined): readonly Setting<Place>[] | undefined {
+  if (!argument || argument.value.kind === 'null') return undefined;
+  if (argument.value.kind !== 'list') return [unknown(argument.at)];
+  return argument.value.items.map((item) => {
+    const text = asString(item);
+    return text === undefined ? unknown(argument.at) : known(text, argument.at);
+  });
+}
+
+function blockArguments({ arguments: given, nested }: Consumer): BlockArguments<Place> {
+  const at = (name: string) => setting(given.get(name));
+  const roles = (nested.get('assume_role') ?? []).map(({ header, arguments: inner }) => ({
+    origin: header,
+    roleArn: setting(inner.get('role_arn')),
+  }));
+  const former = given.get('role_arn');
+  const webIdentity = nested.get('assume_role_with_web_identity')?.[0];
+  return {
+    accessKey: at('access_key'),
+    secretKey: at('secret_key'),
+    token: at('token'),
+    profile: at('profile'),
+    sharedConfigFiles: settings(given.get('shared_config_files')),
+    sharedCredentialsFiles: settings(given.get('shared_credentials_files')),
+    sharedCredentialsFile: at('shared_credentials_file'),
+    assumeRole: former ? [...roles, { origin: former.at, roleArn: setting(former) }] : roles,
+    webIdentity: webIdentity && webIdentityBlock(webIdentity),
+    skipMetadataApiCheck: at('skip_metadata_api_check'),
+    useLegacyWorkflow: at('use_legacy_workflow'),
+  };
+}
+
+const webIdentityBlock = ({ header, arguments: inner }: NestedArguments) => ({
+  origin: header,
+  roleArn: setting(inner.get('role_arn')),
+  token: setting(inner.get('web_identity_token')),
+  tokenFile: setting(inner.get('web_identity_token_file')),
+});
