@@ -1,5 +1,28 @@
 // Written by scripts/generate.ts from the files in this folder.
 import type { Rule } from '../src/engine/define-rule.js';
+import noHardcodedKeys from './secrets/no-hardcoded-keys.js';
+import noTrackedEnvKeys from './secrets/no-tracked-env-keys.js';
+import knownArguments from './values/known-arguments.js';
+import boundedConstraint from './versions/bounded-constraint.js';
+import lockFile from './versions/lock-file.js';
+import noAuthRegression from './versions/no-auth-regression.js';
+import noConflictingConstraints from './versions/no-conflicting-constraints.js';
+import noOutdatedProvider from './versions/no-outdated-provider.js';
+import noProviderVersionArgument from './versions/no-provider-version-argument.js';
+import noPulledRelease from './versions/no-pulled-release.js';
+import requireProviderVersion from './versions/require-provider-version.js';
 
 /** All rules by id. */
-export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([]);
+export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['no-hardcoded-keys', noHardcodedKeys],
+  ['no-tracked-env-keys', noTrackedEnvKeys],
+  ['known-arguments', knownArguments],
+  ['bounded-constraint', boundedConstraint],
+  ['lock-file', lockFile],
+  ['no-auth-regression', noAuthRegression],
+  ['no-conflicting-constraints', noConflictingConstraints],
+  ['no-outdated-provider', noOutdatedProvider],
+  ['no-provider-version-argument', noProviderVersionArgument],
+  ['no-pulled-release', noPulledRelease],
+  ['require-provider-version', requireProviderVersion],
+]);
