@@ -34,15 +34,18 @@ export function credentialName(name: string): CredentialName | undefined {
   if (name.length > 100) return undefined;
   const meant = roleOfVariable(misreadName(name.toUpperCase())?.meant);
   if (meant) return { role: meant, stem: '' };
-  const words = wordsOf(name);
-  if (aboutCredentials.has(words.at(-1) ?? '')) return undefined;
-  const joined = words.join('');
+  if (tellsAboutCredential(name)) return undefined;
+  const joined = wordsOf(name).join('');
   for (const [role, pattern] of patterns) {
     const match = pattern.exec(joined);
     if (match) return { role, stem: stemOf(joined, match[0]) };
   }
   return undefined;
 }
+
+/** True for names such as `secret_key_path`, whose values say something about a credential and are none. */
+export const tellsAboutCredential = (name: string): boolean =>
+  name.length <= 100 && aboutCredentials.has(wordsOf(name).at(-1) ?? '');
 
 const wordsOf = (name: string): readonly string[] =>
   name

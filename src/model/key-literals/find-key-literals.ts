@@ -1,5 +1,5 @@
 import { bedrockKeyKind } from '../../aws/bedrock-key.js';
-import { credentialName } from '../../aws/credential-names.js';
+import { credentialName, tellsAboutCredential } from '../../aws/credential-names.js';
 import { classifyCredentialValue } from '../../aws/harmless-keys.js';
 import { type Place, place, type SourceFile } from '../../syntax/source.js';
 import type { Document, HclDocument } from '../document.js';
@@ -42,7 +42,7 @@ function findKeyLiterals(repository: Repository): readonly KeyLiteral[] {
   const described = [...groupByPath(sightings)].flatMap(([path, seen]) => {
     const document = documentAt(repository, seen[0]!.at.file, path);
     return document
-      ? mergeSightings(onPositions(document, seen)).map((merged) => describe(document, merged))
+      ? mergeSightings(onPositions(document, seen)).flatMap((merged) => describe(document, merged) ?? [])
       : [];
   });
   const pairs = pairUp(described);
@@ -121,9 +121,11 @@ function onPositions(document: Document, seen: readonly Sighting[]): readonly Si
   });
 }
 
-function describe(document: Document, merged: MergedSighting): Described {
+function describe(document: Document, merged: MergedSighting): Described | undefined {
   const { at, value, core, evidence, slot, form, encoded = false, reaches } = merged;
   const { carrier, setting, name, scope } = surroundings(document, at);
+  // The name that the text before it seemed to have may be that of something else.
+  if (evidence === 'name' && !slot && name !== undefined && tellsAboutCredential(name)) return undefined;
   const classification = classifyCredentialValue(core);
   const literal: Described['literal'] = {
     role: roleOf(core, form, classification) ?? slot ?? 'secret',

@@ -1,4 +1,5 @@
 import { referenceForm } from '../../aws/references.js';
+import { type Place, place, textOf } from '../../syntax/source.js';
 import { EVIDENCE, type Evidence, type Reach } from './key-literal.js';
 import type { Sighting } from './sighting.js';
 
@@ -50,19 +51,33 @@ const isReference = (value: string, inside: Sighting | undefined): boolean =>
 function mergePlaced(placed: readonly Sighting[], seen: Sighting | undefined): readonly MergedSighting[] {
   const first = [...placed].sort((a, b) => strength(a.evidence) - strength(b.evidence))[0]!;
   const inside = isReference(first.value, seen) ? undefined : seen;
-  const isMultiLine = /[\r\n]/.test(first.at.file.text.slice(first.at.start, first.at.end));
-  if (inside && isMultiLine && first.value.trim() !== inside.value) return [alone(inside)];
-  if (!inside && isMultiLine && /\S\s*\n\s*\S/.test(first.value)) return [];
+  const isText = /\S\s*\n\s*\S/.test(first.value);
+  if (isText) return inside ? [alone(inside)] : [];
+  const core = inside?.value ?? first.value.trim();
   return [
     {
       ...first,
-      core: inside?.value ?? first.value.trim(),
-      at: inside && isMultiLine ? inside.at : first.at,
+      core,
+      at: ownLine(first.at, core),
       ...(inside?.form === undefined ? {} : { form: inside.form }),
       name: placed.find(({ name }) => name !== undefined)?.name,
-      reaches: placed.flatMap(({ reach }) => reach ?? []),
+      reaches: distinctReaches(placed.flatMap(({ reach }) => reach ?? [])),
     },
   ];
+}
+
+/** Of a heredoc or a file only the line that holds the credential. */
+function ownLine(at: Place, core: string): Place {
+  const text = textOf(at);
+  const start = /[\r\n]/.test(text) ? text.indexOf(core) : -1;
+  return start < 0 ? at : place(at.file, { start: at.start + start, end: at.start + start + core.length });
+}
+
+/** The shortest way to each argument: a default that is in force is also one of the values of other runs. */
+function distinctReaches(reaches: readonly Reach[]): readonly Reach[] {
+  const byArgument = new Map<Reach['argument'], Reach>();
+  for (const reach of reaches) if (!byArgument.has(reach.argument)) byArgument.set(reach.argument, reach);
+  return [...byArgument.values()];
 }
 
 const strength = (evidence: Evidence): number => EVIDENCE.indexOf(evidence);

@@ -1,19 +1,30 @@
+import { credentialName } from '../../aws/credential-names.js';
+import { looksLikeSecret } from '../../aws/secret-key.js';
 import { place, type Range, type SourceFile } from '../../syntax/source.js';
 import { findInText } from './scan-text.js';
 import type { Sighting } from './sighting.js';
+import { nameBefore } from './surroundings.js';
 
-/** Shorter runs hold no id with a name; longer ones are no script that a person wrote. */
-const SHORTEST = 40;
+/** A key id has 28 characters in base64; longer runs than these are no script that a person wrote. */
+const SHORTEST = 28;
 const LONGEST = 400_000;
 const MAX_DEPTH = 2;
 
 /** Credentials in text that stands in base64: `user_data_base64`, secrets of Kubernetes, scripts for `base64 -d`. */
 export function scanBase64(file: SourceFile): readonly Sighting[] {
-  return encodedRuns(file.text).flatMap(({ start, end }) =>
-    findEncoded(file.text.slice(start, end).replace(/\s+/g, ''), 1).map(
+  return encodedRuns(file.text).flatMap(({ start, end }) => {
+    const run = file.text.slice(start, end).replace(/\s+/g, '');
+    return [...findEncoded(run, 1), ...loneSecret(run, nameBefore(file.text, start))].map(
       (found): Sighting => ({ ...found, at: place(file, { start, end }), encoded: true }),
-    ),
-  );
+    );
+  });
+}
+
+/** A secret alone has no name beside it inside: the name stands before the run. */
+function loneSecret(run: string, name: string | undefined): readonly Encoded[] {
+  if (name === undefined || credentialName(name)?.role !== 'secret' || run.length > 60) return [];
+  const value = decodedText(run)?.trim() ?? '';
+  return looksLikeSecret(value) ? [{ value, form: 'secret', evidence: 'name' }] : [];
 }
 
 type Encoded = Omit<Sighting, 'at' | 'encoded'>;
@@ -34,7 +45,7 @@ function findEncoded(run: string, depth: number): readonly Encoded[] {
 /** Runs of base64, also wrapped over lines as `base64` writes it. */
 function encodedRuns(text: string): readonly Range[] {
   const runs: Range[] = [];
-  for (const match of text.matchAll(/[A-Za-z0-9+/]{40,}={0,2}/g)) {
+  for (const match of text.matchAll(/[A-Za-z0-9+/]{27,}={0,2}/g)) {
     const start = match.index;
     const end = start + match[0].length;
     const last = runs.at(-1);
@@ -50,7 +61,7 @@ const isWrapped = (text: string, before: Range, start: number): boolean =>
 /** The last line of wrapped base64 may be short. */
 function withRest(text: string, run: Range): readonly Range[] {
   if (run.end - run.start < SHORTEST) return [];
-  const rest = /^\r?\n[ \t]{0,16}[A-Za-z0-9+/]{1,39}={0,2}(?=\s|$)/.exec(text.slice(run.end, run.end + 64));
+  const rest = /^\r?\n[ \t]{0,16}[A-Za-z0-9+/]{1,26}={0,2}(?=\s|$)/.exec(text.slice(run.end, run.end + 64));
   const isMultiLine = text.slice(run.start, run.end).includes('\n');
   return [rest && isMultiLine ? { start: run.start, end: run.end + rest[0].length } : run];
 }

@@ -1,0 +1,37 @@
+import { accountOf, maskKeyId } from '../../src/aws/access-key.js';
+import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
+
+/** The key id that a literal belongs to: itself, or the one in its pair. */
+export const keyIdOf = (literal: KeyLiteral): string | undefined =>
+  [literal, ...literal.pair].find(({ role }) => role === 'key-id')?.core;
+
+/** `AWS account 123456789012`, or nothing that says more than is known. */
+export function accountName(keyId: string | undefined): string | undefined {
+  const account = keyId === undefined ? undefined : accountOf(keyId);
+  return account && `AWS account ${account}`;
+}
+
+/** Steps that make a written-down credential worthless: first of all, because whoever has read it still has it. */
+export function rotateKey(literal: KeyLiteral): readonly string[] {
+  if (literal.role === 'bedrock-key')
+    return [
+      'Replace the Bedrock API key first: IAM → Users → Security credentials → API keys for Amazon Bedrock, then delete this one.',
+    ];
+  const keyId = keyIdOf(literal);
+  if (keyId?.startsWith('ASIA') || literal.role === 'session-token') return [endSession(keyId)];
+  if (keyId === undefined)
+    return [
+      'Find the access key that this secret belongs to and replace it first: `aws iam list-access-keys --user-name …` in the account that uses it.',
+    ];
+  const masked = maskKeyId(keyId);
+  return [
+    `Replace the key first, it counts as known to others: in ${accountName(keyId) ?? 'its AWS account'} find the user with \`aws iam list-access-keys\` (key ${masked}), create the successor only where one is still needed.`,
+    `Switch the old one off with \`aws iam update-access-key --status Inactive\`, look for its use in CloudTrail, then \`aws iam delete-access-key\`.`,
+  ];
+}
+
+function endSession(keyId: string | undefined): string {
+  const named = keyId === undefined ? 'They' : `Those of ${maskKeyId(keyId)}`;
+  const where = accountName(keyId);
+  return `Temporary credentials cannot be deleted. ${named} end at the latest 36 hours after they were issued; until then use "Revoke active sessions" of the role in IAM${where ? ` (${where})` : ''}.`;
+}

@@ -1,0 +1,223 @@
+import { test } from 'uvu';
+import rule from '../../../rules/secrets/no-tracked-env-keys.js';
+import { exampleId, exampleSecret, keyId, secret, token } from '../../keys.js';
+import { ruleTester } from '../../rule-tester.js';
+
+const id = keyId('AKIA', 'ci', '418263907155');
+const key = secret('ci');
+const otherId = keyId('AKIA', 'other');
+const otherKey = secret('other');
+const idAt = { messageId: 'keyId', at: id, severity: 'error' } as const;
+const keyAt = { messageId: 'secret', at: key, severity: 'error' } as const;
+const both = [idAt, keyAt] as const;
+const others = [
+  { messageId: 'keyId', at: otherId },
+  { messageId: 'secret', at: otherKey },
+] as const;
+const env = `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${key}\n`;
+
+ruleTester.run(rule, {
+  valid: [
+    { name: 'a file that git ignores', files: { '.env': env }, ignored: ['.env'] },
+    {
+      name: 'placeholders in documentation',
+      files: { '.env.example': 'AWS_ACCESS_KEY_ID=<id>\nAWS_SECRET_ACCESS_KEY=changeme\n' },
+    },
+    {
+      name: 'documented examples',
+      files: { '.env': `AWS_ACCESS_KEY_ID=${exampleId}\nAWS_SECRET_ACCESS_KEY=${exampleSecret}\n` },
+    },
+    {
+      name: 'references of every kind',
+      files: {
+        '.env': 'AWS_ACCESS_KEY_ID=$ID\nAWS_SECRET_ACCESS_KEY=op://vault/aws/secret\n',
+        '.envrc': 'export AWS_SECRET_ACCESS_KEY="$(pass show aws)"\n',
+        '.github/workflows/ci.yml': 'env:\n  AWS_SECRET_ACCESS_KEY: ${{ secrets.AWS_SECRET_ACCESS_KEY }}\n',
+        'compose.yaml':
+          'services:\n  a:\n    environment:\n      - AWS_SECRET_ACCESS_KEY\n      - AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID:?}\n',
+      },
+    },
+    {
+      name: 'values that SOPS encrypted',
+      files: {
+        'prod.enc.env': `AWS_SECRET_ACCESS_KEY=ENC[AES256_GCM,data:${key},iv:${otherKey}abc=,tag:x,type:str]\n`,
+      },
+    },
+    { name: 'the id of an import', files: { 'x.sh': `terraform import aws_iam_access_key.ci ${id}\n` } },
+    {
+      name: 'digests of images and actions',
+      files: {
+        '.github/workflows/ci.yml': `steps:\n  - uses: actions/checkout@${'0a1b2c3d'.repeat(5)} # v4\n`,
+      },
+    },
+    {
+      name: 'keys in Terraform files, which another rule has',
+      files: `locals {\n  a = { id = "${id}", secret = "${key}" }\n}\n`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'an env file, with steps that keep it on the machine',
+      files: { '.env': `# deploy user\n${env}` },
+      errors: [
+        {
+          ...idAt,
+          line: 2,
+          related: [{ at: key }],
+          says: ['418263907155', 'git rm --cached .env', '.gitignore', 'aws sts get-caller-identity'],
+        },
+        { ...keyAt, line: 3, related: [{ at: id }] },
+      ],
+    },
+    {
+      name: 'an env file that is committed: its history',
+      files: { 'prod.env': env },
+      commitTimes: { 'prod.env': 1_700_000_000 },
+      errors: [{ ...idAt, says: ['git log --oneline -- prod.env', 'git filter-repo'] }, keyAt],
+    },
+    {
+      name: 'an env file that the next `git add` takes',
+      files: { '.env': env },
+      untracked: ['.env'],
+      errors: [{ ...idAt, says: ['Git does not ignore .env'] }, keyAt],
+    },
+    {
+      name: 'quotes, export, CRLF, BOM and commented-out entries',
+      files: {
+        '.env.local': `\uFEFFexport AWS_ACCESS_KEY_ID="${id}"\r\nAWS_SECRET_ACCESS_KEY = '${key}'\r\n# AWS_ACCESS_KEY_ID=${otherId}\r\n#AWS_SECRET_ACCESS_KEY=${otherKey}\r\n`,
+      },
+      errors: [...both, ...others],
+    },
+    {
+      name: 'a session',
+      files: {
+        '.env': `AWS_ACCESS_KEY_ID=${keyId('ASIA', 's')}\nAWS_SECRET_ACCESS_KEY=${key}\nAWS_SESSION_TOKEN=${token('s')}\n`,
+      },
+      errors: [
+        { messageId: 'keyId', at: keyId('ASIA', 's') },
+        keyAt,
+        { messageId: 'token', at: token('s'), says: ['36 hours'] },
+      ],
+    },
+    {
+      name: 'variables of Terraform that reach a provider',
+      files: {
+        '.env': `TF_VAR_k=${id}\nTF_VAR_s=${key}\n`,
+        'main.tf':
+          'provider "aws" {\n  access_key = var.k\n  secret_key = var.s\n}\nvariable "k" {}\nvariable "s" {}\n',
+      },
+      errors: [
+        {
+          ...idAt,
+          consumer: 'provider.aws',
+          related: [{ at: key }, { file: 'main.tf', at: 'access_key = var.k', says: 'TF_VAR_k' }],
+        },
+        keyAt,
+      ],
+    },
+    {
+      name: 'real keys in documentation',
+      files: { '.env.example': env },
+      errors: [{ ...idAt, says: ['meant to be copied'] }, keyAt],
+    },
+    {
+      name: '.envrc and scripts, branch by branch',
+      files: {
+        '.envrc': `export AWS_ACCESS_KEY_ID="${id}"\nexport AWS_SECRET_ACCESS_KEY="${key}"\n`,
+        'scripts/release.sh': `if [ "$1" = prod ]; then\n  export AWS_ACCESS_KEY_ID='${otherId}'\n  export AWS_SECRET_ACCESS_KEY='${otherKey}'\nfi\n`,
+      },
+      errors: [...both, ...others],
+    },
+    {
+      name: 'a command line of a script',
+      files: {
+        'setup.sh': `aws configure set aws_access_key_id ${id}\naws configure set aws_secret_access_key ${key}\n`,
+      },
+      errors: both,
+    },
+    {
+      name: 'profiles of AWS files, each a pair of its own',
+      files: {
+        '.aws/credentials': `[a]\naws_access_key_id = ${id}\naws_secret_access_key = ${key}\n\n[b]\naws_access_key_id=${otherId}\naws_secret_access_key=${otherKey}\n`,
+      },
+      errors: [{ ...idAt, says: ['profile a of .aws/credentials'] }, keyAt, ...others],
+    },
+    {
+      name: 'the file that the console offers for download',
+      files: {
+        'deployer_accessKeys.csv': `\uFEFFAccess key ID,Secret access key\r\n${id},${key}\r\n`,
+        'new_user_credentials.csv': `User name,Password,Access key ID,Secret access key,Console login link\nci,,${otherId},${otherKey},https://example.com\n`,
+      },
+      errors: [{ ...idAt, related: [{ at: key }], says: ['*accessKeys*.csv'] }, keyAt, ...others],
+    },
+    {
+      name: 'a workflow, and the role that another job assumes already',
+      files: {
+        '.github/workflows/plan.yml': `env:\n  AWS_ACCESS_KEY_ID: ${id}\n  AWS_SECRET_ACCESS_KEY: "${key}"\n`,
+        '.github/workflows/apply.yml':
+          'steps:\n  - uses: aws-actions/configure-aws-credentials@v4\n    with:\n      role-to-assume: arn:aws:iam::418263907155:role/gha\n',
+      },
+      errors: [{ ...idAt, says: ['role-to-assume: arn:aws:iam::418263907155:role/gha'] }, keyAt],
+    },
+    {
+      name: 'other CI systems',
+      files: {
+        '.gitlab-ci.yml': `variables:\n  AWS_ACCESS_KEY_ID: "${id}"\n  AWS_SECRET_ACCESS_KEY: "${key}"\n`,
+      },
+      errors: [{ ...idAt, says: ['masked and protected'] }, keyAt],
+    },
+    {
+      name: 'compose files in both notations',
+      files: {
+        'compose.yml': `services:\n  a:\n    environment:\n      AWS_ACCESS_KEY_ID: ${id}\n      AWS_SECRET_ACCESS_KEY: ${key}\n  b:\n    environment:\n      - AWS_ACCESS_KEY_ID=${otherId}\n      - AWS_SECRET_ACCESS_KEY=${otherKey}\n`,
+      },
+      errors: [...both, ...others],
+    },
+    {
+      name: 'images',
+      files: { Dockerfile: `FROM alpine\nENV AWS_ACCESS_KEY_ID=${id} AWS_SECRET_ACCESS_KEY=${key}\n` },
+      errors: [{ ...idAt, says: ['every layer of the image'] }, keyAt],
+    },
+    {
+      name: 'make',
+      files: { Makefile: `export AWS_ACCESS_KEY_ID := ${id}\nexport AWS_SECRET_ACCESS_KEY := ${key}\n` },
+      errors: both,
+    },
+    {
+      name: 'an id alone',
+      files: { '.env': `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=$(pass show aws)\n` },
+      errors: [{ messageId: 'keyIdAlone', at: id, severity: 'warn' }],
+    },
+    {
+      name: 'misspelt names and names with a stem',
+      files: {
+        '.env': `AWS_ACCES_KEY_ID=${id}\nAWS_SECRET_KEY_ID=${key}\nPROD_AWS_SECRET_KEY=${otherKey}\n`,
+      },
+      errors: [
+        ...both,
+        { messageId: 'secret', at: otherKey, data: { of: '', where: '.env as PROD_AWS_SECRET_KEY' } },
+      ],
+    },
+    {
+      name: 'a secret in a file that only `file` names',
+      files: {
+        'main.tf':
+          'provider "aws" {\n  access_key = var.k\n  secret_key = chomp(file("secret.txt"))\n}\nvariable "k" {}\n',
+        'secret.txt': `${key}\n`,
+      },
+      errors: [{ ...keyAt, at: key, file: 'secret.txt' }],
+    },
+    {
+      name: 'a canary',
+      files: {
+        '.aws/credentials': `[a]\naws_access_key_id = ${keyId('AKIA', 'trap', '052310077262')}\naws_secret_access_key = ${key}\n`,
+      },
+      errors: [
+        { messageId: 'canary', at: keyId('AKIA', 'trap', '052310077262'), says: ['canary'] },
+        { messageId: 'canary', at: key },
+      ],
+    },
+  ],
+});
+
+test.run();
