@@ -46,6 +46,7 @@ const shared = (root: ModuleInstance, surroundings: ConsumerSurroundings) => ({
   alias: undefined,
   declared: true,
   used: true,
+  resources: [],
   instance: root,
   directory: root.module.directory,
   envScope: surroundings.envScope(root.module.directory),

@@ -1,6 +1,6 @@
 import type { Place } from '../syntax/source.js';
 import type { EnvScope } from './env-scope.js';
-import type { ModuleInstance, PlacedAttribute } from './module.js';
+import type { ModuleInstance, PlacedAttribute, ResourceBlock } from './module.js';
 import type { Value } from './value.js';
 import type { VersionInForce } from './version-in-force.js';
 
@@ -25,8 +25,10 @@ export interface Consumer {
   readonly header: Place;
   /** False for a default provider that resources use and nobody declares. */
   readonly declared: boolean;
-  /** True when a resource, data source or child module uses it (backends always). */
+  /** True when a resource or data source of the tree uses it (backends always). */
   readonly used: boolean;
+  /** What uses a provider, anywhere in the tree. */
+  readonly resources: readonly ResourceBlock[];
   readonly instance: ModuleInstance | undefined;
   /** Directory whose env scope applies: that of the root module. */
   readonly directory: string;

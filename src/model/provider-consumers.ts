@@ -1,7 +1,7 @@
 import { argumentsOf, nestedArguments } from './arguments.js';
 import type { Consumer } from './consumer.js';
 import type { EnvScope } from './env-scope.js';
-import type { ModuleInstance, ProviderBlock } from './module.js';
+import type { ModuleInstance, ProviderBlock, ResourceBlock } from './module.js';
 import { awsProviderOf, instancesBelow, providerUses, type ResolvedProvider } from './providers.js';
 
 export interface ConsumerSurroundings {
@@ -17,14 +17,19 @@ export function providerConsumers(
   surroundings: ConsumerSurroundings,
 ): readonly Consumer[] {
   const uses = providerUses(root);
-  const used = new Set(uses.map(({ resolved }) => identity(resolved)));
+  const usedBy = new Map<string, ResourceBlock[]>();
+  for (const { resolved, resource } of uses) {
+    const found = usedBy.get(identity(resolved));
+    if (found) found.push(resource);
+    else usedBy.set(identity(resolved), [resource]);
+  }
   const consumers: Consumer[] = [];
   for (const instance of instancesBelow(root)) {
     for (const block of instance.module.providers) {
       const provider = awsProviderOf(instance.module, block.name);
       if (provider === undefined) continue;
       const resolved = { instance, localName: block.name, alias: block.alias, block };
-      consumers.push(declared(resolved, block, provider, used.has(identity(resolved)), surroundings));
+      consumers.push(declared(resolved, block, provider, usedBy.get(identity(resolved)) ?? [], surroundings));
     }
   }
   const implied = new Set<string>();
@@ -37,6 +42,7 @@ export function providerConsumers(
       header: resource.header,
       declared: false,
       used: true,
+      resources: usedBy.get(identity(resolved)) ?? [],
       arguments: new Map(),
       nested: new Map(),
     });
@@ -48,7 +54,7 @@ function declared(
   resolved: ResolvedProvider,
   block: ProviderBlock,
   provider: string,
-  used: boolean,
+  resources: readonly ResourceBlock[],
   surroundings: ConsumerSurroundings,
 ): Consumer {
   const { evaluate } = resolved.instance;
@@ -56,7 +62,8 @@ function declared(
     ...common(resolved, provider, surroundings),
     header: block.header,
     declared: true,
-    used,
+    used: resources.length > 0,
+    resources,
     arguments: argumentsOf(block.attributes.values(), evaluate),
     nested: nestedArguments(block.blocks, block.attributes.values(), evaluate),
   };
@@ -66,7 +73,7 @@ function common(
   resolved: ResolvedProvider,
   provider: string,
   surroundings: ConsumerSurroundings,
-): Omit<Consumer, 'header' | 'declared' | 'used' | 'arguments' | 'nested'> {
+): Omit<Consumer, 'header' | 'declared' | 'used' | 'resources' | 'arguments' | 'nested'> {
   const { instance, localName, alias } = resolved;
   const { directory } = instance.root.module;
   const label = `provider "${localName}"`;
