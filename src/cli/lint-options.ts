@@ -27,6 +27,7 @@ export function lintOptions(args: LintArguments, io: Io): LintOptions {
     ignores: !args.has('no-ignores'),
     withHome: args.has('with-home'),
     ...optional('baseline', args.value('baseline')),
+    ...optional('updateBaseline', updateOf(args)),
     ...(shard === undefined ? {} : { shard: shardOf(shard) }),
     ...optional('fix', fixKindOf(args)),
     timing: args.has('timing'),
@@ -52,6 +53,11 @@ function shardOf(given: string): NonNullable<LintOptions['shard']> {
   if (!(shard.index >= 1 && shard.index <= shard.count))
     throw new UsageError(`--shard ${given}: expected N/M, such as 1/4`);
   return shard;
+}
+
+function updateOf(args: LintArguments): LintOptions['updateBaseline'] {
+  if (args.has('write-baseline')) return 'write';
+  return args.has('prune-baseline') ? 'prune' : undefined;
 }
 
 function fixKindOf(args: LintArguments): FixKind | undefined {

@@ -6,10 +6,12 @@ import { summaryLines } from '../report/summary-lines.js';
 import { version } from '../version.js';
 import { parseArguments } from './arguments.js';
 import type { Command } from './command.js';
+import { debugText } from './debug.js';
 import { lintHelp } from './help.js';
 import type { Io } from './io.js';
 import { lintFlags } from './lint-flags.js';
 import { type LintArguments, lintOptions, maxWarningsOf } from './lint-options.js';
+import { printedConfig } from './print-config.js';
 import { type Sink, sinksOf, writeReport } from './sinks.js';
 import { styleFor } from './terminal.js';
 import { timingTable } from './timing.js';
@@ -21,7 +23,9 @@ export const lintCommand: Command = {
     if (args.has('version')) return print(io, `${version}\n`);
     const sinks = sinksOf(args.values('format'), args.value('output'));
     const maxWarnings = maxWarningsOf(args);
-    const result = await lint(lintOptions(args, io));
+    const options = lintOptions(args, io);
+    if (args.has('print-config')) return print(io, await printedConfig(options));
+    const result = await lint(options);
     const isDryRun = args.has('fix-dry-run');
     if (isDryRun) printDiff(result, io);
     const written = isDryRun || writeChanges(result, io);
@@ -30,6 +34,7 @@ export const lintCommand: Command = {
       sinks: isDryRun ? sinks.filter(({ file }) => file !== undefined) : sinks,
     });
     if (args.has('timing')) io.stderr.write(timingTable(result.timing));
+    if (args.has('debug')) io.stderr.write(debugText(result));
     const code = exitCodeOf(result.report, maxWarnings);
     if (!written) return 2;
     return isDryRun && result.changes.length > 0 ? Math.max(code, 1) : code;

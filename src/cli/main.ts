@@ -1,3 +1,4 @@
+import { ConfigError } from '../engine/config-file.js';
 import { createMask } from '../engine/mask.js';
 import { UsageError } from '../lint/options.js';
 import { WorkspaceError } from '../workspace/workspace-error.js';
@@ -23,5 +24,6 @@ function explain(thrown: unknown, debug: boolean): string {
   const message = `credlint: ${mask.text(error.message)}`;
   if (error instanceof UsageError) return `${message}\nSee credlint --help.`;
   if (error instanceof WorkspaceError) return message;
+  if (error instanceof ConfigError) return mask.lines(error.message);
   return debug ? mask.lines(`credlint: ${error.stack}`) : `${message}\n--debug shows where.`;
 }

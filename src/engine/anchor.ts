@@ -14,7 +14,7 @@ import { secretShapes } from './secret-shapes.js';
 export function structuralAnchor(document: Document, offset: number): string {
   switch (document.syntax) {
     case 'hcl':
-      return hclAnchor(document, offset);
+      return hclAnchor(document, offset) || lineAnchor(document, offset);
     case 'ini':
       return iniAnchor(document, offset);
     case 'env': {

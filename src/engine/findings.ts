@@ -3,16 +3,16 @@ import type { Report } from './define-rule.js';
 import { docsUrl } from './docs-url.js';
 import type { Documents } from './documents.js';
 import type { Finding, Severity } from './finding.js';
-import { createOccurrences, fingerprintOf } from './fingerprint.js';
+import { createOccurrences, type FindingIdentity, identify } from './fingerprint.js';
 import { createMask, type Mask } from './mask.js';
 import { fillMessage } from './message.js';
 import { compareFindings } from './order.js';
 import type { RawReport } from './raw-report.js';
 
-/** Findings free of secrets, and the secrets, for those who have to tell one from another (baseline.ts). */
+/** Findings free of secrets, and what tells one from another, secrets included (baseline.ts). */
 export interface Findings {
   readonly findings: readonly Finding[];
-  readonly literalSecrets: ReadonlyMap<Finding, string>;
+  readonly identities: ReadonlyMap<Finding, FindingIdentity>;
 }
 
 /** The mask of a run: it knows every value that a rule named as secret, also in reports that are not kept. */
@@ -24,7 +24,7 @@ export const maskOf = (reports: readonly RawReport[], documents: Documents): Mas
 
 /** Makes findings of those reports that the run wants: in order, each once, masked. */
 export function toFindings(reports: readonly RawReport[], documents: Documents, mask: Mask): Findings {
-  const literalSecrets = new Map<Finding, string>();
+  const identities = new Map<Finding, FindingIdentity>();
   const occurrence = createOccurrences();
   const findings = distinct(
     reports
@@ -33,11 +33,12 @@ export function toFindings(reports: readonly RawReport[], documents: Documents, 
       .sort(compareFindings),
   ).flatMap(({ raw, severity }) => {
     if (severity === undefined) return [];
-    const finding = toFinding(raw, severity, mask, occurrence(fingerprintOf(raw, documents)));
-    if (raw.report.secret !== undefined) literalSecrets.set(finding, raw.report.secret);
+    const identity = identify(raw, documents);
+    const finding = toFinding(raw, severity, mask, occurrence(identity.fingerprint));
+    identities.set(finding, identity);
     return [finding];
   });
-  return { findings, literalSecrets };
+  return { findings, identities };
 }
 
 /** Something of it is in a target, and it is not about an example unless it is a secret. */

@@ -4,20 +4,31 @@ import type { Documents } from './documents.js';
 import { createMask } from './mask.js';
 import type { RawReport } from './raw-report.js';
 
+export interface FindingIdentity {
+  /** Equal for findings that say the same of the same structural place. */
+  readonly fingerprint: string;
+  /** The structural place, for people. */
+  readonly anchor: string;
+  /** The value of a literal secret: never to be printed or written. */
+  readonly secret: string | undefined;
+}
+
 /**
- * What a finding is, whatever lines stand above it: rule, file, structural place, message and what the message names.
- * 16 hexadecimal digits. Nothing secret goes in, and no numbers, because they may be lines or counts.
+ * What a finding is, whatever lines stand above it. The fingerprint has 16 hexadecimal digits, made of rule, file,
+ * structural place, message and what the message names. Nothing secret goes in, and no numbers, because they may be
+ * lines or counts.
  */
-export function fingerprintOf({ active, report }: RawReport, documents: Documents): string {
+export function identify({ active, report }: RawReport, documents: Documents): FindingIdentity {
   const { file, start } = report.at;
   const document = documents.document(file.path);
-  const anchor = report.anchor ?? (document ? structuralAnchor(document, start) : '');
   const mask = createMask(report.secret === undefined ? [] : [report.secret]);
+  const anchor = mask.text(report.anchor ?? (document ? structuralAnchor(document, start) : ''));
   const named = Object.values(report.data ?? {})
     .filter((value) => typeof value === 'string')
     .map((value) => mask.text(value).replace(/\d+/g, '0'));
   const identity = JSON.stringify([active.id, file.path, anchor, report.messageId, named]);
-  return createHash('sha256').update(identity).digest('hex').slice(0, 16);
+  const fingerprint = createHash('sha256').update(identity).digest('hex').slice(0, 16);
+  return { fingerprint, anchor, secret: report.secret };
 }
 
 /** Gives the second and later ones of equal fingerprints a number of their own, in the order given. */

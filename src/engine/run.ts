@@ -4,6 +4,7 @@ import { directiveProblems } from './directive-problems.js';
 import { readableDocuments } from './documents.js';
 import type { Finding, Suppressed } from './finding.js';
 import { maskOf, toFindings } from './findings.js';
+import type { FindingIdentity } from './fingerprint.js';
 import type { InternalError } from './internal-error.js';
 import type { Mask } from './mask.js';
 import { compareFindings } from './order.js';
@@ -21,8 +22,8 @@ export interface RunResult {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
   readonly errors: readonly InternalError[];
-  /** The values of literal-secret findings. For the baseline only: never print one. */
-  readonly literalSecrets: ReadonlyMap<Finding, string>;
+  /** Of kept and suppressed findings. They hold secrets: for the baseline only. */
+  readonly identities: ReadonlyMap<Finding, FindingIdentity>;
   /** For whatever text of this run is still to be shown. */
   readonly mask: Mask;
   /** Milliseconds by rule id; empty unless asked for. */
@@ -38,7 +39,7 @@ export function run(
   const { reports, errors, timing } = runRules(repository, active, options);
   const documents = readableDocuments(repository);
   const mask = maskOf(reports, repository);
-  const { findings, literalSecrets } = toFindings(reports, documents, mask);
+  const { findings, identities } = toFindings(reports, documents, mask);
   const byId = new Map(active.map((rule) => [rule.id, rule]));
   const { kept, suppressed, directives } = suppress(
     findings,
@@ -55,12 +56,12 @@ export function run(
         ran: new Set([...byId.keys()].filter((id) => !failed.has(id))),
       })
     : [];
-  const about = toFindings(problems, documents, mask).findings;
+  const about = toFindings(problems, documents, mask);
   return {
-    findings: about.length > 0 ? [...kept, ...about].sort(compareFindings) : kept,
+    findings: [...kept, ...about.findings].sort(compareFindings),
     suppressed,
     errors,
-    literalSecrets,
+    identities: new Map([...identities, ...about.identities]),
     mask,
     timing,
   };

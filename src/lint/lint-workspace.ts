@@ -1,39 +1,51 @@
 import type { ActiveRule } from '../engine/active-rule.js';
 import type { Texts } from '../engine/edits.js';
-import { type FixKind, fixAll } from '../engine/fixes.js';
+import { fixAll } from '../engine/fixes.js';
 import { type RunResult, run } from '../engine/run.js';
 import type { FileChange } from '../engine/write-fixes.js';
 import { createRepository } from '../model/create-repository.js';
 import { withTexts } from '../workspace/overlay.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { type BaselineRequest, withBaseline } from './known-findings.js';
+import type { LintOptions } from './options.js';
 
 export interface WorkspaceRequest {
   readonly active: readonly ActiveRule[];
   readonly knownIds: Iterable<string>;
-  readonly fix: FixKind | undefined;
-  readonly timing: boolean;
+  readonly baseline: BaselineRequest | undefined;
+  readonly cwd: string;
+  readonly options: LintOptions;
 }
 
 export interface WorkspaceResult {
   readonly workspace: Workspace;
-  /** After fixing, where that was asked for. */
+  /** After fixing, where that was asked for, and without what the baseline knows. */
   readonly result: RunResult;
   readonly changes: readonly FileChange[];
   /** Fixes that undo one another: what could be done without going round is in `changes`. */
   readonly cycle: boolean;
+  readonly notes: readonly string[];
 }
 
 export async function lintWorkspace(
   workspace: Workspace,
-  { active, knownIds, fix, timing }: WorkspaceRequest,
+  request: WorkspaceRequest,
 ): Promise<WorkspaceResult> {
+  const { active, knownIds, baseline, cwd, options } = request;
+  const timing = options.timing ?? false;
   const lint = async (texts: Texts): Promise<RunResult> =>
     run(createRepository(withTexts(workspace, texts)), active, { knownIds, timing });
-  if (!fix) return { workspace, result: await lint(new Map()), changes: [], cycle: false };
-  const { result, texts, cycle } = await fixAll(lint, fix);
-  const changes = [...texts].flatMap(([path, after]) => {
+  const fixed = options.fix
+    ? await fixAll(lint, options.fix)
+    : { result: await lint(new Map()), texts: new Map<string, string>(), cycle: false };
+  const { result, notes } = baseline
+    ? withBaseline(fixed.result, baseline, { workspace, active, cwd })
+    : { result: fixed.result, notes: [] };
+  return { workspace, result, changes: changesOf(workspace, fixed.texts), cycle: fixed.cycle, notes };
+}
+
+const changesOf = (workspace: Workspace, texts: Texts): readonly FileChange[] =>
+  [...texts].flatMap(([path, after]) => {
     const before = workspace.read(path)?.text;
     return before === undefined || before === after ? [] : [{ path, before, after }];
   });
-  return { workspace, result, changes, cycle };
-}

@@ -1,16 +1,18 @@
 import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { ActiveRule } from '../engine/active-rule.js';
+import { type Config, loadConfig, NO_CONFIG } from '../engine/config.js';
 import { selectRules } from '../engine/select-rules.js';
-import type { FileChange } from '../engine/write-fixes.js';
-import { createReport, showPaths } from '../report/create-report.js';
 import { mergeReports } from '../report/merge-reports.js';
 import type { Report } from '../report/report.js';
-import { maskedLine, type ShownSources, shownSources } from '../report/source-lines.js';
-import type { Range, SourceFile } from '../syntax/source.js';
+import type { ShownSources } from '../report/source-lines.js';
 import { allRules } from './all-rules.js';
-import { lintWorkspace, type WorkspaceResult } from './lint-workspace.js';
+import type { BaselineRequest } from './known-findings.js';
+import { lintWorkspace } from './lint-workspace.js';
+import { loadRules } from './load-rules.js';
 import { openWorkspacesFor } from './open.js';
-import type { LintOptions } from './options.js';
+import { type LintOptions, UsageError } from './options.js';
+import { type Part, type ShownChange, toPart } from './part.js';
 import { selectionFor } from './selection.js';
 
 export interface LintResult {
@@ -23,78 +25,71 @@ export interface LintResult {
   readonly active: readonly ActiveRule[];
   /** Milliseconds by rule id; empty unless asked for. */
   readonly timing: ReadonlyMap<string, number>;
-}
-
-/** A change with what is needed to show it. */
-export interface ShownChange extends FileChange {
-  readonly root: string;
-  /** The path as reports show it. */
-  readonly shown: string;
-  /** A line of either text, without its secrets. */
-  mask(line: string): string;
+  /** Where internal errors came from, masked, for people who look for them. */
+  readonly stacks: readonly string[];
 }
 
 /**
  * Lints files of one or several repositories.
  *
  * @throws {WorkspaceError} for paths and revisions that do not exist.
- * @throws {UsageError} for rules and presets that do not exist, and for configuration files that cannot be used.
+ * @throws {UsageError} for rules and presets that do not exist.
+ * @throws {ConfigError} for configuration files and baselines that cannot be used.
  */
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const cwd = realpathSync.native(options.cwd ?? process.cwd());
-  const active = selectRules(allRules, selectionFor(options, allRules));
-  const results: WorkspaceResult[] = [];
-  for (const workspace of await openWorkspacesFor(options, cwd))
-    results.push(
-      await lintWorkspace(workspace, {
-        active,
-        knownIds: allRules.keys(),
-        fix: options.fix,
-        timing: options.timing ?? false,
-      }),
-    );
-  const parts = results.map((result) => toParts(result, cwd));
+  const { rules, notes } = await rulesFor(options, cwd);
+  const config = await configFor(options, cwd, rules);
+  // Faults of the request are told before files are read.
+  selectionFor(options, config, { rules, root: cwd });
+  const workspaces = await openWorkspacesFor(options, config, cwd);
+  const baseline = baselineFor(options, config, cwd);
+  if (baseline && workspaces.length > 1)
+    throw new UsageError('a baseline is for one repository, and the paths are in several');
+  const active = new Map<string, ActiveRule>();
+  const parts: Part[] = [];
+  for (const { workspace, notes: own } of workspaces) {
+    const selected = selectRules(rules, selectionFor(options, config, { rules, root: workspace.root }));
+    for (const rule of selected) active.set(rule.id, rule);
+    const request = { active: selected, knownIds: rules.keys(), cwd, baseline, options };
+    parts.push(toPart(await lintWorkspace(workspace, request), [...notes, ...own], cwd));
+  }
   return {
     report: mergeReports(parts.map(({ report }) => report)),
     sources: (path) => parts.map(({ sources }) => sources(path)).find((found) => found !== undefined),
     changes: parts.flatMap(({ changes }) => changes),
-    active,
-    timing: sumByKey(results.map(({ result }) => result.timing)),
+    active: [...active.values()],
+    timing: sumByKey(parts.map(({ timing }) => timing)),
+    stacks: parts.flatMap(({ stacks }) => stacks),
   };
 }
 
-function toParts({ workspace, result, changes, cycle }: WorkspaceResult, cwd: string) {
-  const { mask, findings } = result;
-  const show = showPaths(workspace.root, cwd, mask);
-  const report = createReport({
-    ...result,
-    notes: [...workspace.notes, ...(cycle ? ['some fixes undo one another and were not made'] : [])],
-    files: [...workspace.files.keys()].filter((path) => workspace.isTarget(path)),
-    filesRead: workspace.filesRead,
-    bytesRead: workspace.bytesRead,
-    show,
-  });
-  const files = new Map<string, SourceFile>();
-  for (const { at, related } of findings)
-    for (const { file } of [at, ...related.map((one) => one.at)]) files.set(show(file.path), file);
-  const literals = new Map<string, Range[]>();
-  for (const finding of result.literalSecrets.keys()) {
-    const { path } = finding.at.file;
-    literals.set(path, [...(literals.get(path) ?? []), finding.at]);
-  }
+/** Those that credlint comes with, and those of `--rules-dir`. */
+export async function rulesFor({ rulesDir }: LintOptions, cwd: string) {
+  if (rulesDir === undefined) return { rules: allRules, notes: [] };
+  const own = await loadRules(rulesDir, cwd);
   return {
-    report,
-    sources: shownSources({ mask, files, literals }),
-    changes: changes.map((change): ShownChange => {
-      const { path } = change;
-      return {
-        ...change,
-        root: workspace.root,
-        shown: show(path),
-        mask: (line) => maskedLine(line, path, mask),
-      };
-    }),
+    rules: new Map([...allRules, ...own]),
+    notes: [`rules of ${rulesDir} ran: ${[...own.keys()].join(', ')}`],
   };
+}
+
+export const configFor = async (
+  { config }: LintOptions,
+  cwd: string,
+  rules: typeof allRules,
+): Promise<Config> => (config === false ? NO_CONFIG : loadConfig(cwd, config, rules));
+
+const DEFAULT_BASELINE = 'credlint-baseline.json';
+
+function baselineFor(
+  { baseline: given, updateBaseline: action = undefined }: LintOptions,
+  config: Config,
+  cwd: string,
+): BaselineRequest | undefined {
+  const path = given === undefined ? config.baseline : resolve(cwd, given);
+  if (path !== undefined) return { path, action: action ?? 'apply' };
+  return action && { path: resolve(cwd, DEFAULT_BASELINE), action };
 }
 
 function sumByKey(maps: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {

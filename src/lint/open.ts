@@ -1,4 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
+import type { Config } from '../engine/config.js';
 import { directoryOf } from '../model/module-files.js';
 import { kindOfText } from '../workspace/kind-of-text.js';
 import { type Mode, openWorkspaces } from '../workspace/open-workspace.js';
@@ -6,19 +7,36 @@ import { withTargets, withTexts } from '../workspace/overlay.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { type LintOptions, UsageError } from './options.js';
 
-/** The workspaces of a run: one for each repository that the paths lie in. */
-export async function openWorkspacesFor(options: LintOptions, cwd: string): Promise<readonly Workspace[]> {
-  const { paths = [], stdin } = options;
-  if (!stdin) {
-    const opened = await openWorkspaces({ cwd, paths, mode: modeOf(options) });
-    return options.shard ? opened.map((workspace) => shardOf(workspace, options.shard!)) : opened;
-  }
-  const file = resolve(cwd, stdin.filename);
+export interface Opened {
+  readonly workspace: Workspace;
+  readonly notes: readonly string[];
+}
+
+/** The workspaces of a run, one for each repository that the paths lie in, without what is not to be checked. */
+export async function openWorkspacesFor(
+  options: LintOptions,
+  config: Config,
+  cwd: string,
+): Promise<readonly Opened[]> {
+  const { paths = [], stdin, shard, ignores = true } = options;
+  const opened = stdin
+    ? await openStdin(stdin, cwd)
+    : await openWorkspaces({ cwd, paths, mode: modeOf(options) });
+  return opened
+    .map((workspace) => (ignores ? withoutIgnored(workspace, config) : { workspace, notes: [] }))
+    .map(({ workspace, notes }) => ({ workspace: shard ? shardOf(workspace, shard) : workspace, notes }));
+}
+
+async function openStdin(
+  { filename, text }: NonNullable<LintOptions['stdin']>,
+  cwd: string,
+): Promise<readonly Workspace[]> {
+  const file = resolve(cwd, filename);
   const opened = await openWorkspaces({ cwd, paths: [dirname(file)], mode: { kind: 'worktree' } });
   return opened.slice(0, 1).map((workspace) => {
     const path = relative(workspace.root, file).replaceAll(sep, '/');
-    const texts = new Map([[path, stdin.text]]);
-    return withTargets(withTexts(workspace, texts, kindOfText(stdin.text)), (target) => target === path);
+    const texts = new Map([[path, text]]);
+    return withTargets(withTexts(workspace, texts, kindOfText(text)), (target) => target === path);
   });
 }
 
@@ -28,10 +46,26 @@ function modeOf({ staged, diff }: LintOptions): Mode {
   return diff === undefined ? { kind: 'worktree' } : { kind: 'diff', ref: diff };
 }
 
+const targetsOf = (workspace: Workspace): readonly string[] => [
+  ...[...workspace.files.keys()].filter((path) => workspace.isTarget(path)),
+  ...workspace.unread.map(({ path }) => path).filter((path) => workspace.isTarget(path)),
+];
+
+/** Files that configuration leaves out are still read as context; how many they are is said. */
+function withoutIgnored(workspace: Workspace, config: Config): Opened {
+  const isIgnored = config.isIgnored(workspace.root);
+  const ignored = new Set(targetsOf(workspace).filter(isIgnored));
+  if (ignored.size === 0) return { workspace, notes: [] };
+  const files = ignored.size === 1 ? '1 file was' : `${ignored.size} files were`;
+  return {
+    workspace: withTargets(workspace, (path) => workspace.isTarget(path) && !isIgnored(path)),
+    notes: [`${files} left out by \`ignores\` of ${config.files.join(', ')}`],
+  };
+}
+
 /** A part of the targets: whole directories, so that no two parts read one module. */
 function shardOf(workspace: Workspace, { index, count }: NonNullable<LintOptions['shard']>): Workspace {
-  const targets = [...workspace.files.keys()].filter((path) => workspace.isTarget(path));
-  const directories = [...new Set(targets.map(directoryOf))].sort();
+  const directories = [...new Set(targetsOf(workspace).map(directoryOf))].sort();
   const mine = new Set(directories.filter((_, at) => at % count === index - 1));
   return withTargets(workspace, (path) => workspace.isTarget(path) && mine.has(directoryOf(path)));
 }

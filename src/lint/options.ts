@@ -26,8 +26,10 @@ export interface LintOptions {
   readonly ignores?: boolean;
   /** Also read the names and kinds of the profiles in the AWS files of the person running. */
   readonly withHome?: boolean;
-  /** A file with known findings, which are not reported. */
+  /** A file with known findings, which are not reported; instead of the configuration's. */
   readonly baseline?: string;
+  /** Make all findings known, or forget those that are gone. Writes the baseline. */
+  readonly updateBaseline?: 'write' | 'prune';
   /** Report about one of several parts of the files, 1-based. */
   readonly shard?: { readonly index: number; readonly count: number };
   /** Which edits to make. They are returned, not written. */
