@@ -1,8 +1,12 @@
 // Written by scripts/generate.ts from the files in this folder.
 import type { Rule } from '../src/engine/define-rule.js';
 import noHardcodedKeys from './secrets/no-hardcoded-keys.js';
+import noKeysInState from './secrets/no-keys-in-state.js';
 import noTrackedEnvKeys from './secrets/no-tracked-env-keys.js';
 import knownArguments from './values/known-arguments.js';
+import localEndpoints from './endpoints/local-endpoints.js';
+import noSkippedValidation from './endpoints/no-skipped-validation.js';
+import s3CompatibleBackend from './endpoints/s3-compatible-backend.js';
 import boundedConstraint from './versions/bounded-constraint.js';
 import lockFile from './versions/lock-file.js';
 import noAuthRegression from './versions/no-auth-regression.js';
@@ -15,8 +19,12 @@ import requireProviderVersion from './versions/require-provider-version.js';
 /** All rules by id. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-hardcoded-keys', noHardcodedKeys],
+  ['no-keys-in-state', noKeysInState],
   ['no-tracked-env-keys', noTrackedEnvKeys],
   ['known-arguments', knownArguments],
+  ['local-endpoints', localEndpoints],
+  ['no-skipped-validation', noSkippedValidation],
+  ['s3-compatible-backend', s3CompatibleBackend],
   ['bounded-constraint', boundedConstraint],
   ['lock-file', lockFile],
   ['no-auth-regression', noAuthRegression],

@@ -1,0 +1,80 @@
+import { argumentStatus } from '../../src/aws/argument-schema.js';
+import { OPENTOFU_BACKEND_ARGUMENTS, TERRAFORM_BACKEND_ARGUMENTS } from '../../src/aws/backend-arguments.js';
+import { classifyRegion } from '../../src/aws/regions.js';
+import { defineRule } from '../../src/engine/define-rule.js';
+import type { Edit } from '../../src/engine/finding.js';
+import { appendToBlock } from '../../src/engine/line-edits.js';
+import type { Consumer } from '../../src/model/consumer.js';
+import { endpointsOf, isSet } from '../../src/model/endpoints.js';
+import { asString } from '../../src/model/value.js';
+
+/** Terraform asks AWS who signs, whatever store the state lies in, unless it is told not to (s3/backend.go). */
+export default defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'State in an S3-compatible store without the flags that keep Terraform from asking AWS',
+      category: 'endpoints',
+      recommended: true,
+      prevents: ['invalid-client-token-id', 'account-id', 'invalid-region'],
+    },
+    severity: 'error',
+    fixable: 'code',
+    messages: {
+      incomplete:
+        '{{consumer}} keeps its state in a store that is not AWS, but lacks {{flags}}: Terraform checks the keys at AWS, where nobody knows them.',
+    },
+  },
+  create: (context) => ({
+    Consumer(consumer) {
+      if (consumer.kind !== 'backend' && consumer.kind !== 'remote-state') return;
+      const endpoints = endpointsOf(consumer);
+      const store = endpoints.find(({ service, kind }) => service === 's3' && kind === 'non-aws');
+      if (!store || endpoints.some(({ service, kind }) => service === 'sts' && kind !== 'aws')) return;
+      const missing = missingFlags(consumer);
+      if (missing.length === 0) return;
+      const flags = missing.map((flag) => `${flag} = true`);
+      const fix = addFlags(consumer, missing);
+      context.report({
+        at: consumer.header,
+        messageId: 'incomplete',
+        data: { consumer: consumer.name, flags: missing.join(', ') },
+        related: [{ at: store.at, message: 'this endpoint is not AWS' }],
+        consumer: consumer.address,
+        guidance: [
+          `Add to ${consumer.name} in ${consumer.header.file.path}: ${flags.join(', ')}.`,
+          'Run `terraform init -reconfigure`.',
+        ],
+        anchor: consumer.address,
+        ...(fix ? { fix } : {}),
+      });
+    },
+  }),
+});
+
+/** What this version has and needs; a value that only Terraform knows is not missing. */
+function missingFlags(consumer: Consumer): readonly string[] {
+  const needed = ['skip_credentials_validation'];
+  const { of, version } = consumer.version;
+  const schema = of === 'opentofu' ? OPENTOFU_BACKEND_ARGUMENTS : TERRAFORM_BACKEND_ARGUMENTS;
+  const accountId = 'skip_requesting_account_id';
+  if (version !== undefined && argumentStatus(schema, accountId, version).status === 'current')
+    needed.push(accountId);
+  const region = consumer.arguments.get('region');
+  const name = region && asString(region.value);
+  if (name !== undefined && classifyRegion(name).kind !== 'region') needed.push('skip_region_validation');
+  return needed.filter((flag) => isSet(consumer, flag) === false);
+}
+
+function addFlags(consumer: Consumer, flags: readonly string[]): readonly Edit[] | undefined {
+  const backend = consumer.instance?.root.module.backend;
+  if (consumer.kind !== 'backend' || !backend || backend.file.path.endsWith('.json')) return undefined;
+  const replaced = flags.flatMap((flag) => {
+    const written = consumer.arguments.get(flag);
+    return written ? [{ at: written.valueAt, text: 'true' }] : [];
+  });
+  const added = flags.filter((flag) => !consumer.arguments.has(flag));
+  const width = Math.max(...added.map((flag) => flag.length));
+  const lines = added.map((flag) => `    ${flag.padEnd(width)} = true\n`).join('');
+  return added.length > 0 ? [...replaced, appendToBlock(backend.file, backend.block, lines, '  ')] : replaced;
+}
