@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { configSchema } from '../src/engine/config-schema.js';
 import type { Rule } from '../src/engine/define-rule.js';
 import { ownRules } from '../src/engine/own-rules.js';
+import { withPrecedence } from './precedence-tables.js';
 import { CATEGORIES, loadRule, type RuleFile, root, ruleFiles } from './rule-files.js';
 
 const files = ruleFiles();
@@ -29,6 +30,7 @@ function generated(): Readonly<Record<string, string>> {
     'rules/index.ts': formatted('rules/index.ts', indexOf(files)),
     'schema/credlint.schema.json': formatted('schema/credlint.schema.json', JSON.stringify(schema)),
     'docs/rules/README.md': docsIndex(),
+    'docs/credential-precedence.md': withPrecedence(read('docs/credential-precedence.md') ?? ''),
     ...withTable('README.md'),
   };
 }

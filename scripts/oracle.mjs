@@ -74,22 +74,25 @@ function compare(seen, recorded) {
     console.log(`${name}: recorded ${recorded[name]}, observed ${outcome}`);
   }
   console.log(`${seen.size} cases, ${differences} differences`);
-  if (differences > 0) process.exitCode = 1;
+  if (seen.size === 0 || differences > 0) process.exitCode = 1;
 }
 
 async function main() {
   if (options.help) return console.log(usage);
+  if (options.update && options.only) throw new Error('--update writes all cases: leave --only out');
   const version = terraformVersion();
   if (!version) return console.log('skipped: no terraform binary');
+  const recorded = read('observed.json');
   const all = situations(read('cases.json'));
   for (const name of [...all.keys()]) if (!name.includes(options.only)) all.delete(name);
   const seen = await observeAll(all);
-  if (options.update && !options.only) {
+  if (options.update) {
     const observed = { terraform: version, outcomes: Object.fromEntries(seen) };
     writeFileSync(join(fixtures, 'observed.json'), `${JSON.stringify(observed, null, 1)}\n`);
     return console.log(`${seen.size} cases written`);
   }
-  compare(seen, read('observed.json').outcomes);
+  console.log(`Terraform ${version}, recorded with ${recorded.terraform}`);
+  compare(seen, recorded.outcomes);
 }
 
 await main();

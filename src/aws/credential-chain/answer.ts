@@ -46,6 +46,8 @@ export type Reason =
   | { readonly code: 'ignored-beside-block-keys' }
   | { readonly code: 'not-used-yet' }
   | { readonly code: 'legacy-workflow' }
+  /** AWS_DEFAULT_PROFILE in SDK v1: only a session reads it, after the credentials file. */
+  | { readonly code: 'credentials-file-first' }
   | { readonly code: 'not-reached' }
   | { readonly code: 'error' };
 
@@ -123,14 +125,10 @@ export interface ChainAnswer<O> {
   /** In the order in which this version looks at them: what is set, and what is there without being set. */
   readonly considered: readonly CandidateSource<O>[];
   readonly outcome: Outcome<O>;
-  /** Whether the outcome holds whatever the unknown values, unread files and the machine turn out to be. */
+  /** Whether the outcome holds whatever unknown values, unread files and the machine turn out to be, `risks` aside. */
   readonly certain: boolean;
   /** Roles in the order in which they are taken, those of profiles first. The first may be a web identity. */
   readonly roles: readonly RoleStep<O>[];
   /** Errors that depend on files which were not read: a profile that must exist there. */
   readonly risks: readonly ChainError<O>[];
 }
-
-/** The source in use, also where it then breaks the run. */
-export const chosenSource = <O>({ outcome }: ChainAnswer<O>): CandidateSource<O> | undefined =>
-  outcome.source;

@@ -161,3 +161,12 @@ function overV1<O>(
   for (const [name, value] of entries) if (hasPair || !pairNames.has(name)) merged.set(name, value);
   return merged;
 }
+
+/** The same files with the entries that a narrower reader takes. */
+export function onlyEntries<O>({ sections, isComplete }: MergedFiles<O>, names: RegExp): MergedFiles<O> {
+  const kept = [...sections].map(([name, section]) => {
+    const entries = new Map([...section.entries].filter(([entry]) => names.test(entry)));
+    return [name, { ...section, entries }] as const;
+  });
+  return { sections: new Map(kept), isComplete };
+}

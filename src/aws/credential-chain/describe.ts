@@ -47,6 +47,8 @@ export function describeSource<O>(source: CandidateSource<O>, answer: ChainAnswe
       return `${withoutWebIdentity(generation)} not use assume_role_with_web_identity.`;
     case 'legacy-workflow':
       return `${sameTrait(generation, 'legacyWorkflow', 'drop')} the profile argument beside environment keys, because use_legacy_workflow is ${generation.traits.legacyWorkflow ? 'not false' : 'true'}.`;
+    case 'credentials-file-first':
+      return 'The credentials file is asked before AWS_DEFAULT_PROFILE is looked at.';
     case 'error':
       return outcome.kind === 'error' ? `The run stops here: ${outcome.error.words}.` : 'The run stops here.';
     case 'not-reached':

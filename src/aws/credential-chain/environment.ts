@@ -19,15 +19,19 @@ export function profileArgument<O>(input: ChainInput<O>): Named<O> | undefined {
  * Whether `use_legacy_workflow` of Terraform and OpenTofu 1.6 and 1.7 blanks the profile: beside environment keys under
  * their own names, and only where the chain is asked (aws-sdk-go-base 2.0.0-beta.34, credentials.go).
  */
-export function isLegacyWorkflow<O>({ block, environment, generation }: ChainInput<O>): boolean {
+export function isLegacyWorkflow<O>(input: ChainInput<O>): boolean {
+  const asked = knownText(input.block.useLegacyWorkflow);
+  const isEnabled = asked === undefined ? input.generation.traits.legacyWorkflow : asked === 'true';
+  return isEnabled === true && legacyWorkflowMatters(input);
+}
+
+/** Whether `use_legacy_workflow` decides between the profile and environment keys. */
+export function legacyWorkflowMatters<O>({ block, environment, generation }: ChainInput<O>): boolean {
   const { legacyWorkflow, blockKeysApart } = generation.traits;
-  if (legacyWorkflow === undefined || !isGiven(block.profile)) return false;
   const hasBlockKeys = [block.accessKey, block.secretKey, block.token].some(isGiven);
-  if (blockKeysApart && hasBlockKeys) return false;
-  const asked = knownText(block.useLegacyWorkflow);
-  const isEnabled = asked === undefined ? legacyWorkflow : asked === 'true';
+  if (legacyWorkflow === undefined || (blockKeysApart && hasBlockKeys)) return false;
   const keys = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
-  return isEnabled && keys.every((name) => isGiven(environment.get(name)));
+  return isGiven(block.profile) && keys.every((name) => isGiven(environment.get(name)));
 }
 
 /** The variable of the container credentials; SDK v1 looks at the full address first, SDK v2 at the relative one. */
@@ -39,6 +43,7 @@ export const containerVariable = <O>(environment: Environment<O>): Named<O> | un
  * counts, in any case (SDK v2: config/env_config.go, setEC2IMDSClientEnableState).
  */
 export function isMetadataDisabled<O>({ block, environment, generation }: ChainInput<O>): boolean {
+  if (block.skipMetadataApiCheck?.state === 'unknown') return false;
   const skip = knownText(block.skipMetadataApiCheck);
   if (skip === 'true') return true;
   if (skip === 'false' && generation.traits.metadataArgumentDecides) return false;

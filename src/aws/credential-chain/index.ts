@@ -12,7 +12,6 @@ export type {
   SourceStatus,
   Supply,
 } from './answer.js';
-export { chosenSource } from './answer.js';
 export { describeSource, nounOf, ruleOfOrder, versionWords } from './describe.js';
 export {
   type Generation,

@@ -8,6 +8,8 @@ import { isGiven, knownText, type Named, named, type Setting } from './setting.j
 /** A profile as the SDK has it after loading, with the profile that `source_profile` names. */
 export interface Profile<O> {
   readonly name: string;
+  /** False where a file was not read that may hold more of it. */
+  readonly isWhole: boolean;
   readonly source: Profile<O> | undefined;
   readonly keys: KeyPair<O> | undefined;
   readonly roleArn: Setting<O> | undefined;
@@ -44,14 +46,15 @@ interface Loading<O> {
 
 function load<O>(name: string, loading: Loading<O>): ProfileLoad<O> {
   const { files, traits, seen } = loading;
+  if (seen.size === longestChain) return { kind: 'unread' };
   const section = files.sections.get(name);
   if (!section) return { kind: files.isComplete ? 'missing' : 'unread' };
   const isNested = seen.size > 0;
   const isRepeated = seen.has(name);
-  const profile = readProfile(name, section, traits, isRepeated);
-  if (traits.chain === 'sdk-v2' && section.isPartial)
+  const profile = { ...readProfile(name, section, traits, isRepeated), isWhole: files.isComplete };
+  if (traits.chain === 'sdk-v2' && section.isPartial && profile.isWhole)
     return fault('profile-partial', `partial credentials found for profile ${name}`, profile);
-  if (!isRepeated && !isGiven(profile.roleArn)) {
+  if (!isRepeated && profile.isWhole && !isGiven(profile.roleArn)) {
     const type = roleTypes.find((entry) => isGiven(section.entries.get(entry)));
     if (type)
       return fault(
@@ -73,6 +76,9 @@ function load<O>(name: string, loading: Loading<O>): ProfileLoad<O> {
   return linked.kind === 'loaded' ? withSsoSession(linked.profile, section, loading) : linked;
 }
 
+/** No SDK has a limit; this one keeps a hostile file from filling the stack. */
+const longestChain = 1000;
+
 const roleTypes = ['source_profile', 'credential_source', 'web_identity_token_file'];
 const credentialTypes = [...roleTypes, 'credential_process'];
 const startUrlEntries = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'];
@@ -83,7 +89,7 @@ function readProfile<O>(
   { entries }: MergedSection<O>,
   traits: Traits,
   isRepeated: boolean,
-): Profile<O> {
+): Omit<Profile<O>, 'isWhole'> {
   const entry = (key: string): Named<O> | undefined => named(key, entries.get(key));
   const keys: KeyPair<O> = {
     id: entry('aws_access_key_id'),
@@ -128,6 +134,7 @@ function withSource<O>(profile: Profile<O>, source: Setting<O>, loading: Loading
 
 /** SDK: hasCredentials, which knows nothing of `login_session`. */
 const canBeSource = <O>(profile: Profile<O>): boolean =>
+  !profile.isWhole ||
   profile.source !== undefined ||
   profile.keys !== undefined ||
   profile.credentialSource !== undefined ||

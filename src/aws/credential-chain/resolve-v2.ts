@@ -3,18 +3,16 @@ import type { ChainAnswer, ChainError } from './answer.js';
 import { filesInForce, mergeForV2 } from './aws-files.js';
 import {
   type Contender,
-  choose,
   keysContender,
   machineContenders,
   membersOf,
-  type ProfileChoice,
-  profileContender,
   webIdentityContender,
 } from './contender.js';
-import { isLegacyWorkflow, profileArgument, variable } from './environment.js';
+import { isLegacyWorkflow, legacyWorkflowMatters, profileArgument, variable } from './environment.js';
 import type { ChainInput } from './input.js';
-import { blockKeys, environmentKeys, isComplete, isEmpty, type KeyPair } from './key-pair.js';
+import { blockKeys, environmentKeys, isComplete, isEmpty, isKnown, type KeyPair } from './key-pair.js';
 import { loadProfile, type ProfileLoad } from './profile.js';
+import { choose, type ProfileChoice, profileSource } from './profile-contender.js';
 import { knownText, type Named, named } from './setting.js';
 import { type LoadFault, leading, settle } from './settle.js';
 import { webIdentityBlock } from './web-identity-block.js';
@@ -26,9 +24,11 @@ import { webIdentityBlock } from './web-identity-block.js';
 export function resolveV2<O>(input: ChainInput<O>): ChainAnswer<O> {
   const keys = blockKeys(input.block);
   const profiles = readProfiles(input);
-  const base = baseContenders(input, keys, profiles);
-  const isHalfPairFirst = input.generation.traits.blockKeysApart && !isEmpty(keys) && !isComplete(keys);
-  const fault = isHalfPairFirst ? undefined : loadFault(input, profiles);
+  const base = baseContenders(input, keys, profiles).map((one) => doubted(one, input));
+  // Half a pair is found out before files and variables are loaded.
+  const isApart = input.generation.traits.blockKeysApart && !isEmpty(keys);
+  const isHalfPairFirst = isApart && !isComplete(keys);
+  const fault = isHalfPairFirst ? undefined : loadFault(input, profiles, !isApart || isKnown(keys));
   if (fault) return settle(input, { contenders: base, fault });
   const risks = profiles.risk && !isHalfPairFirst ? [profiles.risk] : [];
   return settle(input, { contenders: withWebIdentityBlock(input, keys, base), risks });
@@ -75,14 +75,19 @@ const missingError = <O>({ by, name }: ProfileChoice<O>): ChainError<O> => ({
 });
 
 /** Errors before any credential is looked at, in the order in which the library meets them. */
-function loadFault<O>(input: ChainInput<O>, profiles: Profiles<O>): LoadFault<O> | undefined {
+function loadFault<O>(
+  input: ChainInput<O>,
+  profiles: Profiles<O>,
+  isSure: boolean,
+): LoadFault<O> | undefined {
   const { choice, load, ambient, ambientLoad, argument, mustExist } = profiles;
   const refused = refusedVariable(input);
-  if (refused) return { error: refused, blames: undefined };
-  if (load.kind === 'missing' && mustExist) return { error: missingError(choice), blames: choice.kind };
-  if (load.kind === 'fault') return { error: load.error, blames: choice.kind };
+  if (refused) return { error: refused, blames: undefined, isSure };
+  if (load.kind === 'missing' && mustExist)
+    return { error: missingError(choice), blames: choice.kind, isSure };
+  if (load.kind === 'fault') return { error: load.error, blames: choice.kind, isSure };
   if (input.generation.traits.loadsAmbientProfile && argument && ambientLoad.kind === 'fault')
-    return { error: ambientLoad.error, blames: ambient.kind };
+    return { error: ambientLoad.error, blames: ambient.kind, isSure };
   return undefined;
 }
 
@@ -106,7 +111,7 @@ function baseContenders<O>(
 ): readonly Contender<O>[] {
   const block = keysContender('block-keys', keys, true);
   const environment = keysContender('environment-keys', environmentKeys(input.environment), false);
-  const chosen = profileContender(choice, load, input, mustExist);
+  const chosen = profileSource(choice, load, input, mustExist);
   const machine = machineContenders(input, chosen.roles);
   if (!argument) {
     const blanked = isLegacyWorkflow(input) ? [blankedProfile(input)] : [];
@@ -122,8 +127,14 @@ function baseContenders<O>(
   // A profile in the block is the only one asked, even if it has nothing to give.
   const keptOutBy = choice.name === undefined ? undefined : ('profile' as const);
   const below = [...environment, ...webIdentityContender(input)];
-  if (ambient.by) below.push(profileContender(ambient, ambientLoad, input, false).contender);
+  if (ambient.by) below.push(profileSource(ambient, ambientLoad, input, false).contender);
   return [...block, chosen.contender, ...below.map((one) => ({ ...one, keptOutBy })), ...machine];
+}
+
+/** Where `use_legacy_workflow` decides and is not known, neither side is sure. */
+function doubted<O>(contender: Contender<O>, input: ChainInput<O>): Contender<O> {
+  if (input.block.useLegacyWorkflow?.state !== 'unknown' || !legacyWorkflowMatters(input)) return contender;
+  return { ...contender, isSure: false };
 }
 
 function blankedProfile<O>({ block }: ChainInput<O>): Contender<O> {
@@ -145,8 +156,11 @@ function withWebIdentityBlock<O>(
 ): readonly Contender<O>[] {
   const contender = webIdentityBlock(input, !isEmpty(keys));
   if (!contender) return base;
-  const { leader } = leading(base);
-  const breaks = leader?.state.is === 'failing' && leader.state.phase === 'load';
-  if (contender.state.is === 'ignored' || breaks) return [...base, contender];
-  return [contender, ...base];
+  const { leader, isCertain } = leading(base);
+  if (contender.state.is === 'ignored' || breaksLoading(leader)) return [...base, contender];
+  const isSafe = isCertain || !base.some(breaksLoading);
+  return [{ ...contender, isSure: contender.isSure && isSafe }, ...base];
 }
+
+const breaksLoading = <O>(contender: Contender<O> | undefined): boolean =>
+  contender?.state.is === 'failing' && contender.state.phase === 'load';

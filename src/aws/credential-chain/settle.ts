@@ -16,6 +16,7 @@ export interface LoadFault<O> {
   readonly error: ChainError<O>;
   /** The source that brings it about; undefined for a refused variable. */
   readonly blames: SourceKind | undefined;
+  readonly isSure: boolean;
 }
 
 export interface Draft<O> {
@@ -56,20 +57,20 @@ export function settle<O>(input: ChainInput<O>, { contenders, fault, risks = [] 
     );
     const source = considered.find(({ status }) => status === 'fails');
     const outcome = { kind: 'error', error: fault.error, source } as const;
-    return { generation, considered, outcome, certain: true, roles: [], risks: [] };
+    return { generation, considered, outcome, certain: fault.isSure, roles: [], risks: [] };
   }
   const { leader, isCertain } = leading(contenders);
-  const considered = rank(contenders);
+  const considered = rank(contenders, leader);
   const source = considered[leader ? contenders.indexOf(leader) : -1];
-  const roles = blockRoles(input);
-  const outcome = outcomeOf(leader, source, roles);
+  const { roles, error } = blockRoles(input);
+  const outcome = outcomeOf(leader, source, error);
   const base = leader?.state.is === 'complete' ? leader.state.roles : [];
   return {
     generation,
     considered,
     outcome,
     certain: isCertain,
-    roles: outcome.kind === 'winner' && !('family' in roles) ? [...base, ...roles] : [],
+    roles: outcome.kind === 'winner' ? [...base, ...roles] : [],
     risks: leader?.kind === 'imds' ? [...risks, noSources()] : risks,
   };
 }
@@ -77,12 +78,11 @@ export function settle<O>(input: ChainInput<O>, { contenders, fault, risks = [] 
 function outcomeOf<O>(
   leader: Contender<O> | undefined,
   source: CandidateSource<O> | undefined,
-  roles: readonly RoleStep<O>[] | ChainError<O>,
+  roleError: ChainError<O> | undefined,
 ): Outcome<O> {
   if (!leader || !source) return { kind: 'error', error: noSources(), source: undefined };
-  if (leader.state.is === 'failing') return { kind: 'error', error: leader.state.error, source };
-  if ('family' in roles) return { kind: 'error', error: roles, source };
-  return { kind: 'winner', source };
+  const error = leader.state.is === 'failing' ? leader.state.error : roleError;
+  return error ? { kind: 'error', error, source } : { kind: 'winner', source };
 }
 
 export const noSources = <O>(): ChainError<O> => ({
@@ -91,17 +91,19 @@ export const noSources = <O>(): ChainError<O> => ({
   members: [],
 });
 
-function rank<O>(contenders: readonly Contender<O>[]): readonly CandidateSource<O>[] {
+function rank<O>(
+  contenders: readonly Contender<O>[],
+  leader: Contender<O> | undefined,
+): readonly CandidateSource<O>[] {
   let closedBy: SourceKind | undefined;
   let isDoubted = false;
   return contenders.map((contender) => {
     const above = closedBy ?? contender.keptOutBy;
     if (above) return candidate(contender, isImplicit(contender) ? 'not-reached' : 'shadowed', above);
-    const isDoubtful = isDoubted || !contender.isSure;
     isDoubted ||= !contender.isSure;
-    if (!isOpen(contender)) return candidate(contender, 'incomplete');
-    if (contender.isSure) closedBy = contender.kind;
-    return candidate(contender, isDoubtful ? 'may-win' : contender.state.is === 'failing' ? 'fails' : 'wins');
+    if (contender.isSure && isOpen(contender)) closedBy = contender.kind;
+    if (contender === leader && contender.state.is === 'failing') return candidate(contender, 'fails');
+    return candidate(contender, isDoubted ? 'may-win' : 'wins');
   });
 }
 
@@ -137,14 +139,19 @@ function verdict<O>(
  * The roles of the block, or the error that an empty `role_arn` is: in a chain always, alone in some versions (provider
  * 5.67.0; the backend's own check from Terraform 1.6 on).
  */
-function blockRoles<O>({ block, generation }: ChainInput<O>): readonly RoleStep<O>[] | ChainError<O> {
+function blockRoles<O>({ block, generation }: ChainInput<O>): {
+  readonly roles: readonly RoleStep<O>[];
+  readonly error?: ChainError<O>;
+} {
   const { roleChain, emptyRole } = generation.traits;
   const asked = (block.assumeRole ?? []).slice(0, roleChain ? undefined : 1);
   const empty = asked.findIndex(({ roleArn }) => !isGiven(roleArn));
-  if (empty >= 0 && (asked.length > 1 || emptyRole === 'fatal')) return emptyRoleError(asked, empty);
-  return asked.flatMap(({ roleArn }) =>
+  if (empty >= 0 && (asked.length > 1 || emptyRole === 'fatal'))
+    return { roles: [], error: emptyRoleError(asked, empty) };
+  const roles = asked.flatMap(({ roleArn }) =>
     isGiven(roleArn) ? [{ action: 'AssumeRole' as const, arn: roleArn, profile: undefined }] : [],
   );
+  return { roles };
 }
 
 const emptyRoleError = <O>(roles: readonly AssumeRole<O>[], at: number): ChainError<O> => ({

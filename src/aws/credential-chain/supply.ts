@@ -3,7 +3,7 @@ import { containerVariable, isMetadataDisabled, variable } from './environment.j
 import type { ChainInput } from './input.js';
 import { environmentKeys, isComplete, isKnown, type KeyPair } from './key-pair.js';
 import type { Profile } from './profile.js';
-import { knownText, type Named } from './setting.js';
+import { isGiven, knownText, type Named } from './setting.js';
 
 /** What a profile ends in: credentials, an error, or nothing of its own (then container and EC2 follow). */
 export type Supplied<O> =
@@ -55,7 +55,7 @@ function baseOf<O>(profile: Profile<O>, input: ChainInput<O>): Supplied<O> {
   if (profile.sso.length > 0) return fromSso(profile);
   if (profile.loginSession) return credentials('login-session', [profile.loginSession]);
   if (profile.credentialProcess) return credentials('process', [profile.credentialProcess]);
-  return { kind: 'nothing', roles: [] };
+  return profile.isWhole ? { kind: 'nothing', roles: [] } : credentials('unread', []);
 }
 
 function fromSource<O>(source: Named<O>, input: ChainInput<O>): Supplied<O> {
@@ -98,8 +98,9 @@ function fromSso<O>(profile: Profile<O>): Supplied<O> {
   const session = profile.ssoSession?.entries;
   const required = session ? [] : ['sso_region', 'sso_start_url', 'sso_account_id', 'sso_role_name'];
   const missing = required.filter((name) => !has(name));
-  if (session) missing.push(...['sso_region', 'sso_start_url'].filter((name) => !session.get(name)));
+  if (session) missing.push(...['sso_region', 'sso_start_url'].filter((name) => !isGiven(session.get(name))));
   if (missing.length === 0) return credentials('sso', profile.sso);
+  if (!profile.isWhole) return credentials('unread', profile.sso);
   const words = `profile "${profile.name}" is configured to use SSO but is missing required configuration: `;
   return failure('sso-config', words + missing.join(', '), profile.sso);
 }
