@@ -98,10 +98,14 @@ only_tfvars() {
   git add terraform.tfvars && stops no-hardcoded-keys terraform.tfvars
 }
 only_the_lock_file() { lock 5.100.0 >.terraform.lock.hcl && git add .terraform.lock.hcl && stops lock-file .terraform.lock.hcl; }
+an_old_leak_elsewhere() {
+  mkdir old && echo "$leaky" >old/leaky.tf && git add old && git commit --quiet --no-verify --message leak
+  printf '\n# no key\n' >>main.tf && git add main.tf && lets_pass
+}
 nothing_that_credlint_reads() { echo hello >README.md && git add README.md && lets_pass; }
 
 cases="bad_commit good_commit key_only_in_the_index key_only_in_the_work_tree renamed_and_edited deleted
-  only_an_env_file only_tfvars only_the_lock_file nothing_that_credlint_reads"
+  only_an_env_file only_tfvars only_the_lock_file an_old_leak_elsewhere nothing_that_credlint_reads"
 
 stops() {
   if git commit --quiet --message try >"$work/log" 2>&1; then echo 'went through'; return 1; fi
