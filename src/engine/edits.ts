@@ -7,6 +7,8 @@ export type Texts = ReadonlyMap<string, string>;
 
 export interface AppliedFixes {
   readonly texts: Texts;
+  /** The texts that these files had. */
+  readonly before: Texts;
   /** How many fixes went in; the others overlap one of them and may go in when the result is linted again. */
   readonly applied: number;
 }
@@ -29,8 +31,12 @@ export function applyFixes(fixes: readonly (readonly Edit[])[]): AppliedFixes {
       edits.splice(indexFor(edit, edits), 0, edit);
     }
   }
-  const texts = [...chosen].map(([path, { file, edits }]) => [path, applyEdits(file, edits)] as const);
-  return { texts: new Map(texts.sort(([a], [b]) => comparePaths(a, b))), applied };
+  const files = [...chosen].sort(([a], [b]) => comparePaths(a, b));
+  return {
+    texts: new Map(files.map(([path, { file, edits }]) => [path, applyEdits(file, edits)])),
+    before: new Map(files.map(([path, { file }]) => [path, file.text])),
+    applied,
+  };
 }
 
 /** Where an edit belongs among edits in the order of the text. */

@@ -26,15 +26,18 @@ export async function fixAll<Result extends { readonly findings: readonly Findin
   kind: FixKind,
 ): Promise<Fixed<Result>> {
   let texts: Texts = new Map();
+  let originals: Texts = new Map();
   let result = await lint(texts);
   let applied = 0;
-  const seen = new Set([stateOf(texts)]);
+  const seen = new Set([stateOf(texts, originals)]);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const step = applyFixes(result.findings.flatMap((finding) => editsOf(finding, kind)));
     if (step.applied === 0) break;
+    originals = new Map([...step.before, ...originals]);
     const next: Texts = new Map([...texts, ...step.texts]);
-    if (seen.has(stateOf(next))) return { result, texts, applied, cycle: true };
-    seen.add(stateOf(next));
+    const state = stateOf(next, originals);
+    if (seen.has(state)) return { result, texts, applied, cycle: true };
+    seen.add(state);
     texts = next;
     applied += step.applied;
     result = await lint(texts);
@@ -48,4 +51,5 @@ function editsOf({ fix, suggestions }: Finding, kind: FixKind): readonly (readon
   return kind === 'suggestions' && suggestions.length === 1 ? [suggestions[0]!.edits] : [];
 }
 
-const stateOf = (texts: Texts): string => JSON.stringify([...texts].sort());
+const stateOf = (texts: Texts, originals: Texts): string =>
+  JSON.stringify([...texts].filter(([path, text]) => text !== originals.get(path)).sort());
