@@ -19,8 +19,9 @@ export function rangeOfValue(
   let partEnd = start;
   for (let read = 0; read < part.end && at < end; ) {
     const width = form === 'quoted' ? escapeWidth(text, at) : 1;
-    if (width === 1 && text[at] !== value[read] && isBlank(text, at)) {
-      at++;
+    const blank = blankAt(text, at, width);
+    if (blank !== undefined && blank !== value[read]) {
+      at += width;
       continue;
     }
     if (read >= part.start) partStart ??= at;
@@ -43,4 +44,14 @@ function escapeWidth(text: string, at: number): number {
 
 const isMark = (text: string, at: number): boolean => text[at] === '$' || text[at] === '%';
 
-const isBlank = (text: string, at: number): boolean => /\s/.test(text[at]!);
+/** The white space that is written at `at`: what of it is not in the value was stripped. */
+function blankAt(text: string, at: number, width: number): string | undefined {
+  if (width === 2) return ESCAPED_BLANKS.get(text[at + 1]!);
+  return /\s/.test(text[at]!) ? text[at] : undefined;
+}
+
+const ESCAPED_BLANKS: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
