@@ -1,12 +1,19 @@
 // Written by scripts/generate.ts from the files in this folder.
 import type { Rule } from '../src/engine/define-rule.js';
+import localEndpoints from './endpoints/local-endpoints.js';
+import noSkippedValidation from './endpoints/no-skipped-validation.js';
+import s3CompatibleBackend from './endpoints/s3-compatible-backend.js';
 import noHardcodedKeys from './secrets/no-hardcoded-keys.js';
 import noKeysInState from './secrets/no-keys-in-state.js';
 import noTrackedEnvKeys from './secrets/no-tracked-env-keys.js';
 import knownArguments from './values/known-arguments.js';
-import localEndpoints from './endpoints/local-endpoints.js';
-import noSkippedValidation from './endpoints/no-skipped-validation.js';
-import s3CompatibleBackend from './endpoints/s3-compatible-backend.js';
+import knownEnvNames from './values/known-env-names.js';
+import noPlaceholderKeys from './values/no-placeholder-keys.js';
+import noQuotedReference from './values/no-quoted-reference.js';
+import optInRegion from './values/opt-in-region.js';
+import validAccountId from './values/valid-account-id.js';
+import validRegion from './values/valid-region.js';
+import validRoleArn from './values/valid-role-arn.js';
 import boundedConstraint from './versions/bounded-constraint.js';
 import lockFile from './versions/lock-file.js';
 import noAuthRegression from './versions/no-auth-regression.js';
@@ -22,6 +29,13 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-keys-in-state', noKeysInState],
   ['no-tracked-env-keys', noTrackedEnvKeys],
   ['known-arguments', knownArguments],
+  ['known-env-names', knownEnvNames],
+  ['no-placeholder-keys', noPlaceholderKeys],
+  ['no-quoted-reference', noQuotedReference],
+  ['opt-in-region', optInRegion],
+  ['valid-account-id', validAccountId],
+  ['valid-region', validRegion],
+  ['valid-role-arn', validRoleArn],
   ['local-endpoints', localEndpoints],
   ['no-skipped-validation', noSkippedValidation],
   ['s3-compatible-backend', s3CompatibleBackend],

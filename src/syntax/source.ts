@@ -37,7 +37,8 @@ export function lineStarts(file: SourceFile): readonly number[] {
   if (!starts) {
     const found = [0];
     for (let at = file.text.indexOf('\n'); at >= 0; at = file.text.indexOf('\n', at + 1)) found.push(at + 1);
-    lineStartsOf.set(file, (starts = found));
+    starts = found;
+    lineStartsOf.set(file, starts);
   }
   return starts;
 }
@@ -67,3 +68,7 @@ export function lineText(file: SourceFile, line: number): string {
 export interface SyntaxProblem extends Range {
   readonly message: string;
 }
+
+/** True where the first place lies inside the second, or is the same. */
+export const isInside = (at: Place, outer: Place): boolean =>
+  at.file === outer.file && at.start >= outer.start && at.end <= outer.end;

@@ -1,0 +1,111 @@
+import { accountIdFault, judgeAccountNumber } from '../../src/aws/account-id.js';
+import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import type { Severity } from '../../src/engine/finding.js';
+import type { Argument, Consumer } from '../../src/model/consumer.js';
+import { reachingValues } from '../../src/model/reaching-values.js';
+import { isInside, textOf } from '../../src/syntax/source.js';
+
+type MessageId = 'fault' | 'number' | 'losesZero' | 'repair';
+
+const ARGUMENTS = ['allowed_account_ids', 'forbidden_account_ids'] as const;
+
+/** A guard with a malformed id guards against nothing, or against everything. */
+export default defineRule<MessageId>({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'AWS account id that is not 12 digits',
+      category: 'values',
+      recommended: true,
+      prevents: ['account-id'],
+    },
+    severity: 'error',
+    hasSuggestions: true,
+    messages: {
+      fault:
+        '{{argument}} of {{consumer}} holds what is no account id: {{reason}}. It never matches the account that is signed in.',
+      losesZero:
+        'Without quotes this account id is a number, and Terraform drops its leading zero ({{converted}}).',
+      number:
+        'This account id is a number that happens to convert: ids are text, others begin with 0. Write it in quotes.',
+      repair: 'Write {{suggestion}}',
+    },
+  },
+  create: (context) => ({
+    Consumer(consumer) {
+      for (const name of ARGUMENTS) {
+        const argument = consumer.arguments.get(name);
+        if (argument) check(context, consumer, argument);
+      }
+    },
+  }),
+});
+
+interface Judged {
+  readonly messageId: MessageId;
+  readonly data: Data;
+  readonly suggestion: string | undefined;
+  readonly severity?: Severity;
+}
+
+function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Argument): void {
+  for (const value of reachingValues(argument, consumer)) {
+    const { at } = value.origin;
+    const judged =
+      value.kind === 'string'
+        ? judgeText(value.value)
+        : value.kind === 'number'
+          ? judgeNumber(textOf(at))
+          : undefined;
+    if (!judged) continue;
+    const { messageId, data, suggestion, severity = 'error' } = judged;
+    const named = messageId === 'fault' ? { argument: argument.name, consumer: consumer.name } : {};
+    context.report({
+      at,
+      messageId,
+      severity,
+      data: { ...data, ...named },
+      related: isInside(at, argument.valueAt)
+        ? []
+        : [{ at: argument.at, message: `reaches ${consumer.name}` }],
+      consumer: consumer.address,
+      guidance: [
+        suggestion
+          ? `In ${at.file.path}, write ${suggestion}.`
+          : `In ${at.file.path}, write the 12 digits in quotes.`,
+        '`aws sts get-caller-identity --query Account` prints the id of the account that is signed in.',
+      ],
+      anchor: `${consumer.address}.${argument.name}`,
+      suggest: suggestion
+        ? [
+            {
+              messageId: 'repair',
+              data: { suggestion },
+              edits: [{ at: withQuotes(at, value.kind), text: suggestion }],
+            },
+          ]
+        : [],
+    });
+  }
+}
+
+type At = Argument['at'];
+/** The place of a string literal lies between its quotes. */
+const withQuotes = (at: At, kind: string): At =>
+  kind === 'string' ? { ...at, start: at.start - 1, end: at.end + 1 } : at;
+
+function judgeText(text: string): Judged | undefined {
+  const fault = accountIdFault(text);
+  const suggestion = fault?.suggestion === undefined ? undefined : `"${fault.suggestion}"`;
+  return fault && { messageId: 'fault', data: { reason: fault.reason }, suggestion };
+}
+
+function judgeNumber(source: string): Judged | undefined {
+  const judged = judgeAccountNumber(source);
+  if (judged.kind === 'loses-zero')
+    return { messageId: 'losesZero', data: { converted: judged.converted }, suggestion: judged.suggestion };
+  if (judged.kind === 'converts')
+    return { messageId: 'number', data: {}, suggestion: `"${judged.id}"`, severity: 'warn' };
+  const suggestion = judged.suggestion === undefined ? undefined : `"${judged.suggestion}"`;
+  return { messageId: 'fault', data: { reason: judged.reason }, suggestion };
+}

@@ -1,0 +1,131 @@
+import { classifyRegion, regionUnknownTo } from '../../src/aws/regions.js';
+import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import type { Severity } from '../../src/engine/finding.js';
+import type { Argument, Consumer } from '../../src/model/consumer.js';
+import { endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/endpoints.js';
+import { reachingValues } from '../../src/model/reaching-values.js';
+import { isInside, type Place } from '../../src/syntax/source.js';
+
+type MessageId = 'zone' | 'typo' | 'unknown' | 'tooNew' | 'repair';
+
+/** Provider and backend check regions against lists of their own, compiled in (aws-sdk-go-base; s3/backend.go). */
+export default defineRule<MessageId>({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Region that does not exist, is a zone, or is newer than the version that has to know it',
+      category: 'values',
+      recommended: true,
+      prevents: ['invalid-region'],
+    },
+    severity: 'error',
+    hasSuggestions: true,
+    messages: {
+      zone: '"{{region}}" is {{zone}}, not a region: {{consumer}} rejects it. Its region is {{meant}}.',
+      typo: '"{{region}}" is no AWS region{{meant}}: {{consumer}} rejects it.',
+      unknown:
+        '"{{region}}" looks like a region and is in no list of this release of credlint: a new one, or a slip.',
+      tooNew:
+        '{{consumer}} runs with {{program}} {{version}}, which does not know the region "{{region}}": it takes {{since}} or newer.',
+      repair: 'Write "{{meant}}"',
+    },
+  },
+  create: (context) => ({
+    Consumer(consumer) {
+      if (isSet(consumer, 'skip_region_validation') !== false || !usesAws(consumer)) return;
+      for (const name of ['region', 'sts_region']) {
+        const argument = consumer.arguments.get(name);
+        if (argument) check(context, consumer, argument);
+      }
+    },
+  }),
+});
+
+/** Stores that are not AWS have regions of their own. */
+const usesAws = (consumer: Consumer): boolean =>
+  !mayHaveMoreEndpoints(consumer) && endpointsOf(consumer).every(({ kind }) => kind === 'aws');
+
+interface Judged {
+  readonly messageId: MessageId;
+  readonly data: Data;
+  readonly meant?: string;
+  readonly severity?: Severity;
+}
+
+function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Argument): void {
+  for (const value of reachingValues(argument, consumer)) {
+    if (value.kind !== 'string' || value.value === '') continue;
+    const judged = judge(value.value, consumer);
+    if (judged) report(context, consumer, argument, value.origin.at, judged);
+  }
+}
+
+function judge(region: string, consumer: Consumer): Judged | undefined {
+  const found = classifyRegion(region);
+  const named = { region, consumer: consumer.name };
+  switch (found.kind) {
+    case 'region':
+      return tooNew(region, consumer);
+    case 'availability-zone':
+    case 'local-zone': {
+      const zone = found.kind === 'local-zone' ? 'a local zone' : 'an availability zone';
+      return { messageId: 'zone', data: { ...named, zone, meant: found.meant }, meant: found.meant };
+    }
+    case 'typo':
+      return {
+        messageId: 'typo',
+        data: { ...named, meant: ` (${found.meant} is meant)` },
+        meant: found.meant,
+      };
+    case 'malformed':
+      return { messageId: 'typo', data: { ...named, meant: '' } };
+    case 'unknown':
+      return { messageId: 'unknown', data: { region }, severity: 'info' };
+  }
+}
+
+function tooNew(region: string, consumer: Consumer): Judged | undefined {
+  const { version, of } = consumer.version;
+  if (version === undefined || of === 'opentofu' || consumer.provider !== 'aws') return undefined;
+  const unknown = regionUnknownTo(of === 'provider' ? 'provider' : 'terraform', version, region);
+  if (!unknown?.isExact) return undefined;
+  const program = of === 'provider' ? 'AWS provider' : 'Terraform';
+  return {
+    messageId: 'tooNew',
+    data: { consumer: consumer.name, program, version, region, since: unknown.since },
+  };
+}
+
+function report(
+  context: RuleContext<MessageId>,
+  consumer: Consumer,
+  argument: Argument,
+  at: Place,
+  judged: Judged,
+): void {
+  const { messageId, data, meant, severity } = judged;
+  const { version } = consumer;
+  const reached = isInside(at, argument.valueAt)
+    ? []
+    : [{ at: argument.at, message: `reaches ${consumer.name}` }];
+  const running =
+    messageId === 'tooNew' && version.at
+      ? [{ at: version.at, message: `this makes ${version.version} run` }]
+      : [];
+  context.report({
+    at,
+    messageId,
+    data,
+    ...(severity ? { severity } : {}),
+    related: [...reached, ...running],
+    consumer: consumer.address,
+    guidance: [
+      messageId === 'tooNew'
+        ? `Let the constraint admit ${data.since} or newer and run \`terraform init -upgrade\`; or set skip_region_validation = true in ${consumer.name}.`
+        : `In ${at.file.path}, write ${meant ? `"${meant}"` : 'a region such as "eu-west-1"'}.`,
+      '`aws account list-regions` prints the regions of the account.',
+    ],
+    anchor: `${consumer.address}.${argument.name}`,
+    suggest: meant ? [{ messageId: 'repair', data: { meant }, edits: [{ at, text: meant }] }] : [],
+  });
+}
