@@ -6,12 +6,15 @@ import s3CompatibleBackend from './endpoints/s3-compatible-backend.js';
 import noHardcodedKeys from './secrets/no-hardcoded-keys.js';
 import noKeysInState from './secrets/no-keys-in-state.js';
 import noTrackedEnvKeys from './secrets/no-tracked-env-keys.js';
+import requireSensitive from './secrets/require-sensitive.js';
 import knownArguments from './values/known-arguments.js';
 import knownEnvNames from './values/known-env-names.js';
 import noPlaceholderKeys from './values/no-placeholder-keys.js';
 import noQuotedReference from './values/no-quoted-reference.js';
+import noUnusedCredentialVariable from './values/no-unused-credential-variable.js';
 import optInRegion from './values/opt-in-region.js';
 import validAccountId from './values/valid-account-id.js';
+import validKeyShape from './values/valid-key-shape.js';
 import validRegion from './values/valid-region.js';
 import validRoleArn from './values/valid-role-arn.js';
 import boundedConstraint from './versions/bounded-constraint.js';
@@ -28,12 +31,15 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-hardcoded-keys', noHardcodedKeys],
   ['no-keys-in-state', noKeysInState],
   ['no-tracked-env-keys', noTrackedEnvKeys],
+  ['require-sensitive', requireSensitive],
   ['known-arguments', knownArguments],
   ['known-env-names', knownEnvNames],
   ['no-placeholder-keys', noPlaceholderKeys],
   ['no-quoted-reference', noQuotedReference],
+  ['no-unused-credential-variable', noUnusedCredentialVariable],
   ['opt-in-region', optInRegion],
   ['valid-account-id', validAccountId],
+  ['valid-key-shape', validKeyShape],
   ['valid-region', validRegion],
   ['valid-role-arn', validRoleArn],
   ['local-endpoints', localEndpoints],
