@@ -119,9 +119,10 @@ const relatedMembers = ({ pair }: KeyLiteral) =>
   pair.map(({ at, role }) => ({ at, message: ROLE_NAMES[role] }));
 
 /** Where a consumer uses it, unless that is the very place of the literal. */
-function relatedConsumer({ consumer, argument, path }: Reach, { at }: KeyLiteral) {
+function relatedConsumer({ consumer, argument, path, when }: Reach, { at }: KeyLiteral) {
   const { valueAt } = argument;
   if (valueAt.file === at.file && valueAt.start <= at.start && at.end <= valueAt.end) return [];
   const through = path.length > 0 ? ` (${path.map(({ label }) => label).join(' ← ')})` : '';
-  return [{ at: argument.at, message: `${consumer.name} signs with it${through}` }];
+  const use = when === 'never' ? 'would sign with it if nothing else were set' : 'signs with it';
+  return [{ at: argument.at, message: `${consumer.name} ${use}${through}` }];
 }

@@ -27,7 +27,7 @@ export function linesOf(literal: KeyLiteral): string {
 }
 
 /** Where Terraform takes credentials from instead, in the way that this repository knows. */
-function sourceInstead(setup: Setup, owner: string): string {
+export function sourceInstead(setup: Setup, owner: string): string {
   const [profile] = setup.profiles;
   const [role] = setup.ciRoles;
   const ci = role ? ` CI assumes ${role} already and needs no keys.` : '';

@@ -22,6 +22,7 @@ import { scanBase64 } from './scan-base64.js';
 import { scanText } from './scan-text.js';
 import type { Sighting } from './sighting.js';
 import type { Surroundings } from './surroundings.js';
+import { unparsedReferences } from './unparsed-references.js';
 
 const found = new WeakMap<Repository, readonly KeyLiteral[]>();
 
@@ -61,7 +62,7 @@ function sightingsInTargets(repository: Repository): readonly Sighting[] {
 function named(document: Document, evaluateIn: (document: HclDocument) => Evaluate): readonly Sighting[] {
   switch (document.syntax) {
     case 'hcl':
-      return namedInHcl(document, evaluateIn(document));
+      return [...namedInHcl(document, evaluateIn(document)), ...unparsedReferences(document)];
     case 'env':
       return namedInEnv(document);
     case 'ini':

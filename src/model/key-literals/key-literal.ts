@@ -53,6 +53,8 @@ export interface Reach {
   readonly consumer: Consumer;
   readonly argument: Argument;
   readonly path: readonly PathStep[];
+  /** `never`: a default that other values of this repository always take the place of. */
+  readonly when: 'this-run' | 'other-runs' | 'never';
 }
 
 /**
