@@ -47,10 +47,8 @@ function noteOn(
   { baseline, stale }: { readonly baseline: Baseline; readonly stale: Baseline['entries'] },
 ): string | undefined {
   if (action === 'write') return `${shown} knows ${findings(baseline.entries)} now`;
-  if (action === 'prune') return `${shown}: forgot ${findings(stale)} that are gone`;
-  return stale.length > 0
-    ? `${shown} knows ${findings(stale)} that are gone: --prune-baseline forgets them`
-    : undefined;
+  if (action === 'prune') return `${shown}: forgot ${gone(stale)}`;
+  return stale.length > 0 ? `${shown} knows ${gone(stale)}: --prune-baseline forgets them` : undefined;
 }
 
 /** A file is checked if it is a target, or gone in a run over everything; and by the rules that ran. */
@@ -66,7 +64,11 @@ function checkedBy({
     ran.has(rule) && (workspace.files.has(file) ? workspace.isTarget(file) : workspace.complete);
 }
 
-function findings(entries: Baseline['entries']): string {
-  const count = entries.reduce((sum, entry) => sum + entry.count, 0);
-  return `${count} finding${count === 1 ? '' : 's'}`;
-}
+const countOf = (entries: Baseline['entries']): number =>
+  entries.reduce((sum, entry) => sum + entry.count, 0);
+
+const findings = (entries: Baseline['entries']): string =>
+  countOf(entries) === 1 ? '1 finding' : `${countOf(entries)} findings`;
+
+const gone = (entries: Baseline['entries']): string =>
+  `${findings(entries)} that ${countOf(entries) === 1 ? 'is' : 'are'} gone`;
