@@ -7,8 +7,10 @@ import noHardcodedKeys from './secrets/no-hardcoded-keys.js';
 import noKeysInState from './secrets/no-keys-in-state.js';
 import noTrackedEnvKeys from './secrets/no-tracked-env-keys.js';
 import requireSensitive from './secrets/require-sensitive.js';
+import awsConfigSyntax from './values/aws-config-syntax.js';
 import knownArguments from './values/known-arguments.js';
 import knownEnvNames from './values/known-env-names.js';
+import noExpiredKeys from './values/no-expired-keys.js';
 import noPlaceholderKeys from './values/no-placeholder-keys.js';
 import noQuotedReference from './values/no-quoted-reference.js';
 import noUnusedCredentialVariable from './values/no-unused-credential-variable.js';
@@ -32,8 +34,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-keys-in-state', noKeysInState],
   ['no-tracked-env-keys', noTrackedEnvKeys],
   ['require-sensitive', requireSensitive],
+  ['aws-config-syntax', awsConfigSyntax],
   ['known-arguments', knownArguments],
   ['known-env-names', knownEnvNames],
+  ['no-expired-keys', noExpiredKeys],
   ['no-placeholder-keys', noPlaceholderKeys],
   ['no-quoted-reference', noQuotedReference],
   ['no-unused-credential-variable', noUnusedCredentialVariable],
