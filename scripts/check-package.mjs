@@ -16,11 +16,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root } from './bundle.mjs';
 
 const DIRECT_DEPENDENCIES = 6;
 const UNPACKED_BYTES = 8 * 1024 * 1024;
+// What `--version` loads. The engine is far above this.
+const START_BYTES = 5000;
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const project = realpathSync(mkdtempSync(join(tmpdir(), 'credlint-package-')));
@@ -61,8 +63,19 @@ function checkContents() {
 
 function checkExecutable() {
   const executable = join(installed, manifest.bin.credlint);
+  const start = [...loadedAtOnce(executable)].reduce((sum, path) => sum + sizeOf(path), 0);
+  assert.ok(start <= START_BYTES, `${start} bytes are loaded before a command is chosen`);
   assert.equal(statSync(executable).mode & 0o111, 0o111, 'the executable bit');
   assert.equal(run(join(modules, '.bin', 'credlint'), ['--version']).trim(), manifest.version);
+}
+
+/** A module and what it imports statically, in files of its own package. */
+function loadedAtOnce(path, found = new Set()) {
+  if (found.has(path)) return found;
+  found.add(path);
+  const imports = readFileSync(path, 'utf8').matchAll(/^(?:import|\} from|import .* from) "(\.[^"]+)";$/gm);
+  for (const [, specifier] of imports) loadedAtOnce(join(dirname(path), specifier), found);
+  return found;
 }
 
 /** The types are compiled without `skipLibCheck`: they must not mention a library that is only bundled. */
