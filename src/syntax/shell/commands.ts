@@ -1,6 +1,6 @@
 import type { MappedText } from '../mapped-text.js';
 import { readAll, readList } from './list.js';
-import type { Scope, ShellReader } from './reader.js';
+import type { Scope, ShellDialect, ShellReader } from './reader.js';
 import { programOf } from './simple-command.js';
 import type { ChangedDirectory, ShellCommand, ShellScript } from './tree.js';
 import { wrappedBy } from './wrappers.js';
@@ -13,22 +13,30 @@ const MAX_WRAPPERS = 8;
  * shell and bash; commands in `$(…)`, and those that other commands run, come as commands of their own. Never throws:
  * what is not understood is passed over with a problem. Reading is linear in the length of the text.
  */
-export function parseCommands(text: MappedText): ShellScript {
-  const reader = createReader(text, { branch: undefined, nested: false, within: undefined }, undefined);
+export function parseCommands(text: MappedText, dialect: ShellDialect = 'shell'): ShellScript {
+  const scope = { branch: undefined, nested: false, within: undefined };
+  const reader = createReader(text, dialect, scope, undefined);
   readAll(reader);
   const { comments, problems } = reader;
-  return { commands: reader.commands.flatMap((command) => withWrapped(command, 0)), comments, problems };
+  return {
+    commands: reader.commands.flatMap((command) => withWrapped(command, dialect, 0)),
+    comments,
+    problems,
+  };
 }
 
-/** The same for commands given as words already, as in `CMD ["terraform", "plan"]`. */
-export function commandOfWords(words: ShellCommand['words']): readonly ShellCommand[] {
+/**
+ * The same for a command given as words already, as in `CMD ["terraform", "plan"]`. `program` is its name where the
+ * words are arguments only: those of a container whose image starts the program.
+ */
+export function commandOfWords(words: ShellCommand['words'], program?: string): readonly ShellCommand[] {
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return [];
   const command: ShellCommand = {
     type: 'ShellCommand',
     start: first.start,
     end: last.end,
-    name: programOf(first),
+    name: program ?? programOf(first),
     words,
     assignments: [],
     redirects: [],
@@ -37,17 +45,19 @@ export function commandOfWords(words: ShellCommand['words']): readonly ShellComm
     nested: false,
     within: undefined,
   };
-  return withWrapped(command, 0);
+  return withWrapped(command, 'shell', 0);
 }
 
 function createReader(
   source: MappedText,
+  dialect: ShellDialect,
   scope: Scope,
   directory: ChangedDirectory | undefined,
 ): ShellReader {
   const reader: ShellReader = {
     source,
     text: source.value,
+    dialect,
     at: 0,
     depth: 0,
     inBackticks: false,
@@ -76,22 +86,22 @@ function readSubstitution(reader: ShellReader, close: ')' | '`'): void {
 }
 
 /** The command, followed by those that it runs. */
-function withWrapped(command: ShellCommand, depth: number): readonly ShellCommand[] {
+function withWrapped(command: ShellCommand, dialect: ShellDialect, depth: number): readonly ShellCommand[] {
   const wrapped = depth < MAX_WRAPPERS ? wrappedBy(command) : undefined;
   if (!wrapped) return [command];
   if (wrapped.kind === 'words') {
     const { program, words, assignments } = wrapped;
     const name = program ?? programOf(words[0]);
     const inner = { ...command, ...spanOf(words), name, words, assignments, redirects: [], within: command };
-    return [command, ...withWrapped(inner, depth + 1)];
+    return [command, ...withWrapped(inner, dialect, depth + 1)];
   }
   const { branch, nested, directory } = command;
-  const reader = createReader(wrapped.script, { branch, nested, within: command }, directory);
+  const reader = createReader(wrapped.script, dialect, { branch, nested, within: command }, directory);
   readAll(reader);
   // Substitutions that stand in the word are commands of the outer text already.
   const computed = wrapped.script.parts.some((part) => part.kind === 'computed');
   const found = computed ? reader.commands.filter((inner) => !inner.nested) : reader.commands;
-  return [command, ...found.flatMap((inner) => withWrapped(inner, depth + 1))];
+  return [command, ...found.flatMap((inner) => withWrapped(inner, dialect, depth + 1))];
 }
 
 const spanOf = (words: ShellCommand['words']): { start: number; end: number } => ({

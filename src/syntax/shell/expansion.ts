@@ -6,6 +6,11 @@ const COMPUTED: WordPart = { kind: 'computed' };
 
 /** Reads what starts with `$`: a variable, `${…}`, `$(…)`, `$((…))`, an expression of a CI system, or the sign alone. */
 export function readDollar(reader: ShellReader): WordPart {
+  if (reader.dialect === 'make') {
+    const next = reader.text[reader.at + 1];
+    if (next !== '$') return readMakeReference(reader, next);
+    reader.at++;
+  }
   const start = reader.at;
   if (reader.text.startsWith('${{', start)) return readExpression(reader, '}}');
   if (reader.text.startsWith('$((', start)) return readArithmetic(reader);
@@ -42,8 +47,8 @@ export function readExpression(reader: ShellReader, close: string): WordPart {
   return end < 0 ? { kind: 'literal', text } : { kind: 'expression', text };
 }
 
-/** Passes over arithmetic from its opening parentheses on. */
-export function skipArithmetic(reader: ShellReader): void {
+/** Passes over what stands in parentheses, with those inside. */
+export function skipParentheses(reader: ShellReader): void {
   const start = reader.at;
   let depth = 0;
   for (; reader.at < reader.text.length; reader.at++) {
@@ -54,13 +59,22 @@ export function skipArithmetic(reader: ShellReader): void {
       return;
     }
   }
-  addProblem(reader, start, start + 2, 'The arithmetic is not closed.');
+  addProblem(reader, start, start + 1, 'The parenthesis is not closed.');
 }
 
 function readArithmetic(reader: ShellReader): WordPart {
   reader.at++;
-  skipArithmetic(reader);
+  skipParentheses(reader);
   return COMPUTED;
+}
+
+/** `$(NAME)`, `${NAME}`, `$(shell …)`, `$@`: make puts its text in. */
+function readMakeReference(reader: ShellReader, open: string | undefined): WordPart {
+  const start = reader.at++;
+  if (open === '(') skipParentheses(reader);
+  else if (open === '{') skipBraces(reader);
+  else if (open !== undefined && /\S/.test(open)) reader.at++;
+  return { kind: 'expression', text: reader.text.slice(start, reader.at) };
 }
 
 const BRACED = /^\$\{([A-Za-z_]\w*|[0-9]+)(?:(:?[-=?])(.*))?\}$/s;

@@ -1,5 +1,5 @@
 import { fileOffset } from '../mapped-text.js';
-import { skipArithmetic } from './expansion.js';
+import { skipParentheses } from './expansion.js';
 import { addProblem, MAX_DEPTH, peek, type ShellReader, skipBlanks, skipLines, take } from './reader.js';
 import { readSimpleCommand, readTrailingRedirects } from './simple-command.js';
 import { readWord } from './word.js';
@@ -56,7 +56,7 @@ function enterBranch(reader: ShellReader, kind: string, at: number): void {
 
 function readCommand(reader: ShellReader): void {
   const start = reader.at;
-  if (reader.text.startsWith('((', start)) skipArithmetic(reader);
+  if (reader.text.startsWith('((', start)) skipParentheses(reader);
   else if (reader.depth < MAX_DEPTH) readNested(reader);
   else readSimpleCommand(reader);
   if (reader.at > start || start >= reader.text.length) return;
@@ -173,7 +173,7 @@ function readPattern(reader: ShellReader): boolean {
 function readFor(reader: ShellReader): boolean {
   skipBlanks(reader);
   const start = reader.at;
-  if (reader.text.startsWith('((', start)) skipArithmetic(reader);
+  if (reader.text.startsWith('((', start)) skipParentheses(reader);
   else while (readWord(reader)) skipBlanks(reader);
   take(reader, /[ \t]*;/y);
   skipLines(reader);

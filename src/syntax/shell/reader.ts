@@ -22,10 +22,14 @@ export interface Scope {
   readonly within: ShellCommand | undefined;
 }
 
+/** In a recipe, make replaces `$(X)` before the shell runs, and `$$` stands for the sign. */
+export type ShellDialect = 'shell' | 'make';
+
 /** Where the reader stands in a shell text, and what it has found. Every character is read once. */
 export interface ShellReader {
   readonly source: MappedText;
   readonly text: string;
+  readonly dialect: ShellDialect;
   at: number;
   depth: number;
   /** A backtick ends the commands instead of starting some. */

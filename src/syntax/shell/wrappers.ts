@@ -1,3 +1,4 @@
+import { containerCommand } from './container-command.js';
 import { dockerRun } from './docker-run.js';
 import type { ShellAssignment, ShellCommand, ShellWord } from './tree.js';
 import { assignmentOf } from './word-slice.js';
@@ -65,7 +66,7 @@ export function wrappedBy(command: ShellCommand): Wrapped | undefined {
   const { name, words } = command;
   if (name === undefined) return undefined;
   if (SHELLS.has(name)) return shellScript(words);
-  if (name === 'docker' || name === 'podman' || name === 'nerdctl') return containerCommand(command);
+  if (name === 'docker' || name === 'podman' || name === 'nerdctl') return inContainer(command);
   for (const wrapper of WRAPPERS[name] ?? []) {
     const wrapped = unwrap(words, wrapper);
     if (wrapped) return wrapped;
@@ -80,18 +81,11 @@ function shellScript(words: readonly ShellWord[]): Wrapped | undefined {
   return script && { kind: 'script', script };
 }
 
-function containerCommand(command: ShellCommand): Wrapped | undefined {
+function inContainer(command: ShellCommand): Wrapped | undefined {
   const run = dockerRun(command);
-  if (!run) return undefined;
-  const program = run.entrypoint?.value ?? entrypointOf(run.image);
-  const first = run.entrypoint ?? run.image;
-  if (program === undefined) return asCommand(run.args, []);
-  return { kind: 'words', program, words: [first, ...run.args], assignments: [] };
+  const started = run && containerCommand(run.image, run.entrypoint ? [run.entrypoint] : [], run.args);
+  return started && { kind: 'words', ...started, assignments: [] };
 }
-
-/** The program that images of Terraform start with; others are taken to start what they are given. */
-export const entrypointOf = (image: { readonly value: string }): string | undefined =>
-  /(?:^|\/)(terraform|opentofu|terragrunt)(?:[:@]|$)/.exec(image.value)?.[1]?.replace('opentofu', 'tofu');
 
 function unwrap(words: readonly ShellWord[], wrapper: Wrapper): Wrapped | undefined {
   const options = new Set(wrapper.options?.split(' '));

@@ -1,0 +1,29 @@
+import type { SourceFile } from '../source.js';
+import type { YamlReader } from '../yaml/yaml.js';
+import { readAzurePipelines } from './azure-pipelines.js';
+import { readBitbucketPipelines } from './bitbucket-pipelines.js';
+import { readBuildspec } from './buildspec.js';
+import { readCircleci } from './circleci.js';
+import { readCompose } from './compose.js';
+import { readDockerfile } from './dockerfile.js';
+import { readGithubWorkflow } from './github-workflow.js';
+import { readGitlabCi } from './gitlab-ci.js';
+import { readMakefile } from './makefile.js';
+import type { CiFile, CiKind } from './tree.js';
+
+const READERS: Readonly<Record<CiKind, (file: SourceFile, yaml: YamlReader) => CiFile>> = {
+  'github-workflow': readGithubWorkflow,
+  'gitlab-ci': readGitlabCi,
+  buildspec: readBuildspec,
+  'bitbucket-pipelines': readBitbucketPipelines,
+  circleci: readCircleci,
+  'azure-pipelines': readAzurePipelines,
+  compose: readCompose,
+  dockerfile: readDockerfile,
+  makefile: readMakefile,
+};
+
+export const isCiKind = (kind: string): kind is CiKind => Object.hasOwn(READERS, kind);
+
+/** Reads a CI or container file of a kind. Never throws: what is not understood is left out or in `problems`. */
+export const readCi = (kind: CiKind, file: SourceFile, yaml: YamlReader): CiFile => READERS[kind](file, yaml);

@@ -1,0 +1,38 @@
+import type { Range, SourceFile, SyntaxProblem } from '../source.js';
+import type { CiFile, CiJob, CiKind } from './tree.js';
+
+/** A job in which nothing is set. */
+export const emptyJob = (id: string, { start, end }: Range, nameRange: Range): CiJob => ({
+  start,
+  end,
+  id,
+  nameRange: { start: nameRange.start, end: nameRange.end },
+  runsOn: [],
+  runner: 'unknown',
+  container: undefined,
+  services: [],
+  env: [],
+  envFiles: [],
+  permissions: undefined,
+  steps: [],
+  needs: [],
+  condition: undefined,
+  environment: undefined,
+  matrix: new Map(),
+  uses: undefined,
+  with: [],
+  secrets: [],
+});
+
+/** A file in which nothing is set. */
+export const emptyFile = (kind: CiKind, file: SourceFile, problems: readonly SyntaxProblem[]): CiFile => ({
+  kind,
+  file,
+  triggers: [],
+  permissions: undefined,
+  env: [],
+  variables: [],
+  includes: [],
+  jobs: [],
+  problems,
+});

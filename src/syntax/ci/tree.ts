@@ -1,0 +1,139 @@
+import type { MappedText } from '../mapped-text.js';
+import type { ShellCommand } from '../shell/tree.js';
+import type { Range, SourceFile, SyntaxProblem } from '../source.js';
+
+export type CiKind =
+  | 'github-workflow'
+  | 'gitlab-ci'
+  | 'buildspec'
+  | 'bitbucket-pipelines'
+  | 'circleci'
+  | 'azure-pipelines'
+  | 'compose'
+  | 'dockerfile'
+  | 'makefile';
+
+/**
+ * A file that says what runs where and with which environment, in one shape for all of them: a workflow's jobs, the
+ * services of a compose file, the stages of a Dockerfile, the targets of a Makefile.
+ */
+export interface CiFile {
+  readonly kind: CiKind;
+  readonly file: SourceFile;
+  /** `push`, `pull_request_target` … of workflows; empty for other kinds. */
+  readonly triggers: readonly CiText[];
+  /** Of the whole workflow; jobs may have their own instead. */
+  readonly permissions: CiPermissions | undefined;
+  /** Variables of all jobs; `environmentOf` (environment.ts) puts the levels together. */
+  readonly env: readonly CiEnvEntry[];
+  /** Variables that are in no environment: those of make, which `$(NAME)` stands for. */
+  readonly variables: readonly CiEnvEntry[];
+  /** `include` of a Makefile or of GitLab: files of the repository. */
+  readonly includes: readonly CiInclude[];
+  readonly jobs: readonly CiJob[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** A text of the file; `static` unless an expression or a variable stands in it. */
+export interface CiText extends MappedText, Range {
+  readonly static: boolean;
+}
+
+export interface CiJob extends Range {
+  /** The key of the job, the service, the target; the name or number of a stage. */
+  readonly id: string;
+  readonly nameRange: Range;
+  /** Labels and images that choose the machine. */
+  readonly runsOn: readonly CiText[];
+  /** `hosted`: a fresh machine of the CI provider, which has only what the job brings. */
+  readonly runner: 'hosted' | 'self-hosted' | 'unknown';
+  /** Where the steps run, if not on the machine itself. */
+  readonly container: CiContainer | undefined;
+  readonly services: readonly CiContainer[];
+  /** The job's own variables, the weaker first: of equal names the last wins. */
+  readonly env: readonly CiEnvEntry[];
+  /** Env files that compose reads for the service. */
+  readonly envFiles: readonly CiText[];
+  /** The job's own; the file's apply where it has none. */
+  readonly permissions: CiPermissions | undefined;
+  readonly steps: readonly CiStep[];
+  readonly needs: readonly CiText[];
+  readonly condition: CiText | undefined;
+  /** The deployment environment. */
+  readonly environment: CiText | undefined;
+  /** Values by name, where they are listed in the file. */
+  readonly matrix: ReadonlyMap<string, readonly CiText[]>;
+  /** A workflow that runs in the place of steps, with what it is given. */
+  readonly uses: CiText | undefined;
+  readonly with: readonly CiInput[];
+  /** The called workflow gets all secrets, or those named. */
+  readonly secrets: 'inherit' | readonly CiInput[];
+}
+
+export interface CiContainer extends Range {
+  readonly image: CiText | undefined;
+  readonly env: readonly CiEnvEntry[];
+  readonly mounts: readonly CiMount[];
+  /** `docker create` options as one text. */
+  readonly options: CiText | undefined;
+}
+
+/** A file or directory that gets into a container: mounted, or copied when the image is built. */
+export interface CiMount extends Range {
+  readonly kind: 'mount' | 'copy' | 'volume';
+  /** Undefined for a volume without a place outside. */
+  readonly source: string | undefined;
+  readonly target: string;
+  readonly static: boolean;
+}
+
+/** What runs one after the other in one process: a step, the script of a job, a `RUN`, a line of a recipe. */
+export interface CiStep extends Range {
+  readonly id: string | undefined;
+  readonly name: CiText | undefined;
+  /** An action, an orb's command, a pipe, a task. */
+  readonly uses: CiText | undefined;
+  readonly with: readonly CiInput[];
+  /** The text that a shell runs. */
+  readonly script: MappedText | undefined;
+  /** Empty where the script is for another program than a shell (`shell: python`). */
+  readonly commands: readonly ShellCommand[];
+  readonly shell: string | undefined;
+  /** The step's own, or what applies to all steps. */
+  readonly workingDirectory: CiText | undefined;
+  /** The step's own variables; the job's apply beneath. */
+  readonly env: readonly CiEnvEntry[];
+  readonly condition: CiText | undefined;
+}
+
+/** An input of an action or a called workflow; the range spans from the name to the end of the value. */
+export interface CiInput extends Range {
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly value: CiText;
+}
+
+/** The range spans from the name to the end of the value. */
+export interface CiEnvEntry extends Range {
+  readonly name: string;
+  readonly nameRange: Range;
+  /** Undefined where the value outside is passed on: `- AWS_REGION` of compose, `export NAME` of make, `ARG NAME`. */
+  readonly value: CiText | undefined;
+  readonly level: 'file' | 'job' | 'step';
+  /** The secret or parameter that the value comes from. */
+  readonly secretReference: string | undefined;
+}
+
+export interface CiPermissions extends Range {
+  /** `read-all`, `write-all`; scopes that are not named are `none` otherwise. */
+  readonly all: 'read' | 'write' | 'none' | undefined;
+  readonly scopes: ReadonlyMap<string, CiText>;
+}
+
+export interface CiInclude extends Range {
+  /** As written, relative to the file for make and to the repository for GitLab. */
+  readonly path: string;
+  readonly optional: boolean;
+  /** What the file sets reaches the programs that the recipes run (make with `export`). */
+  readonly exported: boolean;
+}

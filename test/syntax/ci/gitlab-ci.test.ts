@@ -1,0 +1,128 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readGitlabCi } from '../../../src/syntax/ci/gitlab-ci.js';
+import type { CiFile } from '../../../src/syntax/ci/tree.js';
+import { directoryOf } from '../../../src/syntax/shell/expand.js';
+import { loadYamlReader } from '../../../src/syntax/yaml/yaml.js';
+
+const yaml = await loadYamlReader();
+const read = (text: string): CiFile => readGitlabCi({ path: '.gitlab-ci.yml', text }, yaml);
+const programs = (file: CiFile, job: number, step = 0) =>
+  file.jobs[job]!.steps[step]?.commands.map(({ name }) => name);
+
+test('jobs have the image, the variables and the one shell of their script', () => {
+  const text = `image:
+  name: hashicorp/terraform:1.14
+  entrypoint: [""]
+variables:
+  TF_ROOT: components/cluster
+  STAGE: { value: dev, description: which }
+stages: [plan]
+before_script:
+  - cd "$TF_ROOT"
+plan:
+  stage: plan
+  variables: { AWS_PROFILE: live }
+  id_tokens:
+    GITLAB_OIDC_TOKEN: { aud: x }
+  script:
+    - terraform init -input=false
+    - |
+      terraform plan
+  after_script: [echo done]
+`;
+  const file = read(text);
+  assert.equal(
+    file.jobs.map(({ id }) => id),
+    ['plan'],
+  );
+  const [job] = file.jobs;
+  assert.is(job!.container!.image!.value, 'hashicorp/terraform:1.14');
+  assert.equal(
+    file.env.map(({ name, value }) => [name, value!.value]),
+    [
+      ['TF_ROOT', 'components/cluster'],
+      ['STAGE', 'dev'],
+    ],
+  );
+  assert.equal(
+    job!.env.map(({ name, value, secretReference }) => [name, value?.value, secretReference]),
+    [
+      ['AWS_PROFILE', 'live', undefined],
+      ['GITLAB_OIDC_TOKEN', undefined, 'id_tokens'],
+    ],
+  );
+  assert.equal(programs(file, 0), ['cd', 'terraform', 'terraform']);
+  const plan = job!.steps[0]!.commands[2]!;
+  assert.is(text.slice(plan.start, plan.end), 'terraform plan');
+  assert.is(
+    directoryOf(plan, () => 'components/cluster'),
+    'components/cluster',
+  );
+  assert.equal(programs(file, 0, 1), ['echo']);
+});
+
+test('extends, default and references within the file are followed', () => {
+  const file = read(`default:
+  image: alpine
+.base:
+  variables: { A: base, B: base }
+  script: [terraform plan]
+.login:
+  script:
+    - aws sts get-caller-identity
+plan:
+  extends: .base
+  variables: { B: own }
+apply:
+  extends: [.base]
+  image: other
+  script:
+    - !reference [.login, script]
+    - terraform apply
+`);
+  assert.equal(
+    file.jobs.map(({ id, container }) => [id, container!.image!.value]),
+    [
+      ['plan', 'alpine'],
+      ['apply', 'other'],
+    ],
+  );
+  assert.equal(
+    file.jobs[0]!.env.map(({ name, value }) => [name, value!.value]),
+    [
+      ['A', 'base'],
+      ['B', 'base'],
+      ['B', 'own'],
+    ],
+  );
+  assert.equal(programs(file, 0), ['terraform']);
+  assert.equal(programs(file, 1), ['aws', 'terraform']);
+});
+
+test('local includes are named', () => {
+  const file = read(
+    'include:\n  - local: /ci/plan.yml\n  - project: a/b\n    file: x.yml\n  - ci/more.yml\n',
+  );
+  assert.equal(
+    file.includes.map(({ path }) => path),
+    ['ci/plan.yml', 'ci/more.yml'],
+  );
+});
+
+test('references and extends that loop or multiply are cut off', () => {
+  assert.is(read('a:\n  extends: a\n  script: [x]\n').jobs.length, 1);
+  assert.is(read('a:\n  extends: b\n  script: [x]\nb:\n  extends: a\n').jobs.length, 2);
+  assert.is(
+    read('.a:\n  script: [!reference [.a, script], x]\nb:\n  script: !reference [.a, script]\n').jobs.length,
+    1,
+  );
+  const fanOut = Array.from(
+    { length: 10 },
+    (_, level) => `.l${level}:\n  script:\n${`    - !reference [.l${level + 1}, script]\n`.repeat(20)}`,
+  );
+  const file = read(`${fanOut.join('')}job:\n  script: !reference [.l0, script]\n`);
+  assert.is(file.jobs.length, 1);
+});
+
+test.run();
