@@ -1,7 +1,7 @@
 import type { SyntaxProblem } from '../source.js';
 
-/** Characters of scripts, entries of maps: ten times what the largest real files come to. */
-const LIMIT = 4_000_000;
+/** Characters of scripts, entries of maps: several times what the largest real files come to. */
+const LIMIT = 2_000_000;
 
 /** Bounds what aliases, templates and references of one file multiply to. */
 export interface Budget {

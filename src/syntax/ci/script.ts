@@ -26,6 +26,9 @@ export const emptyStep = ({ start, end }: Range): CiStep => ({
 /** Programs that understand the commands that we look for as a shell does. */
 const SHELLS = /^(?:bash|sh|zsh|dash|ash|pwsh|powershell|cmd)\b/;
 
+/** Aliases give one script to many steps. */
+const parsed = new WeakMap<MappedText, readonly ShellCommand[]>();
+
 /** The commands of a script, none where another program than a shell reads it. */
 export function commandsOf(
   script: MappedText,
@@ -34,7 +37,11 @@ export function commandsOf(
 ): readonly ShellCommand[] {
   const program = shell?.slice(shell.lastIndexOf('/') + 1);
   if (program !== undefined && !SHELLS.test(program)) return [];
-  return budget.spend(script.value.length) ? parseCommands(script).commands : [];
+  const known = parsed.get(script);
+  if (known || !budget.spend(script.value.length)) return known ?? [];
+  const { commands } = parseCommands(script);
+  parsed.set(script, commands);
+  return commands;
 }
 
 /** Lists in lists, and references to them. */

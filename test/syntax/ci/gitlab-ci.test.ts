@@ -125,4 +125,11 @@ test('references and extends that loop or multiply are cut off', () => {
   assert.is(file.jobs.length, 1);
 });
 
+test('a script that every job takes over is cut off where it becomes too much', () => {
+  const jobs = Array.from({ length: 500 }, (_, at) => `j${at}:\n  extends: .b\n`).join('');
+  const file = read(`.b:\n  script:\n    - |\n${'      terraform plan\n'.repeat(1000)}${jobs}`);
+  assert.is(file.jobs.length, 500);
+  assert.ok(file.problems.some(({ message }) => message === 'References make the file too large to follow.'));
+});
+
 test.run();
