@@ -24,4 +24,10 @@ export const formats: ReadonlyMap<string, () => Promise<Formatter>> = new Map<
   ['text', async () => (await import('./text.js')).formatText],
   ['compact', async () => (await import('./compact.js')).formatCompact],
   ['json', async () => (await import('./json.js')).formatJson],
+  ['sarif', async () => (await import('./sarif.js')).formatSarif],
+  ['github', async () => (await import('./github.js')).formatGithub],
+  ['gitlab', async () => (await import('./gitlab.js')).formatGitlab],
+  ['junit', async () => (await import('./junit.js')).formatJunit],
+  ['checkstyle', async () => (await import('./checkstyle.js')).formatCheckstyle],
+  ['markdown', async () => (await import('./markdown.js')).formatMarkdown],
 ]);
