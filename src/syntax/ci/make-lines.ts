@@ -1,4 +1,4 @@
-import { createMappedText, type MappedText } from '../mapped-text.js';
+import { createMappedText, type MappedText, sliceMapped } from '../mapped-text.js';
 import type { Range } from '../source.js';
 
 /** A line of a Makefile with those that a backslash joins to it. */
@@ -33,38 +33,24 @@ function readLine(text: string, start: number): { line: MakeLine; next: number }
     end = lineFeed < 0 ? text.length : lineFeed;
     const lineEnd = text[end - 1] === '\r' && end > at ? end - 1 : end;
     continued = endsInBackslash(text, at, lineEnd);
-    appendLine(builder, text, text[at] === '\t' ? at + 1 : at, lineEnd, recipe, continued);
+    const from = text[at] === '\t' ? at + 1 : at;
+    // The shell gets a joined line with its backslash; make itself puts a blank in its place.
+    builder.append(text.slice(from, continued && !recipe ? lineEnd - 1 : lineEnd), from);
+    if (continued) builder.append(recipe ? '\n' : ' ', lineEnd);
     at = end + 1;
   }
-  const joined = builder.build();
-  const from = recipe ? /^[@+\- \t]*/.exec(joined.value)![0].length : 0;
-  const to = recipe ? joined.value.length : commentStart(joined.value);
-  const part = createMappedText();
-  part.appendSlice(joined, from, to);
-  return { line: { start, end, recipe, text: part.build() }, next: at };
+  return { line: { start, end, recipe, text: trimmed(builder.build(), recipe) }, next: at };
+}
+
+/** Without the signs before a recipe, or the comment behind anything else. */
+function trimmed(line: MappedText, recipe: boolean): MappedText {
+  if (recipe) return sliceMapped(line, /^[@+\- \t]*/.exec(line.value)![0].length);
+  const comment = line.value.search(/(?<!\\)#/);
+  return comment < 0 ? line : sliceMapped(line, 0, comment);
 }
 
 function endsInBackslash(text: string, start: number, end: number): boolean {
   let at = end;
   while (at > start && text[at - 1] === '\\') at--;
   return (end - at) % 2 === 1;
-}
-
-/** The shell gets a joined line with its backslash; make itself puts a blank in its place. */
-function appendLine(
-  builder: ReturnType<typeof createMappedText>,
-  text: string,
-  start: number,
-  end: number,
-  recipe: boolean,
-  continued: boolean,
-): void {
-  builder.append(text.slice(start, continued && !recipe ? end - 1 : end), start);
-  if (continued) builder.append(recipe ? '\n' : ' ', end);
-}
-
-/** Where a comment starts that no backslash takes back; the length without one. */
-function commentStart(line: string): number {
-  const at = line.search(/(?<!\\)#/);
-  return at < 0 ? line.length : at;
 }

@@ -105,9 +105,13 @@ function readHeredoc(reader: ShellReader, { redirect, delimiter, stripTabs, expa
   while (reader.at < reader.text.length && !closed) {
     const lineEnd = lineEndFrom(reader.text, reader.at);
     const line = reader.text.slice(reader.at, lineEnd).replace(/\r$/, '');
-    closed = (stripTabs ? line.replace(/^\t+/, '') : line) === delimiter;
+    const content = stripTabs ? line.replace(/^\t+/, '') : line;
+    // Bash also takes the end of `$(…)` for the end of a heredoc in it.
+    const closesAll = reader.scope.nested && content.startsWith(`${delimiter})`);
+    closed = content === delimiter || closesAll;
     if (closed) end = reader.at;
-    reader.at = Math.min(lineEnd + 1, reader.text.length);
+    if (closesAll) reader.at += line.length - content.length + delimiter.length;
+    else reader.at = Math.min(lineEnd + 1, reader.text.length);
   }
   if (!closed) addProblem(reader, start, end, 'The heredoc is not closed.');
   redirect.heredoc = { body: sliceMapped(reader.source, start, end), expands };

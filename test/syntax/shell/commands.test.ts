@@ -124,6 +124,12 @@ test('redirects and heredocs are kept with the command', () => {
   assert.ok(named(text, 'terraform'));
 });
 
+test('a heredoc in a substitution ends with it', () => {
+  const text = 'A=$(cat <<EOF\nb\nEOF)\nterraform plan\n';
+  assert.is(named(text, 'cat').redirects[0]!.heredoc!.body.value, 'b\n');
+  assert.not.ok(named(text, 'terraform').nested);
+});
+
 test('a redirect behind a group is not lost', () => {
   const [, , redirect] = read('{ echo a; echo b; } >> ~/.aws/config');
   assert.equal(
