@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import type { FixKind } from '../engine/fixes.js';
 import type { Preset } from '../engine/presets.js';
 import type { Setting } from '../engine/select-rules.js';
@@ -25,7 +26,7 @@ export function lintOptions(args: LintArguments, io: Io): LintOptions {
     ...optional('rulesDir', args.value('rules-dir')),
     ...(args.has('no-config') ? { config: false } : optional('config', args.value('config'))),
     ignores: !args.has('no-ignores'),
-    withHome: args.has('with-home'),
+    ...(args.has('with-home') ? { home: io.environment.HOME ?? homedir() } : {}),
     ...optional('baseline', args.value('baseline')),
     ...optional('updateBaseline', updateOf(args)),
     ...(shard === undefined ? {} : { shard: shardOf(shard) }),

@@ -8,6 +8,8 @@ export type Files = string | Readonly<Record<string, string>>;
 export interface Case extends MemoryOptions {
   readonly name?: string;
   readonly files: Files;
+  /** Files below the home directory by path (`.aws/config`), as with `--with-home`. */
+  readonly home?: Readonly<Record<string, string>>;
   /** Options of the rule. */
   readonly options?: Readonly<Record<string, unknown>>;
   /** Texts that no message may hold, beyond those that look like keys and those that the rule names as secret. */

@@ -1,5 +1,6 @@
 import { createRepository } from '../model/create-repository.js';
 import type { Repository } from '../model/repository.js';
+import type { HomeFiles } from '../workspace/home.js';
 import { memoryWorkspace } from '../workspace/memory.js';
 import { activeByDefault } from './active-rule.js';
 import type { Rule } from './define-rule.js';
@@ -94,8 +95,8 @@ const RULE_ID = 'rule-under-test';
 /** Secrets are looked for in what the rule says, before the engine's mask hides its mistakes. */
 const UNMASKED: Mask = { text: (text) => text, lines: (text) => text, hidden: () => [] };
 
-function lint(rule: Rule, { files, options, secrets = [], ...git }: Case): Linted {
-  const repository = createRepository(memoryWorkspace(textsOf(files), git));
+function lint(rule: Rule, { files, home, options, secrets = [], ...git }: Case): Linted {
+  const repository = createRepository(memoryWorkspace(textsOf(files), git), { home: home && homeOf(home) });
   const { reports, errors } = runRules(repository, [activeByDefault(RULE_ID, rule, options)]);
   const [error] = errors;
   if (error) throw new Error(`${error.file ?? ''}:${error.line ?? ''} ${error.stack}`);
@@ -103,6 +104,13 @@ function lint(rule: Rule, { files, options, secrets = [], ...git }: Case): Linte
   checkNoSecrets(findings, [...secrets, ...reports.flatMap(({ report }) => report.secret ?? [])]);
   return { findings, problems: problemsOf(repository) };
 }
+
+const homeOf = (texts: Texts): HomeFiles => ({
+  read: (path) => {
+    const text = texts[path];
+    return text === undefined ? undefined : { path: `~/${path}`, text };
+  },
+});
 
 const problemsOf = ({ documents }: Repository): readonly string[] =>
   documents.flatMap((document) =>

@@ -4,10 +4,12 @@ import { fixAll } from '../engine/fixes.js';
 import { type RunResult, run } from '../engine/run.js';
 import type { FileChange } from '../engine/write-fixes.js';
 import { createRepository } from '../model/create-repository.js';
+import { homeFiles } from '../workspace/home.js';
 import { withTexts } from '../workspace/overlay.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { type BaselineRequest, withBaseline } from './known-findings.js';
 import type { LintOptions } from './options.js';
+import { readTargets } from './read-targets.js';
 
 export interface WorkspaceRequest {
   readonly active: readonly ActiveRule[];
@@ -33,8 +35,12 @@ export async function lintWorkspace(
 ): Promise<WorkspaceResult> {
   const { active, knownIds, baseline, cwd, options } = request;
   const timing = options.timing ?? false;
-  const lint = async (texts: Texts): Promise<RunResult> =>
-    run(createRepository(withTexts(workspace, texts)), active, { knownIds, timing });
+  const home = options.home === undefined ? undefined : homeFiles(options.home);
+  const lint = async (texts: Texts): Promise<RunResult> => {
+    const current = withTexts(workspace, texts);
+    const documents = await readTargets(current);
+    return run(createRepository(current, { home, documents }), active, { knownIds, timing });
+  };
   const fixed = options.fix
     ? await fixAll(lint, options.fix)
     : { result: await lint(new Map()), texts: new Map<string, string>(), cycle: false };

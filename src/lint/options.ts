@@ -24,8 +24,8 @@ export interface LintOptions {
   readonly config?: string | false;
   /** False to check also what the configuration's `ignores` leave out. */
   readonly ignores?: boolean;
-  /** Also read the names and kinds of the profiles in the AWS files of the person running. */
-  readonly withHome?: boolean;
+  /** A home directory, in whose AWS files to look for names and kinds of profiles. No file there is read unless given. */
+  readonly home?: string;
   /** A file with known findings, which are not reported; instead of the configuration's. */
   readonly baseline?: string;
   /** Make all findings known, or forget those that are gone. Writes the baseline. */

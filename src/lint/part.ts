@@ -1,6 +1,6 @@
 import type { Finding } from '../engine/finding.js';
 import type { FileChange } from '../engine/write-fixes.js';
-import { createReport, showPaths } from '../report/create-report.js';
+import { createReport, isHomePath, showPaths } from '../report/create-report.js';
 import type { Report } from '../report/report.js';
 import { maskedLine, type ShownSources, shownSources } from '../report/source-lines.js';
 import type { Range, SourceFile } from '../syntax/source.js';
@@ -54,13 +54,15 @@ export function toPart(outcome: WorkspaceResult, notes: readonly string[], cwd: 
   };
 }
 
+/** Files of the home directory are named and never shown. */
 function filesOf(
   findings: readonly Finding[],
   show: (path: string) => string,
 ): ReadonlyMap<string, SourceFile> {
   const files = new Map<string, SourceFile>();
   for (const { at, related } of findings)
-    for (const { file } of [at, ...related.map((one) => one.at)]) files.set(show(file.path), file);
+    for (const { file } of [at, ...related.map((one) => one.at)])
+      if (!isHomePath(file.path)) files.set(show(file.path), file);
   return files;
 }
 

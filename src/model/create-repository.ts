@@ -25,11 +25,16 @@ import { treeVersions } from './versions-in-force.js';
 export interface RepositoryOptions {
   /** The AWS files of the person running, where they allow it. */
   readonly home?: HomeFiles | undefined;
+  /** Documents that were read already, by path. */
+  readonly documents?: ReadonlyMap<string, Document> | undefined;
 }
 
 /** Builds the model over a workspace; nothing is read before it is asked for. */
-export function createRepository(workspace: Workspace, { home }: RepositoryOptions = {}): Repository {
-  const document = remember((path: string) => readDocument(workspace, path));
+export function createRepository(
+  workspace: Workspace,
+  { home, documents: known }: RepositoryOptions = {},
+): Repository {
+  const document = remember((path: string) => known?.get(path) ?? readDocument(workspace, path));
   const byDirectory = groupBy(workspace.files.values(), ({ path }) => directoryOf(path));
   const byKind = lazy(() => groupBy(workspace.files.values(), ({ kind }) => kind));
   const filesOfKind = (...kinds: readonly FileKind[]) => kinds.flatMap((kind) => byKind().get(kind) ?? []);

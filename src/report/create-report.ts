@@ -19,11 +19,14 @@ export interface ReportParts {
   readonly show: (path: string) => string;
 }
 
+/** A file below the home directory of the person running, as workspace/home.ts names it. */
+export const isHomePath = (path: string): boolean => path.startsWith('~/');
+
 /** Shows paths relative to the working directory, masked. Both directories are absolute and real. */
 export const showPaths =
   (root: string, cwd: string, mask: Mask) =>
   (path: string): string =>
-    mask.text(relative(cwd, join(root, path)).replaceAll(sep, '/'));
+    mask.text(isHomePath(path) ? path : relative(cwd, join(root, path)).replaceAll(sep, '/'));
 
 /** The outcome of a run as plain data. Texts of findings are masked already; everything else is masked here. */
 export function createReport(parts: ReportParts): Report {

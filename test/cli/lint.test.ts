@@ -31,11 +31,11 @@ test('paths are relative to the working directory', async ({ root }) => {
   const { out } = await runCli(join(root, 'infra'), ['--format', 'compact', '.', '../clean']);
   assert.match(
     out,
-    /^main\.tf:1:5: error: .* \[syntax-error\]\nstale\.tf:1:30: warning: .* \[unused-directive\]\n$/,
+    /^main\.tf:1:10: error: .* \[syntax-error\]\nstale\.tf:1:30: warning: .* \[unused-directive\]\n$/,
   );
   assert.match(
     (await runCli(join(root, 'clean'), ['-f', 'compact', '../infra/main.tf'])).out,
-    /^\.\.\/infra\/main\.tf:1:5/,
+    /^\.\.\/infra\/main\.tf:1:10/,
   );
 });
 
@@ -163,8 +163,8 @@ test('--fix-dry-run prints a diff, writes nothing, and does not pass', async ({ 
 test('standard input is linted as the file that it will be', async ({ root }) => {
   const lint = (stdin: string, name: string) =>
     runCli(root, ['--stdin-filename', name, '-f', 'compact'], { stdin });
-  assert.match((await lint('a = "x\n', 'clean/main.tf')).out, /^clean\/main\.tf:1:5: error/);
-  assert.match((await lint('a = "x\n', 'clean/new.tf')).out, /^clean\/new\.tf:1:5: error/);
+  assert.match((await lint('a = "x\n', 'clean/main.tf')).out, /^clean\/main\.tf:1:7: error/);
+  assert.match((await lint('a = "x\n', 'clean/new.tf')).out, /^clean\/new\.tf:1:7: error/);
   assert.is((await lint('a = 1\n', 'infra/main.tf')).code, 0);
 });
 
@@ -177,7 +177,7 @@ test('configuration holds: severities, overrides, ignores', async ({ root }) => 
   });
   const { code, out } = await runCli(config.root, []);
   assert.is(code, 0);
-  assert.match(out, /main\.tf:1:5 warn syntax-error/);
+  assert.match(out, /main\.tf:1:10 warn syntax-error/);
   assert.match(out, /note: 1 file was left out by `ignores` of credlint\.yaml/);
   assert.not.match(out, /unused-directive/);
   assert.match((await runCli(config.root, ['--no-ignores'])).out, /unused-directive/);
