@@ -1,0 +1,121 @@
+import type { SourceFile } from '../syntax/source.js';
+import { type Contents, type FileContent, MAX_LINKS, unread } from './contents.js';
+import { decode } from './decode.js';
+import type { History } from './history.js';
+import type { Tracking, UnreadFile, Workspace, WorkspaceFile } from './workspace.js';
+
+export interface Limits {
+  /** Files that become text are read up to this size. */
+  readonly textBytes: number;
+  /** Files that are read as bytes (state), up to this one. */
+  readonly rawBytes: number;
+}
+
+export interface WorkspaceParts extends History {
+  readonly root: string;
+  readonly files: ReadonlyMap<string, WorkspaceFile>;
+  readonly isTarget: (path: string) => boolean;
+  readonly complete: boolean;
+  readonly removed: readonly string[];
+  readonly contents: Contents;
+  readonly limits: Limits;
+  readonly trackingOf: (path: string) => Tracking;
+  readonly unread: readonly UnreadFile[];
+  readonly notes: readonly string[];
+}
+
+interface Loaded {
+  readonly path: string;
+  readonly content: FileContent | undefined;
+}
+
+/** A workspace over its parts: reads each file once, whatever links lead to it, and keeps account of what it read. */
+export function createWorkspace(parts: WorkspaceParts): Workspace {
+  const { contents, limits, files } = parts;
+  const sources = new Map<string, SourceFile | undefined>();
+  const sizes = new Map<string, number>();
+  const unreadFiles = new Map(parts.unread.map((file) => [file.path, file]));
+  const notes = new Set(parts.notes);
+
+  function load(path: string, limit: number): Loaded {
+    let at = path;
+    for (let links = 0; links <= MAX_LINKS; links++) {
+      const content = contents.read(at, limit);
+      if (content?.type !== 'link') {
+        const dangling = !content && at !== path;
+        return { path: at, content: dangling ? unread('io', 'a symbolic link to no file') : content };
+      }
+      at = content.to;
+    }
+    return { path, content: unread('io', 'symbolic links in a loop') };
+  }
+
+  function bytesOf(path: string, { content, path: real }: Loaded): Buffer | undefined {
+    if (content?.type === 'unread') refuse(path, content.reason, content.detail);
+    if (content?.type !== 'bytes') return undefined;
+    sizes.set(real, content.bytes.length);
+    return content.bytes;
+  }
+
+  function refuse(path: string, reason: UnreadFile['reason'], detail: string): undefined {
+    if (!unreadFiles.has(path)) unreadFiles.set(path, { path, reason, detail });
+  }
+
+  function readSource(path: string): SourceFile | undefined {
+    const loaded = load(path, limits.textBytes);
+    if (loaded.path !== path && loaded.content?.type === 'bytes') return read(loaded.path);
+    const bytes = bytesOf(path, loaded);
+    const decoded = bytes && decode(bytes);
+    if (!decoded) return undefined;
+    if ('reason' in decoded) return refuse(path, decoded.reason, decoded.detail);
+    if (decoded.encoding === 'latin1') notes.add(`${path}: not UTF-8, read as Latin-1`);
+    return { path, text: decoded.text };
+  }
+
+  function read(path: string): SourceFile | undefined {
+    if (!sources.has(path)) sources.set(path, isInside(path) ? readSource(path) : undefined);
+    return sources.get(path);
+  }
+
+  const exists = (path: string): boolean => isInside(path) && contents.fileOf(path) !== undefined;
+
+  return {
+    ...pick(parts),
+    files,
+    read,
+    readBytes: (path) => (isInside(path) ? bytesOf(path, load(path, limits.rawBytes)) : undefined),
+    exists,
+    follow(path, kind) {
+      const known = files.get(path);
+      if (known) return known.kind === kind ? known : { ...known, kind };
+      return exists(path) ? { path, kind, tracking: parts.trackingOf(path) } : undefined;
+    },
+    get unread() {
+      return [...unreadFiles.values()];
+    },
+    get notes() {
+      return [...notes];
+    },
+    get filesRead() {
+      return sizes.size;
+    },
+    get bytesRead() {
+      return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    },
+  };
+}
+
+const pick = ({ root, isTarget, complete, removed, lastCommitTime, ignoreRule }: WorkspaceParts) => ({
+  root,
+  isTarget,
+  complete,
+  removed,
+  lastCommitTime,
+  ignoreRule,
+});
+
+/** False for paths that do not stay below the root by their text alone. */
+const isInside = (path: string): boolean =>
+  path !== '' &&
+  !path.startsWith('/') &&
+  !path.split('/').some((part) => part === '..' || part === '.' || part === '');

@@ -1,0 +1,22 @@
+import { fileKind } from './kinds.js';
+import { isCached } from './walk.js';
+
+const MAYBE_GLOB = /[*?[{(!]/;
+
+/** Relevant files that match patterns, as absolute paths; a pattern with `!` takes files away. */
+export async function filesMatching(patterns: readonly string[], cwd: string): Promise<readonly string[]> {
+  // Loading it takes as long as linting a small repository, and hardly anybody writes patterns.
+  const { globby } = await import('globby');
+  const paths = await globby([...patterns], {
+    cwd,
+    absolute: true,
+    dot: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    onlyFiles: false,
+    ignore: ['**/.git/**', '**/node_modules/**', '**/.terragrunt-cache/**'],
+  });
+  return paths.filter((path) => fileKind(path) !== undefined && !isCached(path));
+}
+
+export const mayBeGlob = (argument: string): boolean => MAYBE_GLOB.test(argument);

@@ -1,0 +1,83 @@
+import { areaAround, directoryOf } from './areas.js';
+import { createWorkspace } from './create-workspace.js';
+import { type Disk, diskContents } from './disk.js';
+import type { GitRepository } from './git.js';
+import { gitView, otherRepositories } from './git-view.js';
+import { type Listing, listRepository } from './listing.js';
+import { type Location, pathWithin } from './locate.js';
+import { namedFile } from './named-files.js';
+import type { Request } from './options.js';
+import { bytesOfPath, isText } from './path-bytes.js';
+import { byPath, entries, workTreeFiles } from './relevant-files.js';
+import { isTargetOf, withLinked } from './targets.js';
+import { isCached, type Walk, walk } from './walk.js';
+import type { Workspace, WorkspaceFile } from './workspace.js';
+import { WorkspaceError } from './workspace-error.js';
+
+/** A repository as its work tree has it, with the given files and all relevant ones of the given directories as targets. */
+export async function openWorkTree(repository: GitRepository, request: Request): Promise<Workspace> {
+  const { root } = repository;
+  const paths = request.locations.map((location) => ({
+    ...location,
+    path: pathWithin(root, location.absolute)!,
+  }));
+  const directories = paths.filter(({ type }) => type === 'directory').map(({ path }) => path);
+  const named = paths.filter(({ type }) => type !== 'directory');
+  const area = areaAround(root, [...directories, ...named.map(({ path }) => directoryOf(path))]);
+  const listing = await listRepository(repository, area, { untracked: true });
+  const contents = diskContents(root);
+  const view = gitView(repository, listing);
+  const hidden = hiddenDirectories(directories, listing).map((directory) => walk(root, directory));
+  const listed = byPath([
+    ...hidden.flatMap((found) => hiddenFiles(found, listing, contents)),
+    ...workTreeFiles(listing, area, contents),
+  ]);
+  const given = named.flatMap((location) =>
+    location.type === 'file' ? [location.path] : misread(location, listing),
+  );
+  const notes = [...listing.notes, ...otherRepositories(listing, directories)];
+  const naming = { contents, trackingOf: view.trackingOf, limit: request.limits.textBytes, notes };
+  const unlisted = given.filter((path) => !listed.has(path)).flatMap((path) => namedFile(path, naming));
+  const files = byPath([...listed.values(), ...unlisted]);
+  const targets = withLinked({ directories, files: new Set(given) }, files.values());
+  return createWorkspace({
+    ...view,
+    root,
+    files,
+    isTarget: (path) => isTargetOf(targets, path),
+    complete: directories.includes(''),
+    removed: [],
+    contents,
+    limits: request.limits,
+    unread: hidden.flatMap(({ unread }) => unread),
+    notes,
+  });
+}
+
+/** Directories that git names without their contents, or that are caches: read because a person names them. */
+const hiddenDirectories = (directories: readonly string[], { ignored }: Listing): readonly string[] =>
+  directories.filter(
+    (directory) =>
+      isCached(`${directory}/-`) || ignored.directories.some((hidden) => `${directory}/`.startsWith(hidden)),
+  );
+
+function hiddenFiles({ files }: Walk, { ignored }: Listing, contents: Disk): readonly WorkspaceFile[] {
+  const isIgnored = (path: string) => ignored.directories.some((directory) => path.startsWith(directory));
+  return [
+    ...entries(files.filter(isIgnored), 'ignored', contents.look, contents),
+    ...entries(
+      files.filter((path) => !isIgnored(path)),
+      'untracked',
+      contents.look,
+      contents,
+    ),
+  ];
+}
+
+/** Names that are no UTF-8 come as an argument with their bytes replaced: all files that would read the same. */
+function misread(location: Location & { readonly path: string }, { index }: Listing): readonly string[] {
+  const candidates = location.path.includes('\ufffd') ? [...index.paths, ...index.untracked] : [];
+  const found = candidates.filter((path) => !isText(path) && bytesOfPath(path).toString() === location.path);
+  if (found.length === 0) throw new WorkspaceError(`${location.argument}: no such file or directory`);
+  return found;
+}
