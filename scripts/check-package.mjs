@@ -4,7 +4,7 @@
  * the executable, the two imports and their types, and the limits that an install promises.
  */
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdtempSync,
@@ -35,6 +35,7 @@ try {
   installTarball();
   checkContents();
   checkExecutable();
+  checkJudge();
   for (const [name, { types }] of Object.entries(manifest.exports)) if (types) checkImport(name, types);
 } finally {
   rmSync(project, { recursive: true, force: true });
@@ -67,6 +68,16 @@ function checkExecutable() {
   assert.ok(start <= START_BYTES, `${start} bytes are loaded before a command is chosen`);
   assert.equal(statSync(executable).mode & 0o111, 0o111, 'the executable bit');
   assert.equal(run(join(modules, '.bin', 'credlint'), ['--version']).trim(), manifest.version);
+}
+
+/** HashiCorp's parser has the last word on a file that does not parse: it has to be found from where npm puts us. */
+function checkJudge() {
+  writeFileSync(join(project, 'broken.tf'), 'a = 1 2\n');
+  const { stdout } = spawnSync(join(modules, '.bin', 'credlint'), ['broken.tf'], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  assert.match(stdout, /syntax-error\b.*Missing newline after argument/s);
 }
 
 /** A module and what it imports statically, in files of its own package. */
