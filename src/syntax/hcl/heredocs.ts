@@ -56,9 +56,11 @@ function flush(cursor: Cursor, pieces: readonly Piece[]): readonly Piece[] {
 
 function outdent(cursor: Cursor, { start, end, value }: TemplateLiteral, width: number): TemplateLiteral {
   const rest = value.slice(width);
-  const kept = cursor.composable && value[width - 1] === ' ' ? rest.replace(COMBINED_WITH_BLANK, '') : rest;
+  const kept =
+    cursor.composable && !CONTROL.test(value[width - 1]!) ? rest.replace(COMBINED_WITH_BLANK, '') : rest;
   return { type: 'TemplateLiteral', start: start + value.length - kept.length, end, value: kept };
 }
 
-/** HCL cuts grapheme clusters, so these go with the last blank. */
+/** HCL cuts grapheme clusters, so these go with the last blank, unless nothing combines with it, such as a tab. */
 const COMBINED_WITH_BLANK = /^[\p{M}\u200d]+/u;
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;

@@ -51,6 +51,7 @@ test('a strip marker takes no more than its own line, and hides the newline from
 
 test('marks that combine with a blank go with the indentation', () => {
   assert.is(literalOf('<<-E\n  \u0301x\n   y\n  E'), 'x\n y\n');
+  assert.is(literalOf('<<-E\n\u00a0\u0301x\n  E'), 'x\n');
   assert.is(literalOf('<<-E\n\t\u0301x\n  E'), '\u0301x\n');
 });
 
