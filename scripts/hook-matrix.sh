@@ -4,9 +4,11 @@
 #   scripts/hook-matrix.sh            pre-commit 3.0, 4.5 and newest, each with npm 10, 11 and 12
 #   scripts/hook-matrix.sh --quick    the newest pre-commit with the npm that is here
 #
-# One line a combination, then `N passed, N failed, N skipped`: before 4.6.1, pre-commit itself calls npm with flags that
-# npm 12 refuses (--ignore-prepublish), which stops every hook written for Node. Needs node, npm, git, python3 with venv, and the package
-# registries. npm 12 runs on Node 22, which comes from the registry too, if the Node here is too old for it.
+# One line a combination, then `N passed, N failed, N skipped`. Skipped: before 4.6.1, pre-commit itself calls npm with
+# flags that npm 12 refuses (--ignore-prepublish), which stops every hook written for Node.
+#
+# Needs node, npm, git, python3 with venv, and the package registries; exit code 77 where pre-commit cannot be had.
+# npm 12 runs on Node 22, which comes from the registry too, if the Node here is too old for it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -24,8 +26,10 @@ passed=0 failed=0 skipped=0
 pre_commit() {
   local home=$work/pre-commit-${1:-newest}
   if [ ! -x "$home/bin/pre-commit" ]; then
-    python3 -m venv "$home"
-    "$home/bin/pip" install --quiet "pre-commit${1:+~=$1.0}"
+    if ! { python3 -m venv "$home" && "$home/bin/pip" install --quiet "pre-commit${1:+~=$1.0}"; } >&2; then
+      echo 'pre-commit cannot be installed here' >&2
+      exit 77
+    fi
   fi
   echo "$home/bin"
 }
@@ -82,10 +86,15 @@ node --import tsx scripts/leaky-example.ts >"$work/leaky.tf"
 printf 'provider "aws" {\n  region = "eu-central-1"\n}\n' >"$work/clean.tf"
 
 if [ "${1:-}" = --quick ]; then
-  combination "$(pre_commit '')"
+  hooks=$(pre_commit '')
+  combination "$hooks"
 else
-  for hooks in 3.0 4.5 ''; do
-    for npm in 10 11 12; do combination "$(pre_commit "$hooks"):$(npm_and_node "$npm")"; done
+  for version in 3.0 4.5 ''; do
+    hooks=$(pre_commit "$version")
+    for npm in 10 11 12; do
+      node=$(npm_and_node "$npm")
+      combination "$hooks:$node"
+    done
   done
 fi
 
