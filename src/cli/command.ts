@@ -9,6 +9,13 @@ export interface Command {
 /** Every command but `lint`, which has no name, with what the help says of it. Loaded when it is called. */
 export const commands: ReadonlyMap<string, { readonly summary: string; load(): Promise<Command> }> = new Map([
   [
+    'explain',
+    {
+      summary: 'explain [FILE|-]         why a terraform run failed, and where in this repository',
+      load: async (): Promise<Command> => (await import('./explain.js')).explainCommand,
+    },
+  ],
+  [
     'rules',
     {
       summary: 'rules [ID]               list the rules, or show the page of one',

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { createMask } from '../engine/mask.js';
+import { explain } from '../explain/explain.js';
+import { findKey } from '../explain/find-key.js';
+import { lint } from '../lint/lint.js';
+import { UsageError } from '../lint/options.js';
+import { explanationText } from '../report/explanation-text.js';
+import { openWorkspaces } from '../workspace/open-workspace.js';
+import { helpOf, parseArguments } from './arguments.js';
+import type { Command } from './command.js';
+import type { Io } from './io.js';
+import { styleFor } from './terminal.js';
+
+const flags = {
+  format: { type: 'string', short: 'f', value: 'NAME', help: 'text (default) or json' },
+  'key-id': {
+    type: 'string',
+    value: 'ID',
+    help: 'say which file holds the key of a log, by its id or its end (…MN3H)',
+  },
+  'with-home': { type: 'boolean', help: 'also look at names and kinds of the profiles in ~/.aws' },
+  color: { type: 'boolean', help: 'use colours' },
+  'no-color': { type: 'boolean', help: 'use none' },
+  help: { type: 'boolean', short: 'h', help: 'show this' },
+} as const;
+
+/** Logs of CI runs grow; what matters stands in the last part. */
+const MAX_TEXT = 4 * 1024 * 1024;
+
+/** Which cause an error has, by its words and by what this repository shows. */
+export const explainCommand: Command = {
+  async run(given, io) {
+    const args = parseArguments(given, flags);
+    if (args.has('help')) {
+      io.stdout.write(`credlint explain [FILE|-]: why a terraform run failed\n\n${helpOf(flags)}`);
+      return 0;
+    }
+    const format = args.value('format') ?? 'text';
+    if (format !== 'text' && format !== 'json') throw new UsageError(`explain has no format "${format}"`);
+    const keyId = args.value('key-id');
+    if (keyId !== undefined) return printKey(keyId, format, io);
+    const [source = '-', ...others] = args.positionals;
+    if (others.length > 0) throw new UsageError('explain takes one file, or - for standard input');
+    const text = (source === '-' ? io.readStdin() : readText(source)).slice(-MAX_TEXT);
+    const home = args.has('with-home') ? io.environment.HOME : undefined;
+    const { report } = await lint({ cwd: io.cwd, preset: 'strict', ...(home === undefined ? {} : { home }) });
+    const explanation = explain(text, report);
+    const color = args.has('no-color') ? false : args.has('color') ? true : undefined;
+    io.stdout.write(
+      format === 'json'
+        ? `${JSON.stringify(explanation, null, 2)}\n`
+        : explanationText(explanation, styleFor(io.stdout, io, color)),
+    );
+    return 0;
+  },
+};
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new UsageError(`${path} cannot be read`);
+  }
+}
+
+async function printKey(keyId: string, format: string, io: Io): Promise<number> {
+  const workspaces = await openWorkspaces({ cwd: io.cwd, paths: [], mode: { kind: 'worktree' } });
+  const found = workspaces.flatMap((workspace) => findKey(keyId, workspace));
+  const mask = createMask([]);
+  if (format === 'json') io.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  else if (found.length === 0) io.stdout.write('No file here holds a key with this id.\n');
+  else
+    for (const { file, line, column, keyId: id } of found)
+      io.stdout.write(`${mask.text(file)}:${line}:${column} ${id}\n`);
+  return found.length > 0 ? 0 : 1;
+}

@@ -1,0 +1,124 @@
+import { causeCheck } from '../aws/cause-checks.js';
+import { CAUSES, type CauseId } from '../aws/causes.js';
+import { candidateCauses, findErrors } from '../aws/error-catalogue.js';
+import type { Report, ReportedFinding } from '../report/report.js';
+import { causeOf, rulesFor } from './evidence.js';
+import { type Mentions, mentionsIn } from './mentions.js';
+
+/** What `credlint explain` answers, most likely cause first. The JSON form of it is this, as it is. */
+export interface Explanation {
+  /** The failure that the text shows first; undefined where nothing in it is known. */
+  readonly family: string | undefined;
+  readonly causes: readonly ExplainedCause[];
+  readonly ruledOut: readonly { readonly cause: CauseId; readonly why: string }[];
+}
+
+export interface ExplainedCause {
+  readonly cause: CauseId;
+  /** `shown` by this repository, `possible` where no repository can show it, `guessed` from the words alone. */
+  readonly likelihood: 'shown' | 'possible' | 'guessed';
+  readonly rule?: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly why: string;
+  readonly steps: readonly string[];
+  /** The one command that decides what no file shows. */
+  readonly check?: string;
+}
+
+/** Ranks what may have led to an error by what the repository shows. `report` is that of all rules over it. */
+export function explain(text: string, report: Report): Explanation {
+  const candidates = candidateCauses(text);
+  const mentions = mentionsIn(text);
+  const causes: (ExplainedCause & { readonly rank: number })[] = [];
+  const ruledOut: { cause: CauseId; why: string }[] = [];
+  for (const [position, cause] of candidates.entries()) {
+    const evidence = evidenceFor(cause, report, mentions);
+    const check = causeCheck(cause);
+    if (evidence)
+      causes.push({ ...shown(cause, evidence), rank: position - weightOf(cause, evidence, mentions) });
+    else if (check && CAUSES[cause].visible !== 'files')
+      causes.push({ ...unseen(cause), rank: position + UNSEEN });
+    else ruledOut.push({ cause, why: silenceOf(cause) });
+  }
+  const [first] = candidates;
+  if (first !== undefined && causes.every(({ likelihood }) => likelihood !== 'shown'))
+    keepGuess(first, causes, ruledOut);
+  causes.sort((a, b) => a.rank - b.rank);
+  return {
+    family: findErrors(text)[0]?.family.id,
+    causes: causes.map(({ rank: _, ...cause }) => cause),
+    ruledOut,
+  };
+}
+
+/** What no file shows stands behind what one shows, however likely the words make it. */
+const UNSEEN = 100;
+
+/** Words alone: the likeliest stays in front, though nothing was found for it. */
+function keepGuess(
+  first: CauseId,
+  causes: (ExplainedCause & { rank: number })[],
+  ruledOut: { cause: CauseId; why: string }[],
+): void {
+  const at = ruledOut.findIndex(({ cause }) => cause === first);
+  if (at < 0) return;
+  ruledOut.splice(at, 1);
+  const { title } = CAUSES[first];
+  const check = causeCheck(first);
+  causes.push({
+    cause: first,
+    likelihood: 'guessed',
+    why: `${capital(title)}: the words of the error say so, though no rule finds it in this repository.`,
+    steps: check?.steps ?? ['Run `credlint doctor` where it failed: it shows which source wins there.'],
+    ...(check ? { check: check.command } : {}),
+    rank: -1,
+  });
+}
+
+/** The finding that fits the text best. */
+function evidenceFor(cause: CauseId, { findings }: Report, mentions: Mentions): ReportedFinding | undefined {
+  const own = findings.filter((finding) => causeOf(finding) === cause);
+  return own.sort((a, b) => relevance(b, mentions) - relevance(a, mentions))[0];
+}
+
+/** How much a finding has to do with what the text names. */
+function relevance(finding: ReportedFinding, { places, names }: Mentions): number {
+  const all = [finding, ...finding.related];
+  const sameFile = places.some(({ file }) =>
+    all.some((place) => place.file === file || place.file.endsWith(`/${file}`)),
+  );
+  const sameLine = places.some(({ line }) => line === finding.line);
+  const texts = [finding.message, ...finding.guidance, ...finding.related.map(({ message }) => message)];
+  const named = names.some((name) => texts.some((said) => said.includes(name)));
+  return (sameFile ? 2 : 0) + (sameFile && sameLine ? 1 : 0) + (named ? 3 : 0);
+}
+
+/** A committed key is a finding, and rarely the reason of this failure. */
+const weightOf = (cause: CauseId, finding: ReportedFinding, mentions: Mentions): number =>
+  cause === 'leaked-keys' ? 0 : 10 + relevance(finding, mentions) + (finding.severity === 'error' ? 2 : 0);
+
+function shown(cause: CauseId, { ruleId, file, line, message, guidance }: ReportedFinding): ExplainedCause {
+  return { cause, likelihood: 'shown', rule: ruleId, file, line, why: message, steps: guidance };
+}
+
+function unseen(cause: CauseId): ExplainedCause {
+  const check = causeCheck(cause)!;
+  return {
+    cause,
+    likelihood: 'possible',
+    why: `${capital(CAUSES[cause].title)}. ${check.why}`,
+    steps: check.steps,
+    check: check.command,
+  };
+}
+
+function silenceOf(cause: CauseId): string {
+  const rules = rulesFor(cause);
+  const { title } = CAUSES[cause];
+  return rules.length > 0
+    ? `${capital(title)}: ${rules.join(', ')} ${rules.length === 1 ? 'finds' : 'find'} nothing.`
+    : `${capital(title)}: nothing in the repository points to it.`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

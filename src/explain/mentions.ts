@@ -1,0 +1,20 @@
+/** What an error text names: the evidence that has to do with it counts more. */
+export interface Mentions {
+  /** Files as Terraform names them, relative to where it ran, with lines. */
+  readonly places: readonly { readonly file: string; readonly line: number | undefined }[];
+  /** Profiles, variables, regions and other names in quotes or behind the words that announce them. */
+  readonly names: readonly string[];
+}
+
+const PLACE = /\bon ([^\s,:]{1,200}\.(?:tf|tofu|tfvars|json|hcl)) line (\d{1,7})/g;
+const NAMED =
+  /\bprofile,? "?([A-Za-z0-9_.@+-]{1,100})"?|variable "([A-Za-z0-9_-]{1,100})"|argument named "([A-Za-z0-9_.-]{1,100})"|\b((?:AWS|TF)_[A-Z0-9_]{1,60})\b|\balias\.?([A-Za-z0-9_-]{1,60})/g;
+
+/** Linear in the text. */
+export function mentionsIn(text: string): Mentions {
+  const places = [...text.matchAll(PLACE)].map(([, file, line]) => ({ file: file!, line: Number(line) }));
+  const names = [...text.matchAll(NAMED)].flatMap(
+    (match) => match.slice(1).find((group) => group !== undefined) ?? [],
+  );
+  return { places, names: [...new Set(names)] };
+}

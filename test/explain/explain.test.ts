@@ -1,0 +1,104 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { causeOf, rulesFor } from '../../src/explain/evidence.js';
+import { explain } from '../../src/explain/explain.js';
+import { findKey } from '../../src/explain/find-key.js';
+import { mentionsIn } from '../../src/explain/mentions.js';
+import type { Report, ReportedFinding } from '../../src/report/report.js';
+import { memoryWorkspace } from '../../src/workspace/memory.js';
+import { keyId } from '../keys.js';
+
+const finding = (ruleId: string, over: Partial<ReportedFinding> = {}): ReportedFinding => ({
+  ruleId,
+  severity: 'error',
+  messageId: 'found',
+  message: `${ruleId} found it`,
+  file: 'main.tf',
+  line: 3,
+  column: 1,
+  endLine: 3,
+  endColumn: 5,
+  related: [],
+  guidance: ['mend it'],
+  fingerprint: ruleId,
+  docs: '',
+  prevents: [],
+  ...over,
+});
+const report = (...findings: ReportedFinding[]) => ({ findings }) as unknown as Report;
+const causes = (text: string, ...findings: ReportedFinding[]) =>
+  explain(text, report(...findings)).causes.map(({ cause }) => cause);
+
+const TOKEN =
+  'Error: validating provider credentials: api error InvalidClientTokenId: The security token included in the request is invalid.';
+const PROFILE =
+  'Error: failed to get shared config profile, deploy\n\n  on main.tf line 3, in provider "aws":';
+
+test('what the repository shows stands before what the words suggest', () => {
+  assert.is(causes(TOKEN, finding('no-mixed-partitions', { messageId: 'clash' }))[0], 'partition-mismatch');
+  assert.is(causes(TOKEN, finding('no-placeholder-keys'))[0], 'placeholder-literal');
+});
+
+test('of several findings the one that the text names comes first', () => {
+  const other = finding('no-ci-profile', { file: 'b.tf', line: 9, message: 'the profile audit' });
+  const named = finding('known-profile', { message: 'the profile deploy' });
+  const [first] = explain(PROFILE, report(other, named)).causes;
+  assert.equal(
+    [first?.rule, first?.file, first?.line, first?.likelihood],
+    ['known-profile', 'main.tf', 3, 'shown'],
+  );
+  assert.equal(first?.steps, ['mend it']);
+});
+
+test('what no file can show comes with the command that decides it', () => {
+  const { causes: found } = explain(
+    'Error: SignatureDoesNotMatch: Signature expired: is now earlier',
+    report(),
+  );
+  const clock = found.find(({ cause }) => cause === 'clock-skew');
+  assert.match(clock?.check ?? '', /date -u/);
+  assert.is(clock?.likelihood, 'possible');
+});
+
+test('silence of the rules rules a cause out, and names them', () => {
+  const { ruledOut } = explain(TOKEN, report(finding('no-placeholder-keys')));
+  const partition = ruledOut.find(({ cause }) => cause === 'partition-mismatch');
+  assert.match(partition?.why ?? '', /no-mixed-partitions finds nothing/);
+});
+
+test('without any evidence the words alone are followed, and said to be', () => {
+  const [first] = explain('Error: No value for required variable', report()).causes;
+  assert.equal([first?.cause, first?.likelihood], ['tf-var-wiring', 'guessed']);
+});
+
+test('nothing recognised is said as such', () => {
+  assert.equal(explain('Error: Invalid for_each argument', report()), {
+    family: undefined,
+    causes: [],
+    ruledOut: [],
+  });
+});
+
+test('message ids tell causes apart where one rule shows several', () => {
+  assert.is(causeOf(finding('known-env-names', { messageId: 'fatal' })), 'bad-env-value');
+  assert.is(causeOf(finding('known-env-names', { messageId: 'misread' })), 'misspelt-env-name');
+  assert.equal(rulesFor('profile-unavailable'), ['no-ci-profile', 'known-profile']);
+});
+
+test('a text says which files, lines and names it is about', () => {
+  assert.equal(mentionsIn(`${PROFILE}\nAWS_PROFILE variable "region"`), {
+    places: [{ file: 'main.tf', line: 3 }],
+    names: ['deploy', 'AWS_PROFILE', 'region'],
+  });
+});
+
+test('a key of a log is found by its end, and never printed whole', () => {
+  const id = keyId('AKIA', 'lost');
+  const workspace = memoryWorkspace({ '.env': `A=1\nAWS_ACCESS_KEY_ID=${id}\n` });
+  const [found, ...others] = findKey(`…${id.slice(-4)}`, workspace);
+  assert.equal([found?.file, found?.line, found?.column, others.length], ['.env', 2, 19, 0]);
+  assert.is(JSON.stringify(found).includes(id), false);
+  assert.equal(findKey('.*', workspace), []);
+});
+
+test.run();
