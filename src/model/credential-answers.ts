@@ -24,6 +24,8 @@ export interface CredentialAnswer {
   readonly consumer: Consumer;
   /** Undefined: no env file applies, only what the block says. */
   readonly environment: ScopedEnvironment | undefined;
+  /** What the answers were made from, for the version in force. */
+  readonly input: ChainInput<Place>;
   /** For the version in force; for the newest where nothing says which runs. */
   readonly inForce: ChainAnswer<Place>;
   /** One for each range of admitted versions that behaves alike: several where an upgrade changes the answer. */
@@ -57,6 +59,7 @@ export function answerIn(
   return {
     consumer,
     environment,
+    input: { ...input, generation: inForce },
     inForce: resolveChain({ ...input, generation: inForce }),
     admitted: resolveAdmitted(input, generations),
   };

@@ -1,6 +1,6 @@
 import { classifyEndpoint, type EndpointKind } from '../aws/endpoints.js';
 import { serviceOfEndpointKey, serviceOfEndpointVariable } from '../aws/services.js';
-import type { Place } from '../syntax/source.js';
+import { type Place, textOf } from '../syntax/source.js';
 import type { Argument, Consumer } from './consumer.js';
 import { asString } from './value.js';
 
@@ -50,9 +50,21 @@ function endpoint(argument: Argument | undefined, service: string): readonly End
   ];
 }
 
-/** Blocks that Terraform generates (`dynamic`) may set any endpoint. */
-export const mayHaveMoreEndpoints = ({ nested, arguments: given }: Consumer): boolean =>
-  nested.has('dynamic') || (given.has('endpoints') && !nested.has('endpoints'));
+/** Blocks that Terraform generates (`dynamic "endpoints"`) may set any endpoint. */
+export const mayHaveMoreEndpoints = (consumer: Consumer): boolean =>
+  mayGenerate(consumer, 'endpoints') ||
+  (consumer.arguments.has('endpoints') && !consumer.nested.has('endpoints'));
+
+/** Whether a `dynamic` block may make nested blocks of this name; in JSON its header does not name them. */
+export const mayGenerate = ({ nested }: Consumer, name: string): boolean =>
+  (nested.get('dynamic') ?? []).some(({ header }) => {
+    const text = textOf(header);
+    return text.includes(name) || !/\s/.test(text);
+  });
+
+/** Whether no endpoint is, or may be, anything but AWS. */
+export const reachesOnlyAws = (consumer: Consumer): boolean =>
+  !mayHaveMoreEndpoints(consumer) && endpointsOf(consumer).every(({ kind }) => kind === 'aws');
 
 /** Whether an argument is true; undefined where only Terraform knows. */
 export function isSet(consumer: Consumer, name: string): boolean | undefined {

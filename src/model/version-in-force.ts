@@ -12,3 +12,19 @@ export interface VersionInForce {
   /** Every known release that the constraints admit where nothing locks one (newest last); one entry where locked. */
   readonly admitted: readonly string[];
 }
+
+const PROGRAMS = { provider: 'AWS provider', terraform: 'Terraform', opentofu: 'OpenTofu' } as const;
+
+const REASONS = {
+  lock: 'from the lock file',
+  constraint: 'the newest that the constraints admit',
+  'version-file': 'from the version file',
+  ci: 'from CI',
+} as const;
+
+/** `AWS provider 3.76.1 (from the lock file)`, `the newest Terraform (nothing here says which one runs)`. */
+export function describeVersion({ of, version, from }: VersionInForce): string {
+  if (version === undefined || from === 'none')
+    return `the newest ${PROGRAMS[of]} (nothing here says which one runs)`;
+  return `${PROGRAMS[of]} ${version} (${REASONS[from]})`;
+}

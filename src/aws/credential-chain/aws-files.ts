@@ -51,6 +51,16 @@ export function credentialsFileOfV1<O>({ block, environment, files }: ChainInput
   return named?.[0] ?? files.credentials;
 }
 
+/**
+ * The profiles and `sso-session` sections that this version reads, merged as its SDK merges them. What a version cannot
+ * do with an entry is for the chain to say.
+ */
+export function sectionsInForce<O>(input: ChainInput<O>): MergedFiles<O> {
+  const files = filesInForce(input);
+  if (input.generation.traits.chain === 'sdk-v2') return mergeForV2(files);
+  return mergeForV1({ ...files, credentials: [...new Set([...files.credentials, credentialsFileOfV1(input)])] });
+}
+
 type Reader<O> = (path: Setting<O> | undefined, expandsHome: boolean) => readonly [AwsFile<O>] | undefined;
 
 function reader<O>(files: AwsFiles<O>): Reader<O> {

@@ -1,4 +1,5 @@
 export { resolveAdmitted, type SharedAnswer } from './admitted.js';
+export { type MergedFiles, type MergedSection, sectionsInForce } from './aws-files.js';
 export type {
   CandidateSource,
   ChainAnswer,
@@ -34,4 +35,4 @@ export {
 } from './input.js';
 export { contest, spanWhere, type VersionSpan, winnerOf } from './precedence.js';
 export { resolveChain } from './resolve.js';
-export { known, type Setting, unknown } from './setting.js';
+export { isGiven, known, knownText, type Setting, unknown } from './setting.js';

@@ -1,0 +1,141 @@
+import { describeSource, ruleOfOrder } from '../../src/aws/credential-chain/index.js';
+import { defineRule, type Report, type RuleContext } from '../../src/engine/define-rule.js';
+import { lineRemoval } from '../../src/engine/line-edits.js';
+import type { SourceMember } from '../../src/model/configured-sources.js';
+import { describeConfigured, whereIs } from '../../src/model/describe-source.js';
+import { type SourceConflict, sourceConflict } from '../../src/model/source-conflict.js';
+import { isSameIdentity } from '../../src/model/source-identity.js';
+import { describeVersion } from '../../src/model/version-in-force.js';
+import { chooseSource, partiesOf } from '../guidance/choose-source.js';
+
+type MessageId = 'shadowed' | 'remove';
+
+/** Nobody else says it: the provider's own warning about such conflicts never reaches the user (aws-sdk-go-base). */
+export default defineRule<MessageId>({
+  meta: {
+    type: 'problem',
+    docs: {
+      description:
+        'Several credential sources for one provider, backend or remote state, of which one is used',
+      category: 'sources',
+      recommended: true,
+      prevents: ['invalid-client-token-id', 'profile-missing', 'account-not-allowed'],
+    },
+    severity: 'warn',
+    hasSuggestions: true,
+    messages: {
+      shadowed:
+        '{{consumer}}: {{count}} credential sources are set. {{used}} with {{version}}: {{winner}}. Without effect: {{shadowed}}. {{rule}}{{change}}{{split}}{{different}}',
+      remove: 'Delete {{names}} from the block: without effect there',
+    },
+  },
+  create: (context) => ({
+    Repository(repository) {
+      const conflicts = repository.consumers.flatMap((consumer) =>
+        repository.answersOf(consumer).flatMap((answer) => sourceConflict(answer) ?? []),
+      );
+      for (const found of groupByPlace(conflicts).values()) report(context, found, conflicts);
+    },
+  }),
+});
+
+/** One place is one finding, however many consumers and environments see it; certain ones speak for the rest. */
+function groupByPlace(
+  conflicts: readonly SourceConflict[],
+): ReadonlyMap<string, readonly [SourceConflict, ...SourceConflict[]]> {
+  const groups = new Map<string, [SourceConflict, ...SourceConflict[]]>();
+  for (const conflict of conflicts) {
+    const { at } = placeOf(conflict);
+    const key = `${at.file.path}:${at.start}`;
+    const group = groups.get(key);
+    if (!group) groups.set(key, [conflict]);
+    else if (conflict.isDifferent && !group[0].isDifferent) group.unshift(conflict);
+    else group.push(conflict);
+  }
+  return groups;
+}
+
+/** The argument that takes part, of several in one block the one without effect; else the entry without effect. */
+function placeOf({ winner, shadowed }: SourceConflict): SourceMember {
+  const inBlock = shadowed.find(({ from }) => from === 'block');
+  const source = inBlock ?? (winner.from === 'block' ? winner : shadowed[0]);
+  return source.members[0];
+}
+
+function report(
+  context: RuleContext<MessageId>,
+  group: readonly [SourceConflict, ...SourceConflict[]],
+  all: readonly SourceConflict[],
+): void {
+  const [conflict] = group;
+  const { answer, winner, shadowed, isDifferent } = conflict;
+  const { consumer, inForce } = answer;
+  context.report({
+    at: placeOf(conflict).at,
+    messageId: 'shadowed',
+    severity: isDifferent ? 'error' : 'warn',
+    data: {
+      consumer: [...new Set(group.map((one) => one.answer.consumer.name))].join(', '),
+      count: shadowed.length + 1,
+      used: inForce.outcome.kind === 'error' ? 'Chosen' : 'Used',
+      version: describeVersion(consumer.version),
+      winner: describeConfigured(winner),
+      shadowed: shadowed.map(describeConfigured).join(' and '),
+      rule: ruleOf(conflict),
+      change: changeOf(conflict),
+      split: splitOf(conflict, all),
+      different: isDifferent ? ' They are certainly different identities.' : '',
+    },
+    related: partiesOf(conflict),
+    consumer: consumer.address,
+    guidance: chooseSource(conflict),
+    suggest: removalOf(conflict),
+    anchor: `${consumer.address}.${placeOf(conflict).name}`,
+  });
+}
+
+/** Why the one without effect has none, or why the run stops. */
+function ruleOf({ answer: { inForce }, winner, shadowed }: SourceConflict): string {
+  const { considered, outcome, generation } = inForce;
+  const decisive = outcome.kind === 'error' ? winner.kind : shadowed[0].kind;
+  const source = considered.find(({ kind }) => kind === decisive);
+  return source
+    ? describeSource(source, inForce)
+    : `${ruleOfOrder(generation, winner.kind, shadowed[0].kind)}.`;
+}
+
+function changeOf({ answer, winner, otherwise }: SourceConflict): string {
+  if (!otherwise?.outcome.source) return '';
+  const { kind } = otherwise.outcome.source;
+  const admitted = answer.consumer.version.at;
+  const by = admitted ? `, which ${whereIs(admitted)} admits as well` : '';
+  return ` The answer changes with the version: ${ruleOfOrder(otherwise.generation, kind, winner.kind)}${by}.`;
+}
+
+/** Provider and backend have watersheds of their own: the same files can give them different identities. */
+function splitOf({ answer, winner }: SourceConflict, all: readonly SourceConflict[]): string {
+  const { consumer, environment } = answer;
+  const other = all.find(
+    (one) =>
+      one.answer.consumer.directory === consumer.directory &&
+      one.answer.consumer.kind !== consumer.kind &&
+      one.answer.environment === environment &&
+      one.winner.kind !== winner.kind &&
+      isSameIdentity(one.winner.identity, winner.identity) !== true,
+  );
+  if (!other) return '';
+  const { name, version } = other.answer.consumer;
+  return ` With the same files ${name} uses ${describeConfigured(other.winner)}, because ${describeVersion(version)} decides there: state and resources belong to two identities.`;
+}
+
+/** In the block what has no effect can go; an entry of an env file may still serve another consumer. */
+function removalOf({ shadowed }: SourceConflict): NonNullable<Report<MessageId>['suggest']> {
+  const members = shadowed.flatMap((source) => source.members);
+  const isRemovable = shadowed.every(
+    ({ from, kind, members: [{ at }] }) =>
+      from === 'block' && kind !== 'web-identity-block' && !at.file.path.endsWith('.json'),
+  );
+  if (!isRemovable) return [];
+  const names = members.map(({ name }) => name).join(', ');
+  return [{ messageId: 'remove', data: { names }, edits: members.map(({ at }) => lineRemoval(at)) }];
+}
