@@ -90,6 +90,7 @@ export function nest(cursor: Cursor, pieces: readonly Piece[]): readonly Templat
           fail(`"${piece.type}" without its beginning`, piece.start, piece.end);
         }
         frames.pop();
+        cursor.depth--;
         const outer = frames.at(-1);
         current = outer ? (outer.otherwise ?? outer.body) : root;
         current.push(closed(frame!, piece.end));

@@ -1,9 +1,9 @@
 import * as chars from './characters.js';
 import { type Cursor, SyntaxFailure } from './cursor.js';
 
-/** After this many times the length of the text in repeated reading, the rest is left unread. */
-const MAX_REREAD = 8;
+/** After so many problems, or after so many times the length of the text in repeated reading, the rest is left unread. */
 const MAX_PROBLEMS = 100;
+const MAX_REREAD = 3;
 
 export function report(cursor: Cursor, message: string, start: number, end = start + 1): void {
   if (cursor.problems.length >= MAX_PROBLEMS) return;
@@ -39,7 +39,7 @@ export function resume(cursor: Cursor, itemStart: number, problem: number): void
   const { end, at: reached } = cursor;
   const next = cursor.brackets > 0 ? outOfBrackets(cursor, itemStart, problem) : nextLine(cursor, problem);
   cursor.reread += Math.max(0, reached - next);
-  const exhausted = cursor.reread > MAX_REREAD * end;
+  const exhausted = cursor.problems.length >= MAX_PROBLEMS - 1 || cursor.reread > MAX_REREAD * end;
   if (exhausted) report(cursor, 'Too many problems; the rest is not read', next, end);
   cursor.at = exhausted ? end : next;
 }

@@ -10,6 +10,7 @@ export interface HclFile {
   readonly problems: readonly SyntaxProblem[];
 }
 
+/** The range of a block's body includes its braces. */
 export interface Body extends Range {
   readonly type: 'Body';
   readonly attributes: readonly Attribute[];
@@ -132,7 +133,10 @@ export interface Index extends Range {
   readonly collection: Expression;
   readonly key: Expression;
 }
-/** `source.*` or `source[*]`; the steps that follow are nodes around it and apply to each element. */
+/**
+ * `source.*` or `source[*]`; the steps that follow are nodes around it and apply to each element. After the attribute form
+ * these are only the names right behind it: in `a.*.b[0]` the index applies to the list.
+ */
 export interface Splat extends Range {
   readonly type: 'Splat';
   readonly source: Expression;
@@ -194,7 +198,7 @@ export interface ForExpression extends Range {
   readonly grouped: boolean;
   readonly condition: Expression | undefined;
 }
-/** Stands where an expression could not be read; the problem is in `HclFile.problems`. */
+/** Stands where an expression could not be read, up to where reading went on; the problem is in `HclFile.problems`. */
 export interface InvalidExpression extends Range {
   readonly type: 'InvalidExpression';
 }

@@ -5,6 +5,9 @@ import { locator } from './json-strings.js';
 import { type JsonNode, type JsonProperty, type JsonTree, propertiesOf } from './json-tree.js';
 import type { BlockSchema, BlockSchemas } from './terraform-blocks.js';
 
+/** What is beyond tells nobody anything. */
+const MAX_PROBLEMS = 100;
+
 interface Decoding extends JsonSource {
   readonly comments: Comment[];
 }
@@ -27,7 +30,7 @@ export function decodeFile(
   if (root && root.type !== 'object' && root.type !== 'array') expectObject(decoding, root);
   const range = { start: 0, end: text.length };
   const body = decodeBody(decoding, properties, { ...schema, references: [] }, range);
-  return { body, comments: decoding.comments, problems: decoding.problems };
+  return { body, comments: decoding.comments, problems: decoding.problems.slice(0, MAX_PROBLEMS) };
 }
 
 function decodeBody(

@@ -27,11 +27,11 @@ export function locator(text: string, { offset, length, value }: JsonNode): Loca
 export function relocated<T>(value: T, locate: Locate): T {
   if (Array.isArray(value)) return value.map((item) => relocated(item, locate)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [
-    key,
-    isOffset(key) && typeof inner === 'number' ? locate(inner) : relocated(inner, locate),
-  ]);
-  return Object.fromEntries(entries) as T;
+  const copy: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    copy[key] = isOffset(key) ? locate(inner) : relocated(inner, locate);
+  }
+  return copy as T;
 }
 
 const isOffset = (key: string): key is keyof Range => key === 'start' || key === 'end';

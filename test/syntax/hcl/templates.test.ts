@@ -72,6 +72,10 @@ test('directives hold the parts between them', () => {
   ]);
 });
 
+test('many directives may follow one another', () => {
+  assert.is(partsOf(`"${'%{if a}b%{endif}'.repeat(1000)}"`).length, 1000);
+});
+
 test('a directive reaches from its opener to its end', () => {
   const text = 'x = "a%{ if b }c%{ endif }d"\n';
   const { expression } = readValid(text).body.attributes[0]!;
