@@ -2,6 +2,7 @@ import { bedrockKeyKind } from '../../aws/bedrock-key.js';
 import { credentialName, tellsAboutCredential } from '../../aws/credential-names.js';
 import { classifyCredentialValue } from '../../aws/harmless-keys.js';
 import { type Place, place, type SourceFile } from '../../syntax/source.js';
+import type { Consumer } from '../consumer.js';
 import type { Document, HclDocument } from '../document.js';
 import { evaluate, startEvaluation } from '../evaluate.js';
 import type { ModuleInstance } from '../module.js';
@@ -36,6 +37,26 @@ export function keyLiterals(repository: Repository): readonly KeyLiteral[] {
   const literals = findKeyLiterals(repository);
   found.set(repository, literals);
   return literals;
+}
+
+const reaching = new WeakMap<Repository, ReadonlyMap<Consumer, readonly KeyLiteral[]>>();
+
+/** Those that a consumer may sign with. */
+export function literalsReaching(repository: Repository, consumer: Consumer): readonly KeyLiteral[] {
+  let byConsumer = reaching.get(repository);
+  if (!byConsumer) {
+    byConsumer = groupByConsumer(keyLiterals(repository));
+    reaching.set(repository, byConsumer);
+  }
+  return byConsumer.get(consumer) ?? [];
+}
+
+function groupByConsumer(literals: readonly KeyLiteral[]): ReadonlyMap<Consumer, readonly KeyLiteral[]> {
+  const groups = new Map<Consumer, KeyLiteral[]>();
+  for (const literal of literals)
+    for (const consumer of new Set(literal.reaches.map((reach) => reach.consumer)))
+      groups.set(consumer, [...(groups.get(consumer) ?? []), literal]);
+  return groups;
 }
 
 function findKeyLiterals(repository: Repository): readonly KeyLiteral[] {

@@ -1,0 +1,19 @@
+import type { KeySetFault } from '../../src/model/key-set-fault.js';
+
+/** Steps that make a whole credential of what one source sets, or nothing. */
+export function completePair({ kind, member: { name } }: KeySetFault, where: string): readonly string[] {
+  const verify = 'Verify with `aws sts get-caller-identity` in the same environment.';
+  switch (kind) {
+    case 'temporaryWithoutToken':
+      return [
+        `Add the session token that was issued with the id to ${where}, or better a profile, which renews all three.`,
+        verify,
+      ];
+    case 'longLivedWithToken':
+      return [`Delete the session token from ${where}: it is left over from other credentials.`, verify];
+    case 'tokenAlone':
+      return [`Delete ${name} from ${where}, or add the id and the secret that it was issued with.`, verify];
+    default:
+      return [`Add the missing half to ${where}, from the same place as ${name}, or delete ${name}.`, verify];
+  }
+}
