@@ -5,8 +5,13 @@ import noSkippedValidation from './endpoints/no-skipped-validation.js';
 import s3CompatibleBackend from './endpoints/s3-compatible-backend.js';
 import noHardcodedKeys from './secrets/no-hardcoded-keys.js';
 import noKeysInState from './secrets/no-keys-in-state.js';
+import noPlaintextSecrets from './secrets/no-plaintext-secrets.js';
 import noTrackedEnvKeys from './secrets/no-tracked-env-keys.js';
 import requireSensitive from './secrets/require-sensitive.js';
+import backendCredentials from './sources/backend-credentials.js';
+import noDuplicateEnvKeys from './sources/no-duplicate-env-keys.js';
+import noDuplicateSources from './sources/no-duplicate-sources.js';
+import noMixedPair from './sources/no-mixed-pair.js';
 import awsConfigSyntax from './values/aws-config-syntax.js';
 import knownArguments from './values/known-arguments.js';
 import knownEnvNames from './values/known-env-names.js';
@@ -32,8 +37,13 @@ import requireProviderVersion from './versions/require-provider-version.js';
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-hardcoded-keys', noHardcodedKeys],
   ['no-keys-in-state', noKeysInState],
+  ['no-plaintext-secrets', noPlaintextSecrets],
   ['no-tracked-env-keys', noTrackedEnvKeys],
   ['require-sensitive', requireSensitive],
+  ['backend-credentials', backendCredentials],
+  ['no-duplicate-env-keys', noDuplicateEnvKeys],
+  ['no-duplicate-sources', noDuplicateSources],
+  ['no-mixed-pair', noMixedPair],
   ['aws-config-syntax', awsConfigSyntax],
   ['known-arguments', knownArguments],
   ['known-env-names', knownEnvNames],

@@ -1,0 +1,76 @@
+import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import type { Document } from '../../src/model/document.js';
+import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
+import type { Repository } from '../../src/model/repository.js';
+import { type SecretLiteral, secretsInEnv, secretsInHcl } from '../../src/model/secret-literals.js';
+import type { Place } from '../../src/syntax/source.js';
+import { cleanHistory } from '../guidance/clean-history.js';
+import { replaceSecret } from '../guidance/replace-secret.js';
+
+type MessageId = 'named' | 'alone';
+
+/** Everything secret that is no AWS key: those are no-hardcoded-keys' and no-tracked-env-keys'. */
+export default defineRule<MessageId>({
+  meta: {
+    type: 'problem',
+    docs: {
+      description:
+        'Passwords, tokens, private keys and connection strings written into Terraform and env files that others can read',
+      category: 'secrets',
+      recommended: true,
+      prevents: [],
+    },
+    severity: 'error',
+    messages: {
+      named:
+        '{{name}} holds {{what}} in plain text: everybody who can read the repository has it, and Terraform copies it into the state.',
+      alone: 'Here stands {{what}} in plain text: everybody who can read the repository has it.',
+    },
+    literalSecret: true,
+  },
+  create: (context) => ({
+    Repository(repository) {
+      let keys: readonly Place[] | undefined;
+      for (const document of repository.documents) {
+        if (document.tracking === 'ignored') continue;
+        const found = secretsIn(document);
+        if (found.length === 0) continue;
+        keys ??= keyLiterals(repository).map(({ at }) => at);
+        const others = keys;
+        for (const literal of found) {
+          if (!others.some((key) => overlaps(key, literal.at)))
+            report(context, literal, document, repository);
+        }
+      }
+    },
+  }),
+});
+
+/** Lock files and AWS files hold no other secrets. */
+function secretsIn(document: Document): readonly SecretLiteral[] {
+  if (document.syntax === 'hcl') return document.kind === 'lock' ? [] : secretsInHcl(document);
+  return document.syntax === 'env' ? secretsInEnv(document) : [];
+}
+
+const overlaps = (a: Place, b: Place): boolean => a.file === b.file && a.start < b.end && b.start < a.end;
+
+function report(
+  context: RuleContext<MessageId>,
+  literal: SecretLiteral,
+  document: Document,
+  { workspace }: Repository,
+): void {
+  const { at, name, what, value } = literal;
+  context.report({
+    at,
+    messageId: name === undefined ? 'alone' : 'named',
+    data: name === undefined ? { what } : { name, what },
+    secret: value,
+    guidance: [
+      ...replaceSecret(literal, document.syntax === 'env'),
+      ...cleanHistory(at.file.path, workspace),
+      `Verify with \`credlint --only no-plaintext-secrets ${at.file.path}\`.`,
+    ],
+    anchor: name ?? what,
+  });
+}

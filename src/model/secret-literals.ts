@@ -1,0 +1,199 @@
+import { credentialName } from '../aws/credential-names.js';
+import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.js';
+import { isPasswordName, isSecretName, isSecretSlot } from '../secrets/names.js';
+import { isPlausibleSecret } from '../secrets/values.js';
+import type { Block, HclNode, Template } from '../syntax/hcl/tree.js';
+import { walk } from '../syntax/hcl/walk.js';
+import { type Place, place } from '../syntax/source.js';
+import type { EnvDocument, HclDocument } from './document.js';
+
+/** A secret that is no AWS key, written down where others can read it. */
+export interface SecretLiteral {
+  readonly at: Place;
+  readonly value: string;
+  /** `a GitHub token`, `a password`; what messages call it. */
+  readonly what: string;
+  /** The argument, variable, key or entry that holds it. */
+  readonly name: string | undefined;
+  /** The type of the resource around it. */
+  readonly resourceType: string | undefined;
+  /** Whether its form gives it away, or only its name. */
+  readonly evidence: 'form' | 'name';
+}
+
+const CONNECTION_STRING = 'a password in a connection string';
+
+/** Arguments whose values are words for people. */
+const PROSE: ReadonlySet<string> = new Set(['description', 'error_message', 'condition', 'comment']);
+
+/** The secrets in a Terraform file; references and what Terraform computes are none. */
+export function secretsInHcl({ file, tree }: HclDocument): readonly SecretLiteral[] {
+  const found: SecretLiteral[] = [];
+  walk(tree.body, (node, parents) => {
+    if (node.type !== 'Template') return;
+    const name = nameOf(parents);
+    const resourceType = typeOf(parents);
+    const isSpoken = parents.some(isProse);
+    const byForm = node.parts.flatMap((part) =>
+      part.type === 'TemplateLiteral'
+        ? inText(part.value, { name, resourceType }).map((one) => ({
+            ...one,
+            at: place(file, within(file.text, part, one)),
+          }))
+        : [],
+    );
+    // A description may show what a connection string looks like; a real token is one anywhere.
+    found.push(...byForm.filter(({ what }) => !isSpoken || what !== CONNECTION_STRING));
+    const byName = byForm.length === 0 ? literalOf(node) : undefined;
+    if (byName === undefined || name === undefined || isSpoken) return;
+    if (!isHolder(name, resourceType, byName.value, parents)) return;
+    found.push({
+      at: place(file, byName),
+      value: byName.value,
+      what: nounFor(name),
+      name,
+      resourceType,
+      evidence: 'name',
+    });
+  });
+  return found;
+}
+
+/** The secrets in an env file; values that depend on other variables are none. */
+export function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral[] {
+  return tree.entries.flatMap((entry): SecretLiteral[] => {
+    const { name, value, interpolated, valueRange } = entry;
+    if (interpolated) return [];
+    const byForm = inText(value, { name, resourceType: undefined });
+    const at = place(file, valueRange);
+    if (byForm.length > 0) return byForm.map((one) => ({ ...one, at }));
+    // Documentation holds stand-ins: only a form is believed there.
+    if (kind === 'env-example' || credentialName(name) || !isSecretName(name)) return [];
+    if (!isPlausibleSecret(value, isPasswordName(name))) return [];
+    return [{ at, value, what: nounFor(name), name, resourceType: undefined, evidence: 'name' }];
+  });
+}
+
+type Surroundings = Pick<SecretLiteral, 'name' | 'resourceType'>;
+interface FoundInText extends Omit<SecretLiteral, 'at'> {
+  readonly start: number;
+  readonly end: number;
+}
+
+function inText(text: string, surroundings: Surroundings): readonly FoundInText[] {
+  const formats = findSecretFormats(text).map(({ start, end, format }) => ({
+    ...surroundings,
+    start,
+    end,
+    value: text.slice(start, end),
+    what: format.name,
+    evidence: 'form' as const,
+  }));
+  const passwords = findConnectionPasswords(text)
+    .filter(({ value }) => isPlausibleSecret(value, true))
+    .map(({ start, end, value }) => ({
+      ...surroundings,
+      start,
+      end,
+      value,
+      what: CONNECTION_STRING,
+      evidence: 'form' as const,
+    }));
+  return [...formats, ...passwords];
+}
+
+/** A place inside of a literal; the whole of it where escapes or indentation moved the characters. */
+function within(
+  text: string,
+  part: { readonly start: number; readonly end: number; readonly value: string },
+  { start, end, value }: FoundInText,
+) {
+  if (text.slice(part.start, part.end) === part.value)
+    return { start: part.start + start, end: part.start + end };
+  const at = text.slice(part.start, part.end).indexOf(value);
+  return at < 0 ? part : { start: part.start + at, end: part.start + at + value.length };
+}
+
+/** A template that is one literal, with its place between the quotes. */
+function literalOf({ parts }: Template) {
+  const [only] = parts;
+  return parts.length === 1 && only?.type === 'TemplateLiteral' && !only.value.includes('\n')
+    ? only
+    : undefined;
+}
+
+/** The nearest name above: an object key, an argument, or for a variable's default the variable. */
+function nameOf(parents: readonly HclNode[]): string | undefined {
+  for (const node of [...parents].reverse()) {
+    if (node.type === 'FunctionCall' && !TRANSPARENT.has(node.name)) return undefined;
+    if (node.type === 'ObjectItem') return keyOf(node);
+    if (node.type === 'Attribute') return node.name === 'default' ? variableAround(parents) : node.name;
+    if (node.type === 'Index' || node.type === 'BinaryOperation') return undefined;
+  }
+  return undefined;
+}
+
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'jsonencode',
+  'yamlencode',
+  'sensitive',
+  'base64encode',
+  'tostring',
+  'merge',
+  'coalesce',
+  'try',
+  'tomap',
+]);
+
+function keyOf(node: Extract<HclNode, { type: 'ObjectItem' }>): string | undefined {
+  if (node.key.type === 'Variable') return node.key.name;
+  const [only] = node.key.type === 'Template' ? node.key.parts : [];
+  return only?.type === 'TemplateLiteral' ? only.value : undefined;
+}
+
+const blocks = (parents: readonly HclNode[]): readonly Block[] =>
+  parents.filter((node) => node.type === 'Block');
+
+const variableAround = (parents: readonly HclNode[]): string | undefined => {
+  const [block] = blocks(parents);
+  return block?.blockType === 'variable' ? block.labels[0]?.value : undefined;
+};
+
+const typeOf = (parents: readonly HclNode[]): string | undefined => {
+  const [block] = blocks(parents);
+  return block && ['resource', 'data', 'ephemeral'].includes(block.blockType)
+    ? block.labels[0]?.value
+    : undefined;
+};
+
+const isProse = (node: HclNode): boolean =>
+  (node.type === 'Attribute' && PROSE.has(node.name)) ||
+  (node.type === 'Block' && node.blockType === 'validation');
+
+function isHolder(
+  name: string,
+  resourceType: string | undefined,
+  value: string,
+  parents: readonly HclNode[],
+): boolean {
+  if (resourceType !== undefined && isSecretSlot(resourceType, name)) return isPlausibleSecret(value, true);
+  if (resourceType === 'aws_ssm_parameter' && name === 'value')
+    return isSecure(parents) && isPlausibleSecret(value, true);
+  if (credentialName(name) || !isSecretName(name)) return false;
+  return isPlausibleSecret(value, isPasswordName(name));
+}
+
+/** `type = "SecureString"` beside it. */
+const isSecure = (parents: readonly HclNode[]): boolean =>
+  blocks(parents)[0]?.body.attributes.some(
+    ({ name, expression }) =>
+      name === 'type' &&
+      expression.type === 'Template' &&
+      expression.parts.some((part) => part.type === 'TemplateLiteral' && part.value === 'SecureString'),
+  ) === true;
+
+function nounFor(name: string): string {
+  if (isPasswordName(name)) return 'a password';
+  if (/token$/i.test(name)) return 'a token';
+  return /key$/i.test(name) ? 'a key' : 'a secret';
+}

@@ -1,0 +1,37 @@
+/** Words that, at the end of a name, say that its value is a secret; several words are joined. */
+const SECRET_ENDS =
+  /(?:password|passwd|passphrase|passwort|pwd|secret|secrets?string|token|apikey|appkey|privatekey|clientkey|secretkey|signingkey|encryptionkey|masterkey|accountkey|sharedkey|presharedkey|psk|authkey|accesskey|storagekey|licensekey|customerkey|credentials?value|connectionstring|plaintext(?:value)?|webidentitytoken)$/;
+
+/** Names that end in such a word and hold none (pagination, switches, names of things). */
+const NONE =
+  /(?:creation|next|page|pagination|continuation|starting|idempotency|client_?request|cancellation|syntax|csrf_?header|invite|design)_?token$|^(?:manage|use|enable|require|has|is|allow|generate|rotate|reset|change|update|store|create|skip|disable|no|need|random|show|print)_|_(?:manage|use|enable|require)_[a-z_]*password$|^(?:partition|sort|range|hash|primary|foreign|public|kms|object|bucket|cache|dedup|state|lock)_?key$|hash(?:ed)?_?password$|password_?hash$|encrypted_?password$|^(?:external_)?secret$/i;
+
+/** The words of a name without what separates them, in lower case. */
+const joined = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
+
+/** True where the secret word ends the name: `db_password`, `apiToken`; not for `password_length`, `secret_arn`. */
+export const isSecretName = (name: string): boolean =>
+  name.length <= 100 && !NONE.test(name) && SECRET_ENDS.test(joined(name));
+
+/** Names of passwords proper: what people choose, so that no entropy is asked of it. */
+export const isPasswordName = (name: string): boolean =>
+  /(?:password|passwd|passphrase|pwd)$/.test(joined(name));
+
+/**
+ * Arguments whose names say nothing and whose values are secrets, by resource type (documentation of the providers
+ * aws, github, gitlab, google, azurerm, kubernetes, vault).
+ */
+const SLOTS: Readonly<Record<string, readonly string[]>> = {
+  aws_secretsmanager_secret_version: ['secret_string', 'secret_binary'],
+  github_actions_secret: ['plaintext_value'],
+  github_actions_organization_secret: ['plaintext_value'],
+  github_actions_environment_secret: ['plaintext_value'],
+  github_dependabot_secret: ['plaintext_value'],
+  google_secret_manager_secret_version: ['secret_data'],
+  azurerm_key_vault_secret: ['value'],
+  digitalocean_database_user: ['password'],
+};
+
+/** Whether an argument of a resource holds a secret whatever its name says. */
+export const isSecretSlot = (resourceType: string, argument: string): boolean =>
+  SLOTS[resourceType]?.includes(argument) === true;

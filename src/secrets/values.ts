@@ -1,0 +1,45 @@
+import { entropy } from '../aws/entropy.js';
+import { classifyCredentialValue } from '../aws/harmless-keys.js';
+
+/** Forms that are no secret, whatever the name in front of them says. */
+const NO_SECRETS: readonly RegExp[] = [
+  /^[0-9.,_\s-]+(?:[a-z%]{1,3})?$/i,
+  /^(?:true|false|yes|no|on|off|null|none|default|enabled?|disabled?|auto|required?|optional|always|never)$/i,
+  // Constants and enumerations.
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
+  // Paths and names in secret stores.
+  /^(?:[.~]{0,2}\/|[a-z0-9_-]+\/)[A-Za-z0-9_./-]*$/,
+  // Host names, and addresses without user and password.
+  /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?$/i,
+  /^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i,
+  // Password hashes.
+  /^(?:\$(?:2[abxy]|1|5|6|7|y|argon2(?:id|i|d)?|scrypt|pbkdf2[a-z0-9-]*)\$|\{[A-Z0-9-]{3,20}\}|(?:md5|sha(?:1|224|256|384|512)|SCRAM-SHA-256|pbkdf2)[:$])/,
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  // Digests.
+  /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i,
+  /^arn:aws/,
+  /^ssh-(?:rsa|ed25519|dss) |^ecdsa-sha2-|^-----BEGIN (?:CERTIFICATE|PUBLIC|RSA PUBLIC)/,
+];
+
+const MIN_LENGTH = 6;
+const MAX_LENGTH = 4_000;
+
+/**
+ * Whether a literal in a place for a secret is one. Passwords are what people choose; of tokens and keys some disorder
+ * is asked.
+ */
+export function isPlausibleSecret(value: string, isPassword: boolean): boolean {
+  const text = value.trim();
+  if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return false;
+  const { kind } = classifyCredentialValue(text);
+  if (kind !== 'other' && kind !== 'real-looking') return false;
+  if (NO_SECRETS.some((pattern) => pattern.test(text)) || isAlphabet(text) || isSentence(text)) return false;
+  if (isPassword) return !/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16;
+  return text.length >= 12 && /[0-9]/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= 3;
+}
+
+/** Characters to choose from: none comes twice. */
+const isAlphabet = (text: string): boolean =>
+  text.length >= 16 && new Set(text).size >= text.length * 0.95 && /abc|ABC|123|@#\$|!@#/.test(text);
+
+const isSentence = (text: string): boolean => (text.match(/\s+/g)?.length ?? 0) >= 2;

@@ -1,0 +1,155 @@
+import { test } from 'uvu';
+import rule from '../../../rules/secrets/no-plaintext-secrets.js';
+import { keyId, random, secret } from '../../keys.js';
+import { ruleTester } from '../../rule-tester.js';
+
+const password = `${random('password', 18)}-1aB`;
+const gitlab = `glpat-${random('gitlab', 20)}`;
+const slack = `https://hooks.slack.com/services/T03K8PLQ2/B05N7R1XW/${random('slack', 24).replace(/[-_]/g, 'x')}`;
+const pem = ['-----BEGIN RSA ', 'PRIVATE KEY-----'].join('');
+const body = secret('pem').repeat(2);
+const resource = (type: string, line: string) => `resource "${type}" "x" {\n  ${line}\n}\n`;
+const env = (text: string) => ({ '.env': text });
+
+/** Names and values that look like secrets to scanners. */
+const QUIET: readonly (readonly [string, string])[] = [
+  ['a reference', resource('aws_db_instance', 'password = var.password')],
+  ['a generated password', resource('aws_db_instance', 'password = random_password.db.result')],
+  ['an interpolated value', resource('aws_db_instance', 'password = "${var.prefix}-secret"')],
+  ['a placeholder', resource('aws_db_instance', 'password = "<password>"')],
+  ['a stand-in', resource('aws_db_instance', 'password = "changeme"')],
+  ['the name of a secret', resource('aws_x', 'secret_name = "prod/db/password-2024"')],
+  ['an ARN', resource('aws_x', 'password_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db"')],
+  ['a path in a name of a secret', resource('aws_x', 'auth_token = "/ci/npm/token"')],
+  ['a switch', resource('aws_db_instance', 'manage_master_user_password = "true"')],
+  ['a length', resource('aws_x', 'password_length = "20"')],
+  ['a creation token', resource('aws_efs_file_system', 'creation_token = "shared-storage-2024a"')],
+  [
+    'an alphabet',
+    'variable "password" {\n  default = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789"\n}\n',
+  ],
+  ['an empty default', 'variable "db_password" {\n  default = ""\n}\n'],
+  [
+    'a description',
+    'variable "db_password" {\n  description = "postgres://user:Passw0rd12@host is what you give"\n}\n',
+  ],
+  [
+    'a password hash',
+    resource('x', 'password = "$2b$12$abcdefghijklmnopqrstuuN6e3hGq1ZpQz0v1J9mZb4eYwX5yP0kS"'),
+  ],
+  ['a git commit', resource('x', 'token = "d68d2897add9bc2203a5ed0632a5cdd8ff8cefb0"')],
+  ['a UUID', resource('x', 'client_secret = "88036fc0-9e26-4cea-aac9-f6dcddfe901a"')],
+  ['a host name', resource('x', 'api_token = "token.actions.githubusercontent.com"')],
+  [
+    'a public key',
+    resource('aws_key_pair', `public_key = "ssh-rsa ${secret('ssh')}${secret('rsa')} me@host"`),
+  ],
+  [
+    'a certificate',
+    `locals {\n  c = <<-EOT\n    -----BEGIN CERTIFICATE-----\n    ${body}\n    -----END CERTIFICATE-----\n  EOT\n}\n`,
+  ],
+  ['a private key that is only spoken of', `locals {\n  hint = "starts with ${pem}"\n}\n`],
+  ['a function argument', 'locals {\n  password = lookup(var.m, "db_password_2024A")\n}\n'],
+  [
+    'an SSM parameter in the clear',
+    resource('aws_ssm_parameter', 'type = "String"\n  value = "eu-central-1-prod-A7"'),
+  ],
+  [
+    'an AWS key is another finding',
+    `locals {\n  aws_secret_key = "${secret('aws')}"\n  access_key = "${keyId('AKIA', 'aws')}"\n}\n`,
+  ],
+];
+
+ruleTester.run(rule, {
+  valid: [
+    ...QUIET.map(([name, files]) => ({ name, files })),
+    { name: 'a file that git ignores', files: env(`DB_PASSWORD=${password}\n`), ignored: ['.env'] },
+    {
+      name: 'values that other variables make',
+      files: env('DB_PASSWORD=${VAULT_PASSWORD}\nAPI_TOKEN=$(cat token)\n'),
+    },
+    {
+      name: 'encrypted by sops',
+      files: env(`DB_PASSWORD=ENC[AES256_GCM,data:${random('sops', 20)},type:str]\n`),
+    },
+    { name: 'stand-ins of a documentation file', files: { '.env.example': `DB_PASSWORD=${password}\n` } },
+  ],
+  invalid: [
+    {
+      name: 'a password of a resource',
+      files: resource('aws_db_instance', `password = "${password}"`),
+      errors: [
+        {
+          messageId: 'named',
+          at: password,
+          says: ['manage_master_user_password'],
+          data: { name: 'password', what: 'a password' },
+        },
+      ],
+    },
+    {
+      name: 'tfvars, a default and an object',
+      files: {
+        'db.auto.tfvars': `master_password = "${password}"\n`,
+        'main.tf': `variable "db_password" {\n  default = "${password}"\n}\nlocals {\n  db = { user = "app", password = "${password}" }\n}\n`,
+      },
+      errors: [
+        { messageId: 'named', file: 'db.auto.tfvars', at: password },
+        {
+          messageId: 'named',
+          file: 'main.tf',
+          at: password,
+          line: 2,
+          data: { name: 'db_password', what: 'a password' },
+        },
+        { messageId: 'named', file: 'main.tf', at: password, line: 5 },
+      ],
+    },
+    {
+      name: 'the value gives it away where the name does not',
+      files: `locals {\n  channels = {\n    ops = "${slack}"\n  }\n  base = "${gitlab}"\n}\n`,
+      errors: [
+        { messageId: 'named', at: slack, data: { name: 'ops', what: 'a Slack webhook' } },
+        { messageId: 'named', at: gitlab, data: { name: 'base', what: 'a GitLab token' } },
+      ],
+    },
+    {
+      name: 'inside of jsonencode',
+      files: resource(
+        'aws_secretsmanager_secret_version',
+        `secret_string = jsonencode({ password = "${password}" })`,
+      ),
+      errors: [{ messageId: 'named', at: password }],
+    },
+    {
+      name: 'a secure parameter',
+      files: resource('aws_ssm_parameter', `type  = "SecureString"\n  value = "${password}"`),
+      errors: [{ messageId: 'named', at: password, says: ['value_wo'] }],
+    },
+    {
+      name: 'a connection string: only the password of it',
+      files: `locals {\n  url = "postgres://app:${password}@db.internal:5432/app"\n}\n`,
+      errors: [{ messageId: 'named', at: password, says: ['connection string'] }],
+    },
+    {
+      name: 'a private key in a heredoc',
+      files: `locals {\n  key = <<-EOT\n    ${pem}\n    ${body}\n  EOT\n}\n`,
+      errors: [{ messageId: 'named', at: pem, data: { name: 'key', what: 'a private key' } }],
+    },
+    {
+      name: 'an env file',
+      files: env(`DB_PASSWORD=${password}\nURL=https://x.example\nGITLAB=${gitlab}\n`),
+      errors: [
+        { messageId: 'named', file: '.env', at: password },
+        { messageId: 'named', file: '.env', at: gitlab, data: { name: 'GITLAB', what: 'a GitLab token' } },
+      ],
+    },
+    {
+      name: 'a real token in a documentation file',
+      files: { '.env.example': `TOKEN=${gitlab}\n` },
+      errors: [{ messageId: 'named', file: '.env.example', at: gitlab }],
+    },
+  ],
+});
+
+test.run();
