@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { register } from 'tsx/esm/api';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const SLOW_SECONDS = 5;
 const pattern = new RegExp(process.argv[2] ?? '');
 const files = readdirSync(join(root, 'test'), { recursive: true })
   .map((name) => `test/${name.replaceAll('\\', '/')}`)
@@ -41,7 +42,10 @@ for (const [index, file] of files.entries()) {
 }
 for (const [index, file] of files.entries()) {
   current = file;
+  const start = performance.now();
   for (const run of globalThis.UVU_QUEUE[index]) await runSuite(file, run);
+  const seconds = (performance.now() - start) / 1000;
+  if (seconds > SLOW_SECONDS) console.log(`  slow: ${seconds.toFixed(1)} s`);
 }
 current = undefined;
 
