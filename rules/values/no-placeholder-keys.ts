@@ -1,6 +1,7 @@
 import { maskKeyId } from '../../src/aws/access-key.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Consumer } from '../../src/model/consumer.js';
+import { isSet } from '../../src/model/endpoints.js';
 import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { filledSlots, signsForAws, takesEnvironment } from '../../src/model/key-literals/slots.js';
@@ -52,6 +53,11 @@ const isSignedWith = (literal: KeyLiteral, consumer: Consumer): boolean =>
   literal.reaches.some((reach) => reach.consumer === consumer && reach.when !== 'never') ||
   takesEnvironment(consumer);
 
+/** Mocks with both checks off let a plan pass that nobody means to apply. */
+const isMeantForPlans = (literal: KeyLiteral, consumer: Consumer): boolean =>
+  literal.classification.kind === 'mock' &&
+  ['skip_credentials_validation', 'skip_requesting_account_id'].every((name) => isSet(consumer, name));
+
 /** An example that a function, a container or a machine gets in place of credentials. */
 function isRunWith({ classification, setting, carrier, evidence, pair }: KeyLiteral): boolean {
   if (classification.kind !== 'example' || setting !== 'code') return false;
@@ -72,6 +78,7 @@ function reportSlot(
   context.report({
     at: literal.at,
     messageId: literal.classification.kind as MessageId,
+    ...(isMeantForPlans(literal, consumer) ? { severity: 'warn' } : {}),
     data: {
       name: literal.name ?? 'The value',
       consumer: consumer.name,

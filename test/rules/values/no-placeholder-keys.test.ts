@@ -112,6 +112,18 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'mocks for plans that nobody applies',
+      files: provider(
+        'test',
+        'test',
+        '  skip_credentials_validation = true\n  skip_requesting_account_id  = true\n',
+      ),
+      errors: [
+        { messageId: 'mock', at: 'test', line: 2, severity: 'warn' },
+        { messageId: 'mock', at: 'test', line: 3, severity: 'warn' },
+      ],
+    },
+    {
       name: 'a default, with the way to the provider',
       files: fromVariable,
       errors: [
