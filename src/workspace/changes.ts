@@ -1,4 +1,7 @@
+import type { Contents } from './contents.js';
+import { diskContents } from './disk.js';
 import { type GitRepository, git, outputOf } from './git.js';
+import { objectId } from './object-id.js';
 import { pathsOf } from './path-bytes.js';
 import { WorkspaceError } from './workspace-error.js';
 
@@ -10,41 +13,63 @@ export interface Changes {
 }
 
 /**
- * Names only, so no textconv, no external diff. Renames are a removal and an addition. The rest keeps settings of the
- * repository from changing what is listed.
+ * Names only, so no textconv, no external diff. Renames are a removal and an addition. The settings keep those of the
+ * repository from changing what is listed, and git from writing the index.
  */
-const NAMES = [
-  '-z',
-  '--name-status',
-  '--no-renames',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--ignore-submodules=dirty',
+const DIFF = [
+  ...['-c', 'diff.relative=false', '-c', 'diff.autoRefreshIndex=false'],
+  ...['diff', '-z', '--raw', '--no-abbrev', '--no-renames'],
+  ...['--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty'],
 ];
-const PLAIN_DIFF = ['-c', 'diff.relative=false', '-c', 'diff.autoRefreshIndex=false', 'diff', ...NAMES];
 
 /** What the next commit holds that HEAD does not; everything in the index where there is no HEAD yet. */
 export async function stagedChanges(repository: GitRepository): Promise<Changes> {
-  const result = await git(repository, [...PLAIN_DIFF, '--cached', '--']);
-  return changesOf(outputOf(result, '--staged'));
+  const result = await git(repository, [...DIFF, '--cached', '--']);
+  return changesOf(rawChanges(outputOf(result, '--staged')));
 }
 
 /** What the tracked files of the work tree hold that the merge base of `ref` and HEAD does not. Needs no network. */
 export async function changesSince(repository: GitRepository, ref: string): Promise<Changes> {
   const [base, filters] = await Promise.all([mergeBase(repository, ref), withoutFilters(repository)]);
-  const result = await git(repository, [...filters, ...PLAIN_DIFF, base, '--']);
-  return changesOf(outputOf(result, `--diff ${ref}`));
+  const result = await git(repository, [...filters, ...DIFF, base, '--']);
+  const disk = diskContents(repository.root);
+  return changesOf(
+    rawChanges(outputOf(result, `--diff ${ref}`)).filter((change) => !isOnlyTouched(change, disk)),
+  );
 }
 
-/** `<letter>` and `<path>` in turn. */
-function changesOf(output: Buffer): Changes {
-  const fields = pathsOf(output);
-  const changed: string[] = [];
-  const removed: string[] = [];
-  for (let at = 0; at + 1 < fields.length; at += 2)
-    (fields[at] === 'D' ? removed : changed).push(fields[at + 1]!);
-  return { changed: [...new Set(changed)], removed };
+interface RawChange {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly isRemoval: boolean;
 }
+
+/** `:<mode> <mode> <id> <id> <letter>` and `<path>` in turn. */
+function rawChanges(output: Buffer): readonly RawChange[] {
+  const fields = pathsOf(output);
+  return fields.flatMap((path, at) => {
+    if (at % 2 === 0) return [];
+    const [, , before = '', after = '', letter] = fields[at - 1]!.split(' ');
+    return [{ path, before, after, isRemoval: letter === 'D' }];
+  });
+}
+
+/** An unmerged path comes twice. */
+function changesOf(changes: readonly RawChange[]): Changes {
+  const paths = (wanted: boolean) =>
+    changes.filter(({ isRemoval }) => isRemoval === wanted).map(({ path }) => path);
+  return { changed: [...new Set(paths(false))], removed: paths(true) };
+}
+
+/** git lists a file whose times differ from those in the index, with no id, before it looks into it. */
+function isOnlyTouched({ path, before, after, isRemoval }: RawChange, disk: Contents): boolean {
+  if (isRemoval || !/^0+$/.test(after)) return false;
+  const content = disk.read(path, MAX_COMPARED_BYTES);
+  return content?.type === 'bytes' && objectId(content.bytes, before.length) === before;
+}
+
+const MAX_COMPARED_BYTES = 100 * 1024 * 1024;
 
 async function mergeBase(repository: GitRepository, ref: string): Promise<string> {
   if (ref === '' || ref.startsWith('-')) throw new WorkspaceError(`--diff ${ref}: this names no commit`);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { directoryOf } from './areas.js';
 import { type Blob, readBlobs } from './blobs.js';
@@ -6,6 +5,7 @@ import { type Contents, type FileContent, MAX_LINKS, tooLarge, unread } from './
 import type { Disk } from './disk.js';
 import type { GitRepository } from './git.js';
 import { type IndexEntry, type IndexListing, isFile, isLink } from './index-entries.js';
+import { objectId } from './object-id.js';
 import { pathOfBytes } from './path-bytes.js';
 
 export interface IndexSources {
@@ -102,9 +102,3 @@ export function indexContents({ repository, listing, disk, ignored, wanted }: In
 
 const SLASH = 0x2f;
 const MAX_PATH_BYTES = 4096;
-
-/** The id that git gives to the bytes of a file, in the hash of a repository whose ids have that many digits. */
-function objectId(bytes: Buffer, digits: number): string {
-  const hash = createHash(digits === 64 ? 'sha256' : 'sha1');
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}

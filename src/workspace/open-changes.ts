@@ -29,10 +29,8 @@ export async function openChanges(
   const { root } = repository;
   const staged = mode.kind === 'staged';
   const named = await withoutGlobs(repository, locations);
-  const changes = chosen(
-    await (staged ? stagedChanges(repository) : changesSince(repository, mode.ref)),
-    named,
-  );
+  const everything = await (staged ? stagedChanges(repository) : changesSince(repository, mode.ref));
+  const changes = chosen(everything, named);
   const area = areaAround(root, [...changes.changed, ...changes.removed].map(directoryOf));
   const listing = await listRepository(repository, area, { untracked: !staged });
   const submodules = new Set(listing.index.submodules);
@@ -47,7 +45,7 @@ export async function openChanges(
   const view = gitView(repository, listing);
   const notes = [
     ...listing.notes,
-    ...changes.changed.filter((path) => submodules.has(path)).map(submoduleNote),
+    ...everything.changed.filter((path) => submodules.has(path)).map(submoduleNote),
     ...unchanged(named, changes, listing.index).map((argument) => `${argument}: ${nothingNew(mode)}`),
   ];
   const naming = { contents, trackingOf: view.trackingOf, limit: limits.textBytes, notes };

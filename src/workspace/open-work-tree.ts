@@ -1,4 +1,4 @@
-import { areaAround, directoryOf } from './areas.js';
+import { areaAround, directoryOf, everywhere } from './areas.js';
 import { createWorkspace } from './create-workspace.js';
 import { type Disk, diskContents } from './disk.js';
 import type { GitRepository } from './git.js';
@@ -23,7 +23,10 @@ export async function openWorkTree(repository: GitRepository, request: Request):
   }));
   const directories = paths.filter(({ type }) => type === 'directory').map(({ path }) => path);
   const named = paths.filter(({ type }) => type !== 'directory');
-  const area = areaAround(root, [...directories, ...named.map(({ path }) => directoryOf(path))]);
+  const isUnclear = named.some(({ type }) => type === 'missing');
+  const area = isUnclear
+    ? everywhere
+    : areaAround(root, [...directories, ...named.map(({ path }) => directoryOf(path))]);
   const listing = await listRepository(repository, area, { untracked: true });
   const contents = diskContents(root);
   const view = gitView(repository, listing);

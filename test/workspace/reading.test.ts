@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { repository, textIn } from './repositories.js';
+
+const BOM = '\ufeff';
+
+test('encodings become text, and what is guessed is told', async () => {
+  const made = repository({
+    'bom.tf': `${BOM}a`,
+    'wide.env': Buffer.from(`${BOM}A=ü\r\n`, 'utf16le'),
+    'latin.env': Buffer.from('# \xfc\nA=1\n', 'latin1'),
+    'empty.tf': '',
+  });
+  const workspace = await made.open();
+  assert.is(textIn(workspace, 'bom.tf'), `${BOM}a`);
+  assert.is(textIn(workspace, 'wide.env'), `${BOM}A=ü\r\n`);
+  assert.is(textIn(workspace, 'latin.env'), '# ü\nA=1\n');
+  assert.is(textIn(workspace, 'empty.tf'), '');
+  assert.equal(workspace.notes, ['latin.env: not UTF-8, read as Latin-1']);
+  assert.equal(workspace.unread, []);
+});
+
+test('what is not read is told once', async () => {
+  const made = repository({
+    'binary.tf': Buffer.from([1, 0, 2]),
+    'broken.env': Buffer.from([0xff, 0xfe, 0x41]),
+    'big.tf': 'x'.repeat(2_000_001),
+    'big.tfstate': 'x'.repeat(2_000_001),
+    'huge.tfstate': 'x'.repeat(16_000_001),
+  });
+  const workspace = await made.open({ maxFileBytes: 2_000_000 });
+  for (const path of [...workspace.files.keys(), 'binary.tf', 'big.tf']) {
+    if (!path.endsWith('tfstate')) assert.is(workspace.read(path), undefined);
+  }
+  assert.is(workspace.readBytes('big.tfstate')?.length, 2_000_001);
+  assert.is(workspace.readBytes('huge.tfstate'), undefined);
+  assert.equal(workspace.unread, [
+    { path: 'big.tf', reason: 'too-large', detail: '2.0 MB, the limit is 2.0 MB' },
+    { path: 'binary.tf', reason: 'binary', detail: 'it holds NUL bytes' },
+    { path: 'broken.env', reason: 'undecodable', detail: 'it starts as UTF-16LE and is not valid in it' },
+    { path: 'huge.tfstate', reason: 'too-large', detail: '16.0 MB, the limit is 16.0 MB' },
+  ]);
+});
+
+test('paths that are none of the workspace are nothing', async () => {
+  const workspace = await repository({ 'a/main.tf': '' }).open();
+  for (const path of [
+    '',
+    '/etc/hostname',
+    '../x',
+    'a/../../x',
+    'a',
+    'a/',
+    'a//main.tf',
+    'a/main.tf/x',
+    'nul\0.tf',
+  ]) {
+    assert.is(workspace.read(path), undefined, path);
+    assert.is(workspace.readBytes(path), undefined, path);
+    assert.is(workspace.exists(path), false, path);
+  }
+  assert.equal(workspace.unread, []);
+});
+
+test('what may not be read is told', async () => {
+  const made = repository({ 'main.tf': 'x', 'secret/a.tf': 'x', 'open.tf': 'x' });
+  made.write({ 'locked/new.tf': '' });
+  chmodSync(join(made.root, 'main.tf'), 0);
+  chmodSync(join(made.root, 'secret'), 0);
+  chmodSync(join(made.root, 'locked'), 0);
+  chmodSync(made.root, 0o755);
+  const script = fileURLToPath(new URL('./print-unread.ts', import.meta.url));
+  const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const env = {
+    ...process.env,
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'safe.directory',
+    GIT_CONFIG_VALUE_0: '*',
+    HOME: '/nonexistent',
+    TSX_DISABLE_CACHE: '1',
+  };
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), script], {
+    cwd: made.root,
+    env,
+    encoding: 'utf8',
+    ...nobody,
+  });
+  chmodSync(join(made.root, 'secret'), 0o755);
+  chmodSync(join(made.root, 'locked'), 0o755);
+  assert.equal(JSON.parse(stdout || stderr), {
+    read: ['open.tf'],
+    unread: [
+      ['main.tf', 'permission'],
+      ['secret/a.tf', 'permission'],
+    ],
+    notes: [
+      "git: could not open directory 'locked/': Permission denied",
+      "git: could not open directory 'secret/': Permission denied",
+    ],
+  });
+});
+
+test.run();
