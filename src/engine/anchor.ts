@@ -1,7 +1,7 @@
-import type { Document, HclDocument, IniDocument } from '../model/document.js';
+import type { Document, EnvDocument, HclDocument, IniDocument } from '../model/document.js';
+import { childrenOf } from '../syntax/hcl/children.js';
 import { literalString } from '../syntax/hcl/static.js';
 import type { HclNode } from '../syntax/hcl/tree.js';
-import { walk } from '../syntax/hcl/walk.js';
 import type { IniEntry } from '../syntax/ini/tree.js';
 import { lineText, positionAt, type Range } from '../syntax/source.js';
 import { replaceHidden, withoutOverlaps } from './mask.js';
@@ -9,34 +9,45 @@ import { secretShapes } from './secret-shapes.js';
 
 /**
  * Names the place of an offset by what is around it, so that it stays the same when lines move: block headers and
- * argument names, the name of a variable, section and key; elsewhere the line's own text.
+ * argument names, the name of a variable, section and key; elsewhere the line's own text. Searches, never scans: a
+ * file can have as many findings as it has entries.
  */
 export function structuralAnchor(document: Document, offset: number): string {
   switch (document.syntax) {
     case 'hcl':
       return hclAnchor(document, offset) || lineAnchor(document, offset);
     case 'ini':
-      return iniAnchor(document, offset);
-    case 'env': {
-      const entry = document.tree.entries.find((candidate) => holds(candidate, offset));
-      if (entry) return entry.name;
-      const comment = document.tree.comments.find((candidate) => holds(candidate, offset));
-      return comment?.entry ? `#${comment.entry.name}` : lineAnchor(document, offset);
-    }
+      return iniAnchor(document, offset) || lineAnchor(document, offset);
+    case 'env':
+      return envAnchor(document, offset) ?? lineAnchor(document, offset);
     default:
       return lineAnchor(document, offset);
   }
 }
 
-const holds = (range: Range, offset: number): boolean => range.start <= offset && offset <= range.end;
+/** Of ranges in the order of the text, the last that holds an offset. */
+function holding<T extends Range>(sorted: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const last = sorted[low - 1];
+  return last && offset <= last.end ? last : undefined;
+}
 
 function hclAnchor({ tree }: HclDocument, offset: number): string {
   const names: string[] = [];
-  walk(tree.body, (node) => {
-    if (!holds(node, offset) && node.type !== 'Body') return false;
+  let node: HclNode | undefined = tree.body;
+  while (node) {
     names.push(...nameOf(node));
-    return true;
-  });
+    node =
+      node.type === 'Body'
+        ? (holding<HclNode>(node.attributes, offset) ?? holding<HclNode>(node.blocks, offset))
+        : holding(childrenOf(node), offset);
+  }
   return names.join('.');
 }
 
@@ -49,20 +60,25 @@ function nameOf(node: HclNode): readonly string[] {
   return key ? [key.value] : [];
 }
 
+function envAnchor({ tree }: EnvDocument, offset: number): string | undefined {
+  const entry = holding(tree.entries, offset);
+  if (entry) return entry.name;
+  const comment = holding(tree.comments, offset);
+  return comment?.entry && `#${comment.entry.name}`;
+}
+
 function iniAnchor({ tree }: IniDocument, offset: number): string {
-  const section = tree.sections.find((candidate) => holds(candidate, offset));
+  const section = holding(tree.sections, offset);
   const names: string[] = section ? [section.header] : [];
-  const descend = (entries: readonly IniEntry[]): void => {
-    const entry = entries.find((candidate) => holds(candidate, offset));
-    if (!entry) return;
+  let entry: IniEntry | undefined = holding(section?.entries ?? [], offset);
+  while (entry) {
     names.push(entry.name);
-    descend(entry.nested);
-  };
-  descend(section?.entries ?? []);
+    entry = holding(entry.nested, offset);
+  }
   return names.join('.');
 }
 
 function lineAnchor({ file }: Document, offset: number): string {
-  const text = lineText(file, positionAt(file, offset).line).trim().slice(0, 400);
+  const text = lineText(file, positionAt(file, offset).line).slice(0, 400).trim();
   return replaceHidden(text, withoutOverlaps(secretShapes(text)));
 }

@@ -1,8 +1,10 @@
 import { nearest } from '../aws/nearest.js';
 import type { ActiveRule } from './active-rule.js';
 import type { Report } from './define-rule.js';
+import { lastBlockBefore } from './directive-index.js';
 import { type Directive, type DirectiveKind, removalOf, removalOfRule } from './directives.js';
 import type { RawReport } from './raw-report.js';
+import type { FileDirectives } from './suppress.js';
 
 export interface DirectiveContext {
   /** The rule `unused-directive` as this run has it. */
@@ -21,40 +23,45 @@ const WHERE: Readonly<Record<DirectiveKind, string>> = {
   'disable-file': 'in this file',
 };
 
+/** What was probably meant is looked up for this many unknown ids of a run. */
+const MOST_HINTS = 100;
+
 /** Reports about directives that do nothing, or not what they look like. */
 export function directiveProblems(
-  directives: ReadonlyMap<Directive, ReadonlySet<string>>,
-  context: DirectiveContext,
+  files: Iterable<FileDirectives>,
+  { active, known, ran }: DirectiveContext,
 ): readonly RawReport[] {
-  const all = [...directives.keys()];
-  return [...directives].flatMap(([directive, used]) =>
-    reportsOf(directive, (id) =>
-      directive.kind === 'enable' ? isOpen(all, directive, id) : used.has(id) || !context.ran.has(id),
-    ).map((report) => ({ active: context.active, report })),
-  );
+  let hints = 0;
+  const hintFor = (id: string): string => {
+    const meant = hints++ < MOST_HINTS ? nearest(id, known, 3) : undefined;
+    return meant ? `; "${meant}" is the nearest` : '';
+  };
+  const isInUse = (directive: Directive, id: string, { index, used }: FileDirectives): boolean =>
+    directive.kind === 'enable'
+      ? lastBlockBefore(index, id, directive.at.start)?.kind === 'disable'
+      : used.get(directive)?.has(id) || !ran.has(id);
 
-  function reportsOf(directive: Directive, isInUse: (id: string) => boolean): readonly Report<string>[] {
-    const whole = { at: directive.at, fix: [{ at: removalOf(directive), text: '' }] };
-    if (directive.rules.length === 0) return [{ ...whole, messageId: 'noRule', guidance: [...NAME_RULES] }];
-    if (!directive.comment.isCertain)
-      return [{ at: directive.at, messageId: 'inValue', guidance: [OWN_LINE] }];
-    const idle = directive.rules.filter(({ id }) => !context.known.has(id) || !isInUse(id));
-    return idle.map(({ id, at }) => ({
-      ...(context.known.has(id) ? unused(directive, id) : unknownRule(id)),
-      at,
-      fix: idle.length === directive.rules.length ? whole.fix : [ruleRemoval(directive, id)],
+  function reportsOf(directive: Directive, file: FileDirectives): readonly Report<string>[] {
+    const { at, rules, comment } = directive;
+    const whole = [{ at: removalOf(directive), text: '' }];
+    if (rules.length === 0) return [{ at, fix: whole, messageId: 'noRule', guidance: [NAME_RULES] }];
+    if (!comment.isCertain) return [{ at, messageId: 'inValue', guidance: [OWN_LINE] }];
+    const idle = [...rules.entries()].filter(([, { id }]) => !known.has(id) || !isInUse(directive, id, file));
+    return idle.map(([index, { id, at: idAt }]) => ({
+      ...(known.has(id)
+        ? unused(directive, id)
+        : { messageId: 'unknownRule', data: { rule: id, hint: hintFor(id) } }),
+      at: idAt,
+      fix: idle.length === rules.length ? whole : [ruleRemoval(directive, index)],
     }));
   }
 
-  function unknownRule(id: string): Pick<Report<string>, 'messageId' | 'data'> {
-    const meant = nearest(id, context.known, 3);
-    return { messageId: 'unknownRule', data: { rule: id, hint: meant ? `; "${meant}" is the nearest` : '' } };
-  }
+  return [...files].flatMap((file) =>
+    file.list.flatMap((directive) => reportsOf(directive, file).map((report) => ({ active, report }))),
+  );
 }
 
-const NAME_RULES = [
-  'Name the rules that are meant: `credlint-disable-next-line rule-id -- reason`.',
-] as const;
+const NAME_RULES = 'Name the rules that are meant: `credlint-disable-next-line rule-id -- reason`.';
 const OWN_LINE = 'Put `# credlint-disable-next-line rule-id -- reason` on a line of its own above the entry.';
 
 const unused = ({ kind }: Directive, rule: string): Pick<Report<string>, 'messageId' | 'data'> => ({
@@ -62,19 +69,7 @@ const unused = ({ kind }: Directive, rule: string): Pick<Report<string>, 'messag
   data: { rule, where: WHERE[kind] },
 });
 
-const ruleRemoval = (directive: Directive, id: string) => {
-  const index = directive.rules.findIndex((rule) => rule.id === id);
-  return { at: { file: directive.at.file, ...removalOfRule(directive, index) }, text: '' };
-};
-
-/** Whether a `disable` of the rule is open where the `enable` stands. */
-function isOpen(all: readonly Directive[], enable: Directive, id: string): boolean {
-  const before = all.filter(
-    ({ at, kind, rules }) =>
-      at.file.path === enable.at.file.path &&
-      at.start < enable.at.start &&
-      (kind === 'disable' || kind === 'enable') &&
-      rules.some((rule) => rule.id === id),
-  );
-  return before.at(-1)?.kind === 'disable';
-}
+const ruleRemoval = (directive: Directive, index: number) => ({
+  at: { file: directive.at.file, ...removalOfRule(directive, index) },
+  text: '',
+});

@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.js';
-import { type Place, place, positionAt, type Range } from '../syntax/source.js';
-import { commentsOf, type FoundComment } from './comments.js';
+import { lineStarts, type Place, place, positionAt, type Range } from '../syntax/source.js';
+import { commentsWith, type FoundComment, lineEndAfter, withoutBlanksBefore } from './comments.js';
 
 export type DirectiveKind = 'disable' | 'enable' | 'disable-line' | 'disable-next-line' | 'disable-file';
 
@@ -12,8 +12,6 @@ export interface Directive {
   /** The whole comment. */
   readonly at: Place;
   readonly comment: FoundComment;
-  /** The line that the comment starts on. */
-  readonly line: number;
   /** For `disable-next-line` the line that is meant: the next one that is no directive itself. */
   readonly nextLine: number;
 }
@@ -21,22 +19,32 @@ export interface Directive {
 const WORD = 'credlint-';
 const DIRECTIVE = /^\s*credlint-(disable-next-line|disable-line|disable-file|disable|enable)(?=\s|$)/;
 const REASON = /\s--+(?:\s|$)/;
+/** Longer lists are nobody's decision. */
+const MOST_RULES = 100;
 
 /** The directives of a document in the order of the text. */
 export function readDirectives(document: Document): readonly Directive[] {
   const { file } = document;
   if (!file.text.includes(WORD)) return [];
-  const directives = commentsOf(document, WORD).flatMap((comment) => {
+  const directives = commentsWith(document, WORD).flatMap((comment) => {
     const text = file.text.slice(comment.textStart, comment.textEnd);
     const [head, kind] = DIRECTIVE.exec(text) ?? [];
     return head === undefined ? [] : [readDirective(document, comment, kind as DirectiveKind, head.length)];
   });
-  const lines = new Set(directives.filter(({ comment }) => comment.ownLine).map(({ line }) => line));
-  return directives.map((directive) => {
-    let { nextLine } = directive;
-    while (lines.has(nextLine)) nextLine++;
-    return { ...directive, nextLine };
-  });
+  return withNextLines(directives);
+}
+
+/** From the last to the first: what the directive on the next line means is what one that stands above it means, too. */
+function withNextLines(directives: readonly Directive[]): readonly Directive[] {
+  const meant = new Map<number, number>();
+  return directives
+    .toReversed()
+    .map((directive) => {
+      const nextLine = meant.get(directive.nextLine) ?? directive.nextLine;
+      if (directive.comment.ownLine) meant.set(directive.comment.line, nextLine);
+      return { ...directive, nextLine };
+    })
+    .reverse();
 }
 
 function readDirective(
@@ -49,7 +57,7 @@ function readDirective(
   const text = file.text.slice(start, comment.textEnd);
   const reason = REASON.exec(text);
   const list = reason ? text.slice(0, reason.index) : text;
-  const rules = [...list.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
+  const rules = [...list.matchAll(/[^\s,]+/g)].slice(0, MOST_RULES).map(({ 0: id, index }) => ({
     id,
     at: place(file, { start: start + index, end: start + index + id.length }),
   }));
@@ -59,7 +67,6 @@ function readDirective(
     reason: reason ? text.slice(reason.index + reason[0].length).trim() : '',
     at: place(file, comment),
     comment,
-    line: positionAt(file, comment.start).line,
     nextLine: positionAt(file, comment.end).line + 1,
   };
 }
@@ -67,14 +74,11 @@ function readDirective(
 /** What to delete so that a directive is gone: its whole line where nothing else stands there. */
 export function removalOf({ at, comment }: Directive): Place {
   const { text } = at.file;
-  const newline = text.indexOf('\n', at.end);
-  const isAlone = comment.ownLine && text.slice(at.end, newline < 0 ? undefined : newline).trim() === '';
-  if (isAlone) {
-    const start = text.lastIndexOf('\n', at.start - 1) + 1;
-    return place(at.file, { start, end: newline < 0 ? text.length : newline + 1 });
-  }
-  const before = text.slice(0, at.start);
-  return place(at.file, { start: before.trimEnd().length, end: at.end });
+  const lineStart = lineStarts(at.file)[comment.line - 1]!;
+  const lineEnd = lineEndAfter(at.file, at.end);
+  if (comment.ownLine && withoutBlanksBefore(text, lineEnd, at.end) === at.end)
+    return place(at.file, { start: lineStart, end: Math.min(text.length, lineEnd + 1) });
+  return place(at.file, { start: withoutBlanksBefore(text, at.start, lineStart), end: at.end });
 }
 
 /** What to delete of the list so that one rule is gone from it, with its comma. */

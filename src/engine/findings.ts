@@ -69,9 +69,6 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   });
 }
 
-/** For templates: their words are the rule's own, even where somebody's password is one of them. */
-const BY_SHAPE = createMask([]);
-
 function toFinding(
   { active, report }: RawReport,
   severity: Severity,
@@ -80,7 +77,7 @@ function toFinding(
 ): Finding {
   const { messages, docs } = active.rule.meta;
   const message = (of: Pick<Report<string>, 'messageId' | 'data'>): string =>
-    BY_SHAPE.text(fillMessage(messages[of.messageId]!, of.data, mask.text));
+    mask.sentence(fillMessage(messages[of.messageId]!, of.data, mask.text));
   return {
     ruleId: active.id,
     severity,

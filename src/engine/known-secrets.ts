@@ -4,21 +4,36 @@ import type { Range } from '../syntax/source.js';
 const SHORTEST = 4;
 /** Values below this length are words like `admin`: they are hidden where they stand alone, not inside other words. */
 const SHORTEST_ANYWHERE = 8;
+/** Longer values are found by their beginning, so that a part of one is hidden, too. */
+const LONGEST_LOOKUP = 64;
+/** Of long values with one beginning, this many are compared in full. */
+const MOST_COMPARED = 50;
 
 export interface KnownSecrets {
   /** Where one of the values stands, in the order of the text, without overlaps. */
   find(text: string): readonly Range[];
 }
 
-/** Finds values that rules named as secrets; of a value of several lines also each line. */
+interface Index {
+  /** Lengths of the values by their first characters, longest first. */
+  readonly lengths: ReadonlyMap<string, readonly number[]>;
+  readonly values: ReadonlySet<string>;
+  /** Long values by their beginning. */
+  readonly long: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Finds values that rules named as secrets; of a value of several lines also each line. The work for a character of
+ * text is bounded, however many values there are and however alike.
+ */
 export function knownSecrets(values: Iterable<string>): KnownSecrets {
-  const byHead = indexByHead(values);
-  if (byHead.size === 0) return { find: () => [] };
+  const index = indexOf(values);
+  if (index.values.size === 0) return { find: () => [] };
   return {
     find(text) {
       const found: Range[] = [];
       for (let start = 0; start + SHORTEST <= text.length; ) {
-        const end = endOfSecretAt(text, start, byHead.get(text.slice(start, start + SHORTEST)));
+        const end = endOfSecretAt(text, start, index);
         if (end !== undefined) found.push({ start, end });
         start = end ?? start + 1;
       }
@@ -27,28 +42,40 @@ export function knownSecrets(values: Iterable<string>): KnownSecrets {
   };
 }
 
-/** The values by their first characters, longest first, so that none is cut short by another. */
-function indexByHead(values: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const byHead = new Map<string, string[]>();
+function indexOf(given: Iterable<string>): Index {
+  const lengths = new Map<string, Set<number>>();
+  const values = new Set<string>();
+  const long = new Map<string, string[]>();
   const texts = new Set(
-    [...values].flatMap((value) => [value, ...value.split('\n').map((line) => line.trim())]),
+    [...given].flatMap((value) => [value, ...value.split('\n').map((line) => line.trim())]),
   );
   for (const text of texts) {
     if (text.length < SHORTEST) continue;
-    const head = text.slice(0, SHORTEST);
-    const sharing = byHead.get(head);
-    if (sharing) sharing.push(text);
-    else byHead.set(head, [text]);
+    const beginning = text.slice(0, LONGEST_LOOKUP);
+    values.add(beginning);
+    add(lengths, text.slice(0, SHORTEST), beginning.length);
+    if (text.length > LONGEST_LOOKUP)
+      long.set(beginning, [...(long.get(beginning) ?? []).slice(0, MOST_COMPARED), text]);
   }
-  for (const sharing of byHead.values()) sharing.sort((a, b) => b.length - a.length);
-  return byHead;
+  const sorted = [...lengths].map(([head, all]) => [head, [...all].sort((a, b) => b - a)] as const);
+  return { lengths: new Map(sorted), values, long };
 }
 
-function endOfSecretAt(text: string, start: number, candidates: readonly string[] = []): number | undefined {
-  for (const candidate of candidates) {
-    if (!text.startsWith(candidate, start)) continue;
-    const end = start + candidate.length;
-    if (candidate.length >= SHORTEST_ANYWHERE || standsAlone(text, start, end)) return end;
+function add(lengths: Map<string, Set<number>>, head: string, length: number): void {
+  const known = lengths.get(head);
+  if (known) known.add(length);
+  else lengths.set(head, new Set([length]));
+}
+
+function endOfSecretAt(text: string, start: number, { lengths, values, long }: Index): number | undefined {
+  for (const length of lengths.get(text.slice(start, start + SHORTEST)) ?? []) {
+    const end = start + length;
+    if (end > text.length) continue;
+    const beginning = text.slice(start, end);
+    if (!values.has(beginning)) continue;
+    const whole = (long.get(beginning) ?? []).filter((value) => text.startsWith(value, start));
+    if (length >= SHORTEST_ANYWHERE || standsAlone(text, start, end))
+      return start + Math.max(length, ...whole.map((value) => value.length));
   }
   return undefined;
 }

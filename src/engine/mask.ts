@@ -12,6 +12,8 @@ export interface Mask {
   text(text: string): string;
   /** Text whose line ends are meant: steps of guidance, diffs. */
   lines(text: string): string;
+  /** A rule's own sentence with masked values in it: its words stay, even where somebody's password is one of them. */
+  sentence(text: string): string;
   /** The secret parts of a text, in order, without overlaps. */
   hidden(text: string): readonly Hidden[];
 }
@@ -29,6 +31,7 @@ export function createMask(secrets: Iterable<string>, paths: Iterable<string> = 
   return {
     hidden,
     text: (text) => visible(masked(text)),
+    sentence: (text) => visible(replaceHidden(text, withoutOverlaps(secretShapes(text)))),
     lines: (text) =>
       visibleLines(masked(hostilePaths.reduce((rest, path) => rest.replaceAll(path, visible(path)), text))),
   };

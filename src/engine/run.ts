@@ -50,7 +50,7 @@ export function run(
   const directiveRule = byId.get('unused-directive');
   const failed = new Set(errors.map(({ ruleId }) => ruleId));
   const problems = directiveRule
-    ? directiveProblems(directives, {
+    ? directiveProblems(directives.values(), {
         active: directiveRule,
         known: new Set([...(options.knownIds ?? []), ...byId.keys()]),
         ran: new Set([...byId.keys()].filter((id) => !failed.has(id))),

@@ -45,49 +45,65 @@ function diffLines(old: readonly string[], now: readonly string[]): readonly Lin
   ];
 }
 
-/** Beyond this many pairs of lines the whole stretch counts as replaced. */
-const MOST_PAIRS = 4_000_000;
+/** Beyond this many changed lines the whole stretch counts as replaced. */
+const MOST_CHANGES = 500;
 
-/** By the longest common subsequence. */
+/** The fewest removals and additions, found as Myers describes ("An O(ND) Difference Algorithm", 1986). */
 function middle(old: readonly string[], now: readonly string[], shift: number): readonly Line[] {
-  const removed = (at: number, to: number): Line => ({
-    sign: '-',
-    text: old[at]!,
-    old: at + shift,
-    now: to + shift,
-  });
-  const added = (at: number, to: number): Line => ({
-    sign: '+',
-    text: now[to]!,
-    old: at + shift,
-    now: to + shift,
-  });
-  if (old.length * now.length > MOST_PAIRS)
-    return [...old.map((_, at) => removed(at, 0)), ...now.map((_, to) => added(old.length, to))];
-  const common = commonLengths(old, now);
+  const line = (sign: Line['sign'], at: number, to: number): Line => {
+    const text = sign === '+' ? now[to]! : old[at]!;
+    return { sign, text, old: at + shift, now: to + shift };
+  };
+  const rounds = searchRounds(old, now);
+  if (!rounds)
+    return [...old.map((_, at) => line('-', at, 0)), ...now.map((_, to) => line('+', old.length, to))];
   const lines: Line[] = [];
-  let at = 0;
-  let to = 0;
-  while (at < old.length || to < now.length) {
-    if (at < old.length && to < now.length && old[at] === now[to]) {
-      lines.push({ sign: ' ', text: old[at]!, old: at + shift, now: to + shift });
-      at++;
-      to++;
-    } else if (to >= now.length || (at < old.length && common[at + 1]![to]! >= common[at]![to + 1]!))
-      lines.push(removed(at++, to));
-    else lines.push(added(at, to++));
+  let at = old.length;
+  let to = now.length;
+  for (let round = rounds.length - 1; round >= 0; round--) {
+    const before = rounds[round]!;
+    const diagonal = at - to;
+    const isAddition = comesFromAbove(before, diagonal, round);
+    const from = isAddition ? diagonal + 1 : diagonal - 1;
+    const startAt = round === 0 ? 0 : before.get(from)!;
+    const startTo = round === 0 ? 0 : startAt - from;
+    while (at > startAt && to > startTo) lines.push(line(' ', --at, --to));
+    if (round === 0) break;
+    if (isAddition) lines.push(line('+', at, --to));
+    else lines.push(line('-', --at, to));
   }
-  return lines;
+  return lines.reverse();
 }
 
-/** Length of the longest common subsequence of what follows, by index in both. */
-function commonLengths(old: readonly string[], now: readonly string[]): readonly Uint32Array[] {
-  const rows = Array.from({ length: old.length + 1 }, () => new Uint32Array(now.length + 1));
-  for (let at = old.length - 1; at >= 0; at--)
-    for (let to = now.length - 1; to >= 0; to--)
-      rows[at]![to] =
-        old[at] === now[to] ? rows[at + 1]![to + 1]! + 1 : Math.max(rows[at + 1]![to]!, rows[at]![to + 1]!);
-  return rows;
+/** How far each diagonal reaches with so many changes: before each round, up to the one that gets to the end. */
+function searchRounds(
+  old: readonly string[],
+  now: readonly string[],
+): readonly ReadonlyMap<number, number>[] | undefined {
+  const rounds: ReadonlyMap<number, number>[] = [];
+  let reach = new Map<number, number>();
+  for (let round = 0; round <= Math.min(MOST_CHANGES, old.length + now.length); round++) {
+    rounds.push(reach);
+    const next = new Map<number, number>();
+    for (let diagonal = -round; diagonal <= round; diagonal += 2) {
+      let at = startOf(reach, diagonal, round);
+      while (at < old.length && at - diagonal < now.length && old[at] === now[at - diagonal]) at++;
+      next.set(diagonal, at);
+      if (at >= old.length && at - diagonal >= now.length) return rounds;
+    }
+    reach = next;
+  }
+  return undefined;
+}
+
+const comesFromAbove = (reach: ReadonlyMap<number, number>, diagonal: number, round: number): boolean =>
+  diagonal === -round ||
+  (diagonal !== round && (reach.get(diagonal - 1) ?? -1) < (reach.get(diagonal + 1) ?? -1));
+
+function startOf(reach: ReadonlyMap<number, number>, diagonal: number, round: number): number {
+  if (round === 0) return 0;
+  if (comesFromAbove(reach, diagonal, round)) return reach.get(diagonal + 1)!;
+  return reach.get(diagonal - 1)! + 1;
 }
 
 /** Changes with the lines around them; those whose surroundings meet are one. */

@@ -51,7 +51,7 @@ interface Look {
 
 function fileRows(
   marks: readonly Mark[],
-  lineOf: (line: number) => ShownLine,
+  lineOf: (line: number, around: number) => ShownLine,
   look: Look,
 ): readonly string[] {
   const rows: string[] = [];
@@ -61,7 +61,7 @@ function fileRows(
     if (previous !== undefined && line > previous + 1)
       rows.push(`${' '.repeat(look.gutter)} ${look.style.paint('dim', '┆')}`);
     const here = marks.filter((mark) => mark.line === line);
-    rows.push(...lineRows(here, lineOf(line), look));
+    rows.push(...lineRows(here, lineOf(line, here[0]!.column), look));
   }
   return rows;
 }

@@ -12,23 +12,31 @@ export interface ShownLine {
   offsetOf(column: number): number;
 }
 
-/** Source text without its secrets, by path as reports show it and 1-based line. */
-export type ShownSources = (path: string) => ((line: number) => ShownLine) | undefined;
+/**
+ * Source text without its secrets, by path as reports show it and 1-based line. Of a very long line only what is around
+ * a column.
+ */
+export type ShownSources = (path: string) => ((line: number, around: number) => ShownLine) | undefined;
+
+/** Enough on both sides of what is shown to see what it is part of. */
+const WINDOW = 8192;
 
 export interface SourceParts {
   readonly mask: Mask;
   /** By path as reports show it. */
   readonly files: ReadonlyMap<string, SourceFile>;
-  /** Ranges that findings say are secrets, by the file's own path. */
+  /** Ranges that findings say are secrets, in order, by the file's own path. */
   readonly literals: ReadonlyMap<string, readonly Range[]>;
 }
 
-export const shownSources =
-  ({ mask, files, literals }: SourceParts): ShownSources =>
-  (path) => {
+export function shownSources({ mask, files, literals }: SourceParts): ShownSources {
+  const searches = new Map([...literals].map(([path, ranges]) => [path, searchable(ranges)]));
+  return (path) => {
     const file = files.get(path);
-    return file && ((line) => shownLine(file, line, mask, literals.get(file.path) ?? []));
+    const search = searches.get(file?.path ?? '') ?? (() => []);
+    return file && ((line, around) => shownLine({ file, line, around }, mask, search));
   };
+}
 
 /** Kinds in which text without quotes is code. Everywhere else it may be a value. */
 const CODE = new Set([
@@ -43,9 +51,21 @@ const CODE = new Set([
   'cli-config',
 ]);
 
-function shownLine(file: SourceFile, line: number, mask: Mask, literals: readonly Range[]): ShownLine {
-  const text = lineText(file, line);
-  return show(text, hiddenOn(text, file.path, mask, literalsOn(file, line, text.length, literals)));
+interface Wanted {
+  readonly file: SourceFile;
+  readonly line: number;
+  /** The column that matters. */
+  readonly around: number;
+}
+
+function shownLine({ file, line, around }: Wanted, mask: Mask, literalsIn: Search): ShownLine {
+  const whole = lineText(file, line);
+  const start = Math.max(0, around - WINDOW);
+  const text = whole.slice(start, around + WINDOW);
+  const offset = (lineStarts(file)[line - 1] ?? 0) + start;
+  const shown = show(text, hiddenOn(text, file.path, mask, literalsIn(offset, text.length)));
+  if (start === 0) return shown;
+  return { text: shown.text, offsetOf: (column) => shown.offsetOf(column - start) };
 }
 
 /** A line of a file for a diff: tabs and the CR before its end stay, so that the diff can be applied. */
@@ -65,18 +85,35 @@ function hiddenOn(text: string, path: string, mask: Mask, literals: readonly Hid
   return withoutOverlaps([...byShape, ...others]);
 }
 
-function literalsOn(
-  file: SourceFile,
-  line: number,
-  length: number,
-  literals: readonly Range[],
-): readonly Hidden[] {
-  const lineStart = lineStarts(file)[line - 1] ?? 0;
-  return literals.flatMap((range) => {
-    const start = Math.max(0, range.start - lineStart);
-    const end = Math.min(length, range.end - lineStart);
-    return start < end ? [{ start, end, shown: HIDDEN_TEXT }] : [];
-  });
+/** The parts of some ranges of a file that lie in so many characters from an offset on. */
+type Search = (offset: number, length: number) => readonly Hidden[];
+
+/** A file can have as many secrets as it has lines: those at hand are searched, not scanned for. */
+function searchable(literals: readonly Range[]): Search {
+  const longest = literals.reduce((length, { start, end }) => Math.max(length, end - start), 0);
+  return (offset, length) => {
+    const found: Hidden[] = [];
+    for (let index = firstFrom(literals, offset - longest); index < literals.length; index++) {
+      const range = literals[index]!;
+      if (range.start >= offset + length) break;
+      const start = Math.max(0, range.start - offset);
+      const end = Math.min(length, range.end - offset);
+      if (start < end) found.push({ start, end, shown: HIDDEN_TEXT });
+    }
+    return found;
+  };
+}
+
+/** The index of the first range that starts at an offset or behind it. */
+function firstFrom(sorted: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const TAB = '  ';

@@ -61,7 +61,8 @@ export function lineText(file: SourceFile, line: number): string {
   const start = starts[line - 1];
   if (start === undefined) return '';
   const end = starts[line] ?? file.text.length + 1;
-  return file.text.slice(start, end - 1).replace(/\r$/, '');
+  const text = file.text.slice(start, end - 1);
+  return text.endsWith('\r') ? text.slice(0, -1) : text;
 }
 
 /** What a reader could not understand; the rest of the file is still read. */
