@@ -25,7 +25,7 @@ export interface Consumer {
   readonly header: Place;
   /** False for a default provider that resources use and nobody declares. */
   readonly declared: boolean;
-  /** True when a resource or data source of the tree uses it (backends always). */
+  /** A resource or data source of the tree uses it, or it is passed to a module elsewhere (backends: always true). */
   readonly used: boolean;
   /** What uses a provider, anywhere in the tree. */
   readonly resources: readonly ResourceBlock[];

@@ -2,7 +2,13 @@ import { argumentsOf, nestedArguments } from './arguments.js';
 import type { Consumer } from './consumer.js';
 import type { EnvScope } from './env-scope.js';
 import type { ModuleInstance, ProviderBlock, ResourceBlock } from './module.js';
-import { awsProviderOf, instancesBelow, providerUses, type ResolvedProvider } from './providers.js';
+import {
+  awsProviderOf,
+  instancesBelow,
+  providersPassedOut,
+  providerUses,
+  type ResolvedProvider,
+} from './providers.js';
 
 export interface ConsumerSurroundings {
   envScope(directory: string): EnvScope;
@@ -23,13 +29,16 @@ export function providerConsumers(
     if (found) found.push(resource);
     else usedBy.set(identity(resolved), [resource]);
   }
+  const passedOut = new Set(providersPassedOut(root).map(identity));
   const consumers: Consumer[] = [];
   for (const instance of instancesBelow(root)) {
     for (const block of instance.module.providers) {
       const provider = awsProviderOf(instance.module, block.name);
       if (provider === undefined) continue;
       const resolved = { instance, localName: block.name, alias: block.alias, block };
-      consumers.push(declared(resolved, block, provider, usedBy.get(identity(resolved)) ?? [], surroundings));
+      const resources = usedBy.get(identity(resolved)) ?? [];
+      const used = resources.length > 0 || passedOut.has(identity(resolved));
+      consumers.push({ ...declared(resolved, block, provider, surroundings), resources, used });
     }
   }
   const implied = new Set<string>();
@@ -54,16 +63,13 @@ function declared(
   resolved: ResolvedProvider,
   block: ProviderBlock,
   provider: string,
-  resources: readonly ResourceBlock[],
   surroundings: ConsumerSurroundings,
-): Consumer {
+): Omit<Consumer, 'used' | 'resources'> {
   const { evaluate } = resolved.instance;
   return {
     ...common(resolved, provider, surroundings),
     header: block.header,
     declared: true,
-    used: resources.length > 0,
-    resources,
     arguments: argumentsOf(block.attributes.values(), evaluate),
     nested: nestedArguments(block.blocks, block.attributes.values(), evaluate),
   };

@@ -73,3 +73,15 @@ export function providerUses(
     }),
   );
 }
+
+/** The AWS provider configurations that calls pass on to modules which are not in this repository. */
+export function providersPassedOut(root: ModuleInstance): readonly ResolvedProvider[] {
+  return instancesBelow(root).flatMap((instance) => {
+    const inSight = new Set(instance.children.map(({ call }) => call));
+    return instance.module.calls
+      .filter((call) => !inSight.has(call))
+      .flatMap(({ providers }) => [...(providers?.values() ?? [])])
+      .filter(({ parent }) => awsProviderOf(instance.module, parent.split('.')[0]!) !== undefined)
+      .flatMap(({ parent }) => resolveProvider(instance, parent) ?? []);
+  });
+}

@@ -44,3 +44,16 @@ export function isSameIdentity(one: SourceIdentity, other: SourceIdentity): bool
   if (one.account !== undefined && other.account !== undefined && one.account !== other.account) return false;
   return undefined;
 }
+
+/** Whether none of these can be any of those: in each pair both names or both accounts are known, and differ. */
+export const areOthers = (own: readonly SourceIdentity[], theirs: readonly SourceIdentity[]): boolean =>
+  own.length > 0 &&
+  theirs.length > 0 &&
+  own.every((one) =>
+    theirs.every((other) => {
+      const same = isSameIdentity(one, other);
+      if (same !== undefined) return !same;
+      const ofOneAccount = one.account !== undefined && one.account === other.account;
+      return !ofOneAccount && one.profile !== undefined && other.profile !== undefined;
+    }),
+  );

@@ -1,0 +1,56 @@
+import type { Report } from '../../src/engine/define-rule.js';
+import { appendToBlock } from '../../src/engine/line-edits.js';
+import type { Argument, Consumer } from '../../src/model/consumer.js';
+import { whereIs } from '../../src/model/describe-source.js';
+import { asString } from '../../src/model/value.js';
+import { textOf } from '../../src/syntax/source.js';
+
+/** `profile "dev" (main.tf:3)`; of keys only the argument and its place. */
+export function nameOf(argument: Argument): string {
+  const profile = argument.name === 'profile' ? asString(argument.value) : undefined;
+  return `${argument.name}${profile === undefined ? '' : ` "${profile}"`} (${whereIs(argument.at)})`;
+}
+
+/** How a backend or remote state gets the credentials that a provider has in these arguments. */
+export function giveToState(
+  state: Consumer,
+  provider: Consumer,
+  given: readonly Argument[],
+): readonly string[] {
+  const check =
+    state.kind === 'backend'
+      ? 'Run `terraform init -reconfigure`: it checks the credentials at once.'
+      : 'Run `terraform plan`: it reads the remote state first.';
+  if (given.some(({ name }) => name === 'access_key'))
+    return [
+      `Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, where Terraform runs: ${state.name} and ${provider.name} then have the same, and the block needs no keys.`,
+      `Keys in ${state.name} would be copied into .terraform/terraform.tfstate or the state: do not repeat them there.`,
+      check,
+    ];
+  const added = given.map((argument) => `\`${written(argument)}\``).join(' and ');
+  return [
+    `Add ${added} to ${state.name} (${whereIs(state.header)})${state.kind === 'backend' ? ', or to a partial file that `-backend-config` names' : ''}.`,
+    check,
+  ];
+}
+
+/** An argument with the value that is known: a backend takes no references. */
+export function written({ name, value, valueAt }: Argument): string {
+  const text = asString(value);
+  return `${name} = ${text === undefined ? textOf(valueAt) : JSON.stringify(text)}`;
+}
+
+/** The profile of the provider as a line of the backend block, where that is all that it takes. */
+export function profileLine(
+  state: Consumer,
+  given: readonly Argument[],
+): NonNullable<Report<'addProfile'>['suggest']> {
+  const [argument, more] = given;
+  const profile = argument?.name === 'profile' && !more ? asString(argument.value) : undefined;
+  const backend = state.instance?.module.backend;
+  if (state.kind !== 'backend' || !backend || backend.file.path.endsWith('.json')) return [];
+  if (profile === undefined || !/^[\w.@:/ -]+$/.test(profile)) return [];
+  const line = `profile = "${profile}"`;
+  const edit = appendToBlock(backend.file, backend.block, `    ${line}\n`, '  ');
+  return [{ messageId: 'addProfile', data: { line }, edits: [edit] }];
+}
