@@ -1,4 +1,5 @@
 export type { ActiveRule } from './engine/active-rule.js';
+export { ConfigError } from './engine/config-file.js';
 export {
   defineRule,
   type Report as RuleReport,

@@ -1,5 +1,6 @@
 import { writeFixes } from '../engine/write-fixes.js';
 import { type LintResult, lint } from '../lint/lint.js';
+import type { LintOptions } from '../lint/options.js';
 import { unifiedDiff } from '../report/diff.js';
 import { exitCodeOf, type Report } from '../report/report.js';
 import { summaryLines } from '../report/summary-lines.js';
@@ -12,6 +13,7 @@ import type { Io } from './io.js';
 import { lintFlags } from './lint-flags.js';
 import { type LintArguments, lintOptions, maxWarningsOf } from './lint-options.js';
 import { printedConfig } from './print-config.js';
+import { createProgress } from './progress.js';
 import { type Sink, sinksOf, writeReport } from './sinks.js';
 import { styleFor } from './terminal.js';
 import { timingTable } from './timing.js';
@@ -25,7 +27,7 @@ export const lintCommand: Command = {
     const maxWarnings = maxWarningsOf(args);
     const options = lintOptions(args, io);
     if (args.has('print-config')) return print(io, await printedConfig(options));
-    const result = await lint(options);
+    const result = await lintWithProgress(options, io);
     const isDryRun = args.has('fix-dry-run');
     if (isDryRun) printDiff(result, io);
     const written = isDryRun || writeChanges(result, io);
@@ -40,6 +42,15 @@ export const lintCommand: Command = {
     return isDryRun && result.changes.length > 0 ? Math.max(code, 1) : code;
   },
 };
+
+async function lintWithProgress(options: LintOptions, io: Io): Promise<LintResult> {
+  const progress = createProgress(io.stderr);
+  try {
+    return await lint({ ...options, onProgress: progress.step });
+  } finally {
+    progress.end();
+  }
+}
 
 function print(io: Io, text: string): number {
   io.stdout.write(text);

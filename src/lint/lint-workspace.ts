@@ -38,7 +38,7 @@ export async function lintWorkspace(
   const home = options.home === undefined ? undefined : homeFiles(options.home);
   const lint = async (texts: Texts): Promise<RunResult> => {
     const current = withTexts(workspace, texts);
-    const documents = await readTargets(current);
+    const documents = await readTargets(current, options.onProgress);
     return run(createRepository(current, { home, documents }), active, { knownIds, timing });
   };
   const fixed = options.fix

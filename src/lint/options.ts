@@ -2,6 +2,9 @@ import type { FixKind } from '../engine/fixes.js';
 import type { Preset } from '../engine/presets.js';
 import type { Setting } from '../engine/select-rules.js';
 
+/** Called while files are read. */
+export type OnProgress = (done: number, total: number) => void;
+
 export interface LintOptions {
   /** Paths of the report are relative to it; the process's own unless given. */
   readonly cwd?: string;
@@ -34,6 +37,7 @@ export interface LintOptions {
   readonly shard?: { readonly index: number; readonly count: number };
   /** Which edits to make. They are returned, not written. */
   readonly fix?: FixKind;
+  readonly onProgress?: OnProgress;
   /** Measure the rules. */
   readonly timing?: boolean;
 }

@@ -2,6 +2,7 @@ import type { Document, HclDocument } from '../model/document.js';
 import { loadDocument } from '../model/load-document.js';
 import { judge } from '../syntax/hcl/judge.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
+import type { OnProgress } from './options.js';
 
 /** HashiCorp's parser is asked about this many files of a run; of more broken ones our own reader's word stands. */
 const MOST_JUDGED = 200;
@@ -10,10 +11,15 @@ const MOST_JUDGED = 200;
  * Reads all targets. Of files in HCL's own syntax that our reader rejects, HashiCorp's parser has the last word: either
  * its diagnostic is what the person reads, or its tree, without positions, is what the rules get.
  */
-export async function readTargets(workspace: Workspace): Promise<ReadonlyMap<string, Document>> {
+export async function readTargets(
+  workspace: Workspace,
+  onProgress: OnProgress = () => {},
+): Promise<ReadonlyMap<string, Document>> {
   const documents = new Map<string, Document>();
   let judged = 0;
+  let seen = 0;
   for (const [path, file] of workspace.files) {
+    onProgress(seen++, workspace.files.size);
     if (!workspace.isTarget(path)) continue;
     const document = read(workspace, file);
     if (!document) continue;

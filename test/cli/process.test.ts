@@ -1,0 +1,52 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { directoryOf } from './run-cli.js';
+
+/** The bundle, which `npm test` brings up to date first. */
+const executable = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+const test = suite<{ root: string; remove: () => void }>('the process');
+test.before.each((context) => {
+  const broken = Object.fromEntries(
+    Array.from({ length: 400 }, (_, index) => [`m${index}/main.tf.json`, '{ "a": ']),
+  );
+  Object.assign(context, directoryOf(broken));
+});
+test.after.each(({ remove }) => remove());
+
+test('a long report arrives whole through a pipe, with its exit code', ({ root }) => {
+  const { status, stdout } = spawnSync(process.execPath, [executable, '--format', 'json', '.'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  assert.is(status, 1);
+  assert.ok(stdout.length > 200_000);
+  assert.is(JSON.parse(stdout).findings.length, 400);
+});
+
+test('a reader that goes away early is no crash', async ({ root }) => {
+  const child = spawn(process.execPath, [executable, '.'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let errors = '';
+  child.stderr.on('data', (data) => {
+    errors += data;
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  assert.is(code, 1);
+  assert.is(errors, '');
+});
+
+test('arguments that make no sense end with 2 and a sentence', ({ root }) => {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [executable, '--fromat'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.is(status, 2);
+  assert.is(stdout, '');
+  assert.match(stderr, /^credlint: there is no --fromat; did you mean --format\?\n/);
+});
+
+test.run();
