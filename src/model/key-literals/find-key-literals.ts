@@ -1,29 +1,15 @@
-import { bedrockKeyKind } from '../../aws/bedrock-key.js';
-import { credentialName, tellsAboutCredential } from '../../aws/credential-names.js';
-import { classifyCredentialValue } from '../../aws/harmless-keys.js';
-import { type Place, place, type SourceFile } from '../../syntax/source.js';
+import { place, type SourceFile } from '../../syntax/source.js';
+import { awsDocuments } from '../aws-documents.js';
 import type { Consumer } from '../consumer.js';
-import type { Document, HclDocument } from '../document.js';
-import { evaluate, startEvaluation } from '../evaluate.js';
-import type { ModuleInstance } from '../module.js';
-import { directoryOf } from '../module-files.js';
-import { instancesBelow } from '../providers.js';
+import type { Document, IniDocument } from '../document.js';
 import type { Repository } from '../repository.js';
-import { surroundingsInEnv, surroundingsInProfiles, surroundingsInText } from './carrier-of-entries.js';
-import { surroundingsInHcl } from './carrier-of-hcl.js';
-import { mayHoldKeys } from './hints.js';
-import type { KeyLiteral, KeyRole } from './key-literal.js';
-import { type MergedSighting, mergeSightings } from './merge.js';
-import { namedInEnv, namedInProfiles } from './named-entries.js';
-import { type Evaluate, namedInHcl } from './named-in-hcl.js';
-import { namedInJson } from './named-in-json.js';
-import { pairUp, type Unpaired } from './pairs.js';
+import { describe } from './describe.js';
+import type { KeyLiteral } from './key-literal.js';
+import { mergeSightings } from './merge.js';
+import { pairUp } from './pairs.js';
 import { reachedSlots } from './reached-slots.js';
-import { scanBase64 } from './scan-base64.js';
-import { scanText } from './scan-text.js';
 import type { Sighting } from './sighting.js';
-import type { Surroundings } from './surroundings.js';
-import { unparsedReferences } from './unparsed-references.js';
+import { sightingsIn } from './sightings-in.js';
 
 const found = new WeakMap<Repository, readonly KeyLiteral[]>();
 
@@ -54,15 +40,20 @@ export function literalsReaching(repository: Repository, consumer: Consumer): re
 function groupByConsumer(literals: readonly KeyLiteral[]): ReadonlyMap<Consumer, readonly KeyLiteral[]> {
   const groups = new Map<Consumer, KeyLiteral[]>();
   for (const literal of literals)
-    for (const consumer of new Set(literal.reaches.map((reach) => reach.consumer)))
-      groups.set(consumer, [...(groups.get(consumer) ?? []), literal]);
+    for (const consumer of new Set(literal.reaches.map((reach) => reach.consumer))) {
+      const group = groups.get(consumer);
+      if (group) group.push(literal);
+      else groups.set(consumer, [literal]);
+    }
   return groups;
 }
 
 function findKeyLiterals(repository: Repository): readonly KeyLiteral[] {
-  const sightings = [...reachedSlots(repository.consumers), ...sightingsInTargets(repository)];
+  const documents = [...repository.documents, ...namedAwsFiles(repository)];
+  const sightings = [...reachedSlots(repository.consumers), ...sightingsIn(documents, repository)];
+  const named = new Map(documents.map((document) => [document.file.path, document]));
   const described = [...groupByPath(sightings)].flatMap(([path, seen]) => {
-    const document = documentAt(repository, seen[0]!.at.file, path);
+    const document = named.get(path) ?? documentAt(repository, seen[0]!.at.file, path);
     return document
       ? mergeSightings(onPositions(document, seen)).flatMap((merged) => describe(document, merged) ?? [])
       : [];
@@ -72,44 +63,14 @@ function findKeyLiterals(repository: Repository): readonly KeyLiteral[] {
   return described.map(({ literal }) => literal);
 }
 
-function sightingsInTargets(repository: Repository): readonly Sighting[] {
-  const evaluateIn = evaluators(repository);
-  return repository.documents.flatMap((document) => {
-    if (!mayHoldKeys(document.file.text)) return [];
-    return [...scanText(document.file), ...scanBase64(document.file), ...named(document, evaluateIn)];
+/** AWS files that only arguments and variables name; those with a name of their own are among the targets. */
+const namedAwsFiles = (repository: Repository): readonly IniDocument[] =>
+  awsDocuments(repository).flatMap(({ file, kind, tree }): readonly IniDocument[] => {
+    const { workspace } = repository;
+    if (workspace.files.has(file.path) || !workspace.isTarget(file.path)) return [];
+    const tracking = workspace.follow(file.path, `aws-${kind}`)?.tracking;
+    return tracking ? [{ syntax: 'ini', file, tree, kind: `aws-${kind}`, tracking }] : [];
   });
-}
-
-function named(document: Document, evaluateIn: (document: HclDocument) => Evaluate): readonly Sighting[] {
-  switch (document.syntax) {
-    case 'hcl':
-      return [...namedInHcl(document, evaluateIn(document)), ...unparsedReferences(document)];
-    case 'env':
-      return namedInEnv(document);
-    case 'ini':
-      return namedInProfiles(document);
-    default:
-      return document.kind === 'state' || document.kind === 'plan-json' ? namedInJson(document.file) : [];
-  }
-}
-
-const standalone: Evaluate = (expression, file) =>
-  evaluate(expression, startEvaluation(file, { lookUp: () => undefined, readFile: () => undefined }));
-
-/** Expressions of a module are evaluated as its first instance sees them; those of other files stand alone. */
-function evaluators(repository: Repository): (document: HclDocument) => Evaluate {
-  let instances: ReadonlyMap<string, ModuleInstance> | undefined;
-  return ({ file, kind }) => {
-    if (kind !== 'terraform' && kind !== 'terraform-json') return standalone;
-    instances ??= new Map(
-      repository.roots
-        .flatMap(instancesBelow)
-        .reverse()
-        .map((instance) => [instance.module.directory, instance]),
-    );
-    return instances.get(directoryOf(file.path))?.evaluate ?? standalone;
-  };
-}
 
 function groupByPath(sightings: readonly Sighting[]): ReadonlyMap<string, readonly Sighting[]> {
   const groups = new Map<string, Sighting[]>();
@@ -138,62 +99,8 @@ function onPositions(document: Document, seen: readonly Sighting[]): readonly Si
   if (document.syntax !== 'hcl' || document.positioned) return seen;
   return seen.map((sighting) => {
     if (sighting.form) return sighting;
-    const start = Math.max(0, document.file.text.indexOf(sighting.value));
-    return { ...sighting, at: place(document.file, { start, end: start + sighting.value.length }) };
+    const start = document.file.text.indexOf(sighting.value);
+    const range = start < 0 ? { start: 0, end: 0 } : { start, end: start + sighting.value.length };
+    return { ...sighting, at: place(document.file, range) };
   });
-}
-
-function describe(document: Document, merged: MergedSighting): Described | undefined {
-  const { at, value, core, evidence, slot, form, encoded = false, reaches } = merged;
-  const { carrier, setting, name, scope } = surroundings(document, at);
-  // The name that the text before it seemed to have may be that of something else.
-  if (evidence === 'name' && !slot && name !== undefined && tellsAboutCredential(name)) return undefined;
-  const classification = classifyCredentialValue(core);
-  const literal: Described['literal'] = {
-    role: roleOf(core, form, classification) ?? slot ?? 'secret',
-    slot,
-    value,
-    core,
-    at,
-    document,
-    carrier,
-    setting: isDocumentation(document) ? 'documentation' : setting,
-    name: name ?? merged.name,
-    evidence,
-    encoded,
-    reaches,
-    pair: [],
-    classification,
-  };
-  return { literal, scope, stem: credentialName(literal.name ?? '')?.stem ?? '' };
-}
-
-interface Described extends Unpaired {
-  readonly literal: Unpaired['literal'] & { readonly pair: KeyLiteral[] };
-}
-
-function surroundings(document: Document, at: Place): Surroundings {
-  switch (document.syntax) {
-    case 'hcl':
-      return surroundingsInHcl(document, at);
-    case 'env':
-      return surroundingsInEnv(document, at);
-    case 'ini':
-      return surroundingsInProfiles(document, at);
-    default:
-      return surroundingsInText(document, at);
-  }
-}
-
-const isDocumentation = ({ kind }: Document): boolean => kind === 'example' || kind === 'env-example';
-
-function roleOf(
-  value: string,
-  form: KeyRole | undefined,
-  classification: KeyLiteral['classification'],
-): KeyRole | undefined {
-  if (form) return form;
-  if (classification.kind === 'real-looking') return classification.what;
-  if (classification.kind === 'canary') return 'key-id';
-  return bedrockKeyKind(value) ? 'bedrock-key' : undefined;
 }

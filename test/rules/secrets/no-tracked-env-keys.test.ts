@@ -143,6 +143,14 @@ ruleTester.run(rule, {
       errors: [{ ...idAt, says: ['profile a of .aws/credentials'] }, keyAt, ...others],
     },
     {
+      name: 'an AWS file of any name that a provider reads',
+      files: {
+        'main.tf': 'provider "aws" {\n  shared_credentials_files = ["keys/deploy"]\n}\n',
+        'keys/deploy': `[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${key}\n`,
+      },
+      errors: [{ ...idAt, file: 'keys/deploy', says: ['profile default of keys/deploy'] }, keyAt],
+    },
+    {
       name: 'the file that the console offers for download',
       files: {
         'deployer_accessKeys.csv': `\uFEFFAccess key ID,Secret access key\r\n${id},${key}\r\n`,
