@@ -16,9 +16,10 @@ const LEAD = 40;
  * A place whose source is not at hand is named without its line.
  */
 export function frame(finding: ReportedFinding, sources: ShownSources, style: Style): readonly string[] {
+  const [notes, others] = partition(finding.related, (related) => isSamePlace(related, finding));
   const marks: readonly Mark[] = [
-    { ...finding, message: '', primary: true },
-    ...finding.related.map((related) => ({ ...related, primary: false })),
+    { ...finding, message: notes.map(({ message }) => message).join('; '), primary: true },
+    ...others.map((related) => ({ ...related, primary: false })),
   ];
   const shown = marks.filter(({ file }) => sources(file));
   const gutter = Math.max(0, ...shown.map(({ line }) => String(line).length));
@@ -34,6 +35,13 @@ export function frame(finding: ReportedFinding, sources: ShownSources, style: St
     rows.push(...fileRows(here, lineOf, { gutter, finding, style }));
   }
   return rows;
+}
+
+const isSamePlace = (a: Location, b: Location): boolean => at(a) === at(b) && endOf(a) === endOf(b);
+const endOf = ({ endLine, endColumn }: Location): string => `${endLine}:${endColumn}`;
+
+function partition<T>(items: readonly T[], is: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [items.filter(is), items.filter((item) => !is(item))];
 }
 
 const at = ({ file, line, column }: Location): string => `${file}:${line}:${column}`;

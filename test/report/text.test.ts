@@ -81,6 +81,13 @@ test('lines that lie apart are set apart, marks of one line stand below one anot
   ]);
 });
 
+test('what a rule says of the place itself stands beside its mark', () => {
+  const frame = frameOf({ 'main.tf': 'a = b\n' }, (at) => [
+    { at: at('main.tf', 'b'), related: [{ at: at('main.tf', 'b'), message: 'wins' }] },
+  ]);
+  assert.equal(frame, ['  1 │ a = b', '    │     ━ wins']);
+});
+
 test('marks follow tabs, wide and invisible characters', () => {
   const frame = frameOf({ 'main.tf': '\tn = "日本\u200b" + bad\n' }, (at) => [{ at: at('main.tf', 'bad') }]);
   assert.equal(frame, [String.raw`  1 │   n = "日本\u{200b}" + bad`, `    │ ${' '.repeat(23)}━━━`]);
