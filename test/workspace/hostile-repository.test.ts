@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
@@ -25,6 +26,16 @@ function trap(): { readonly program: string; readonly sprung: () => boolean } {
   return { program, sprung: () => existsSync(mark) };
 }
 
+/** Puts a signature into the newest commit, so that showing it would ask a program about it. */
+function sign({ root, git }: Repository): void {
+  const commit = git('cat-file', 'commit', 'HEAD');
+  const signature = ['-----BEGIN PGP SIGNATURE-----', '', 'x', '-----END PGP SIGNATURE-----'].join('\n ');
+  const input = commit.replace('\n\n', `\ngpgsig ${signature}\n\n`);
+  const options = { cwd: root, env: environment, input };
+  const id = execFileSync('git', ['hash-object', '-t', 'commit', '-w', '--stdin'], options).toString().trim();
+  git('update-ref', 'HEAD', id);
+}
+
 async function useEverything(made: Repository): Promise<void> {
   for (const options of [{}, staged, since('main'), { paths: ['main.tf'] }]) {
     const workspace = await made.open(options);
@@ -36,6 +47,7 @@ async function useEverything(made: Repository): Promise<void> {
 
 test('no program runs that the configuration or the attributes of a repository name', async () => {
   const made = repository({ '.gitattributes': '* filter=trap diff=trap\n', 'main.tf': 'a', 'b.tf': 'b' });
+  sign(made);
   const { program, sprung } = trap();
   const settings = [
     'core.fsmonitor',
@@ -95,7 +107,8 @@ test('core.worktree leads nowhere else', async () => {
   writeFileSync(join(elsewhere, 'private.tf'), '');
   const made = repository({ 'main.tf': '' });
   made.git('config', 'core.worktree', elsewhere);
-  assert.equal([...(await made.open()).files.keys()], ['main.tf']);
+  made.write({ 'new.tf': '' });
+  assert.equal([...(await made.open()).files.keys()], ['main.tf', 'new.tf']);
 });
 
 test('an object that a partial clone left out is not fetched', async () => {
@@ -113,7 +126,6 @@ test('an object that a partial clone left out is not fetched', async () => {
   const clone = repositoryAt(directory);
   const { program, sprung } = trap();
   clone.git('config', 'remote.origin.uploadpack', program);
-  clone.git('config', 'remote.origin.url', `ext::${program}`);
   runGit(directory, ['read-tree', 'HEAD']);
   const workspace = await clone.open(staged);
   assert.is(workspace.read('main.tf'), undefined);
