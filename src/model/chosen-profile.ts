@@ -1,5 +1,6 @@
 import { isGiven, knownText, type Setting, sectionsInForce } from '../aws/credential-chain/index.js';
 import type { ProfileKind } from '../aws/profile-kinds.js';
+import { referenceForm } from '../aws/references.js';
 import type { Place } from '../syntax/source.js';
 import type { Argument } from './consumer.js';
 import type { CredentialAnswer } from './credential-answers.js';
@@ -43,6 +44,10 @@ export const profileVariable = ({ variables }: ScopedEnvironment): EnvVariable |
   ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']
     .map((name) => variables.get(name))
     .find((variable) => variable !== undefined && variable.value !== '');
+
+/** Not `<your profile>`, nor a reference that something else fills in. */
+export const isPlainName = (text: string): boolean =>
+  text !== '' && !/[<>]/.test(text) && referenceForm(text) === undefined;
 
 /** A profile and its sources as the files in reach have them; a way round ends where it began. */
 export function profileSections(

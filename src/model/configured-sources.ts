@@ -1,9 +1,8 @@
 import type { SourceKind } from '../aws/credential-chain/index.js';
 import { CREDENTIAL_VARIABLES } from '../aws/env-vars.js';
 import { classifyCredentialValue } from '../aws/harmless-keys.js';
-import { referenceForm } from '../aws/references.js';
 import type { Place } from '../syntax/source.js';
-import { profileSections, profileVariable } from './chosen-profile.js';
+import { isPlainName, profileSections, profileVariable } from './chosen-profile.js';
 import type { Argument, Consumer, NestedArguments } from './consumer.js';
 import type { CredentialAnswer } from './credential-answers.js';
 import type { EnvVariable, ScopedEnvironment } from './env-scope.js';
@@ -67,7 +66,7 @@ function blockProfile(answer: CredentialAnswer): ConfiguredSource | undefined {
   const argument = answer.consumer.arguments.get('profile');
   if (!argument || presenceOf(argument, answer.consumer) !== 'set') return undefined;
   const name = asString(argument.value);
-  if (name !== undefined && !isName(name)) return undefined;
+  if (name !== undefined && !isPlainName(name)) return undefined;
   return {
     kind: 'profile',
     from: 'block',
@@ -75,10 +74,6 @@ function blockProfile(answer: CredentialAnswer): ConfiguredSource | undefined {
     identity: identityOfProfile(name, profileSections(name, answer)),
   };
 }
-
-/** Not `<your profile>`, nor a reference that something else fills in. */
-const isName = (text: string): boolean =>
-  text !== '' && !/[<>]/.test(text) && referenceForm(text) === undefined;
 
 function webIdentityBlock({ nested }: Consumer): ConfiguredSource | undefined {
   const block = nested.get('assume_role_with_web_identity')?.[0];
@@ -122,7 +117,7 @@ function environmentProfile(
   environment: ScopedEnvironment,
 ): ConfiguredSource | undefined {
   const variable = profileVariable(environment);
-  if (variable?.value === undefined || !isName(variable.value)) return undefined;
+  if (variable?.value === undefined || !isPlainName(variable.value)) return undefined;
   return {
     kind: 'environment-profile',
     from: 'environment',
@@ -134,7 +129,7 @@ function environmentProfile(
 function webIdentity({ variables }: ScopedEnvironment): ConfiguredSource | undefined {
   const file = variables.get('AWS_WEB_IDENTITY_TOKEN_FILE');
   const role = variables.get('AWS_ROLE_ARN');
-  if (!file?.value || !role?.value || !isName(file.value) || !isName(role.value)) return undefined;
+  if (!file?.value || !role?.value || !isPlainName(file.value) || !isPlainName(role.value)) return undefined;
   return {
     kind: 'web-identity',
     from: 'environment',

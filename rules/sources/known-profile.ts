@@ -1,0 +1,104 @@
+import { nearest } from '../../src/aws/nearest.js';
+import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import { isPlainName, profileVariable } from '../../src/model/chosen-profile.js';
+import type { CredentialAnswer } from '../../src/model/credential-answers.js';
+import { whereIs } from '../../src/model/describe-source.js';
+import { presenceOf } from '../../src/model/presence.js';
+import { profilesInReach } from '../../src/model/profiles-in-reach.js';
+import { reachingValues } from '../../src/model/reaching-values.js';
+import { asString } from '../../src/model/value.js';
+import { type Place, place, textOf } from '../../src/syntax/source.js';
+
+type MessageId = 'missing' | 'rename';
+
+/** The SDK loads the profile before it looks at any credential (AWS SDK for Go v2, resolveConfigLoaders). */
+export default defineRule<MessageId>({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Profile that no AWS file in reach defines',
+      category: 'sources',
+      recommended: false,
+      prevents: ['profile-missing'],
+    },
+    severity: 'warn',
+    hasSuggestions: true,
+    messages: {
+      missing:
+        'No AWS file in reach has the profile "{{profile}}", which {{consumer}} is told to use: {{known}}. It has to exist even where the environment has valid keys.',
+      rename: 'Change the profile to "{{profile}}"',
+    },
+  },
+  create: (context) => ({
+    Repository(repository) {
+      for (const consumer of repository.consumers)
+        for (const answer of repository.answersOf(consumer)) check(context, answer);
+    },
+  }),
+});
+
+interface NamedProfile {
+  readonly name: string;
+  /** The literal. */
+  readonly at: Place;
+  readonly usedAt: Place;
+}
+
+function check(context: RuleContext<MessageId>, answer: CredentialAnswer): void {
+  const names = profilesInReach(answer);
+  if (!names) return;
+  for (const profile of profilesNamed(answer))
+    if (isPlainName(profile.name) && !names.includes(profile.name)) report(context, answer, profile, names);
+}
+
+/** By the argument, in every run that the repository shows; else by the variable. */
+function profilesNamed({ consumer, environment }: CredentialAnswer): readonly NamedProfile[] {
+  const argument = consumer.arguments.get('profile');
+  if (argument && presenceOf(argument, consumer) !== 'unset')
+    return reachingValues(argument, consumer).flatMap((value) => {
+      const name = asString(value);
+      return name === undefined ? [] : [{ name, at: value.origin.at, usedAt: argument.at }];
+    });
+  const variable = environment && profileVariable(environment);
+  return variable?.value === undefined
+    ? []
+    : [{ name: variable.value, at: variable.valueAt, usedAt: variable.valueAt }];
+}
+
+function report(
+  context: RuleContext<MessageId>,
+  { consumer }: CredentialAnswer,
+  { name, at, usedAt }: NamedProfile,
+  names: readonly string[],
+): void {
+  const meant = nearest(name, names);
+  const start = textOf(at).indexOf(name);
+  const literal = place(at.file, { start: at.start + start, end: at.start + start + name.length });
+  context.report({
+    at,
+    messageId: 'missing',
+    data: { profile: name, consumer: consumer.name, known: knownNames(names, meant) },
+    related: at.start === usedAt.start ? [] : [{ at: usedAt, message: `${consumer.name} uses it` }],
+    consumer: consumer.address,
+    guidance: [
+      meant
+        ? `Write "${meant}" instead of "${name}" in ${whereIs(at)}.`
+        : `Add the profile "${name}" to the AWS file, or name one that it has in ${whereIs(at)}.`,
+      `Check with \`aws configure list-profiles\` under the same AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.`,
+    ],
+    suggest:
+      meant && start >= 0
+        ? [{ messageId: 'rename', data: { profile: meant }, edits: [{ at: literal, text: meant }] }]
+        : [],
+    anchor: `${consumer.address}.profile`,
+  });
+}
+
+const MOST_NAMES = 6;
+
+function knownNames(names: readonly string[], meant: string | undefined): string {
+  if (meant) return `"${meant}" is probably meant`;
+  if (names.length === 0) return 'they have none';
+  const shown = names.slice(0, MOST_NAMES).map((name) => `"${name}"`);
+  return `they have ${shown.join(', ')}${names.length > MOST_NAMES ? ' and others' : ''}`;
+}
