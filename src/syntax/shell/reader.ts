@@ -47,8 +47,12 @@ export interface ShellReader {
   readonly readSubstitution: (close: ')' | '`') => void;
 }
 
+/** Nobody reads more; a hostile text has one in every character. */
+const MAX_PROBLEMS = 100;
+
 export function addProblem(reader: ShellReader, start: number, end: number, message: string): void {
-  reader.problems.push({ ...fileRange(reader.source, start, end), message });
+  if (reader.problems.length < MAX_PROBLEMS)
+    reader.problems.push({ ...fileRange(reader.source, start, end), message });
 }
 
 /** Offset of a text from the reader's position on, or -1. */

@@ -27,7 +27,7 @@ export function pythonDotenv(entry: RawEntry): EnvReading {
   if (quote !== '"' && quote !== "'")
     return expand(
       firstLine(text)
-        .replace(/\s+#.*$/, '')
+        .replace(/\s#.*$/, '')
         .trimEnd(),
     );
   const unescaped = unescapedQuote(text, quote, 1);
@@ -37,4 +37,7 @@ export function pythonDotenv(entry: RawEntry): EnvReading {
   return expand(text.slice(1, close).replace(escapes, (_, char: string) => ESCAPED[char] ?? char));
 }
 
-const expand = (value: string): EnvReading => (/\$\{[^}]*\}/.test(value) ? UNKNOWN : known(value));
+function expand(value: string): EnvReading {
+  const open = value.indexOf('${');
+  return open >= 0 && value.includes('}', open) ? UNKNOWN : known(value);
+}
