@@ -94,7 +94,8 @@ export function withoutBrackets(text: string): string {
 /** `xxxxxxxx`, `********`, `AKIAXXXX…`, `0000`: hardly more than one character, behind a prefix perhaps. */
 function isMasked(value: string): boolean {
   const body = /^A[KS]IA/.test(value) ? value.slice(4) : value;
-  return body.length >= 3 && new Set(body.toLowerCase()).size <= Math.max(1, Math.floor(body.length / 8));
+  const few = Math.min(4, Math.max(1, Math.floor(body.length / 8)));
+  return body.length >= 3 && new Set(body.toLowerCase()).size <= few;
 }
 
 /** `123`, `abcdef…`, `AKIA1234567890ABCDEF`: most characters follow the one before in the alphabet. */

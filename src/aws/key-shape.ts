@@ -50,8 +50,14 @@ const blankIn = (text: string): string =>
   BLANKS.find(([pattern]) => pattern.test(text))?.[1] ?? 'white space';
 
 /** `trim` leaves the invisible characters that pasted text brings along. */
-const bare = (value: string): string =>
-  value.replace(/^[\s\u200b-\u200f\u2060\ufeff]+/, '').replace(/[\s\u200b-\u200f\u2060\ufeff]+$/, '');
+function bare(value: string): string {
+  let [start, end] = [0, value.length];
+  while (start < end && BLANK.test(value[start]!)) start++;
+  while (end > start && BLANK.test(value[end - 1]!)) end--;
+  return value.slice(start, end);
+}
+
+const BLANK = /[\s\u200b-\u200f\u2060\ufeff]/;
 
 function aroundFault(value: string): ShapeFault | undefined {
   const inner = bare(value);
@@ -69,8 +75,7 @@ function aroundFault(value: string): ShapeFault | undefined {
 }
 
 function insideFault(role: CredentialRole, value: string): ShapeFault | undefined {
-  if (/[\s\u200b-\u200f\u2060\ufeff]/.test(value))
-    return fault('blanks-inside', `it has ${blankIn(value)} inside`);
+  if (BLANK.test(value)) return fault('blanks-inside', `it has ${blankIn(value)} inside`);
   if (role === 'session-token') return tokenFault(value);
   const swapped = role === 'key-id' ? looksLikeSecret(value) : parseKeyId(value) !== undefined;
   if (swapped)

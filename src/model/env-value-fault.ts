@@ -1,6 +1,7 @@
 import type { ShapeFault } from '../aws/key-shape.js';
 import { readAs } from '../syntax/dotenv/readers.js';
 import type { EnvEntry } from '../syntax/dotenv/tree.js';
+import { holding } from '../syntax/holding.js';
 import { type Place, textOf } from '../syntax/source.js';
 import type { EnvDocument } from './document.js';
 import { envReaders } from './env-readers.js';
@@ -15,7 +16,7 @@ export function envValueFault(
   at: Place,
   repository: Repository,
 ): ShapeFault | undefined {
-  const entry = document.tree.entries.find(({ valueRange }) => valueRange.start === at.start);
+  const entry = holding(document.tree.entries, at);
   if (!entry) return undefined;
   if (document.tree.crlf === 'some' && entry.endsInCr)
     return {

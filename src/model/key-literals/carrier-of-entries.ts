@@ -1,4 +1,5 @@
-import { lineText, type Place, place, positionAt, type Range } from '../../syntax/source.js';
+import { holding } from '../../syntax/holding.js';
+import { lineText, type Place, place, positionAt } from '../../syntax/source.js';
 import type { FileKind } from '../../workspace/kinds.js';
 import type { Document, EnvDocument, IniDocument, TextDocument } from '../document.js';
 import type { CarrierKind } from './key-literal.js';
@@ -30,17 +31,15 @@ const KINDS: Partial<Readonly<Record<FileKind, CarrierKind>>> = {
 
 const kindOf = ({ kind }: Document): CarrierKind => KINDS[kind] ?? 'text';
 
-const holds = (range: Range, at: Range): boolean => range.start <= at.start && at.end <= range.end;
-
 export function surroundingsInEnv(document: EnvDocument, at: Place): Surroundings {
   const { file, tree } = document;
   const kind = kindOf(document);
-  const entry = tree.entries.find((candidate) => holds(candidate, at));
+  const entry = holding(tree.entries, at);
   if (entry) {
     const carrier = { kind, label: entry.name, at: place(file, entry) };
     return { carrier, setting: 'code', name: entry.name, scope: `env ${entry.branch ?? ''}` };
   }
-  const comment = tree.comments.find((candidate) => holds(candidate, at));
+  const comment = holding(tree.comments, at);
   if (comment) {
     const name = comment.entry?.name ?? nameBefore(file.text, at.start);
     return {
@@ -55,8 +54,8 @@ export function surroundingsInEnv(document: EnvDocument, at: Place): Surrounding
 
 export function surroundingsInProfiles(document: IniDocument, at: Place): Surroundings {
   const { file, tree } = document;
-  const section = tree.sections.find((candidate) => holds(candidate, at));
-  const entry = section?.entries.find((candidate) => holds(candidate, at));
+  const section = holding(tree.sections, at);
+  const entry = section && holding(section.entries, at);
   if (!section || !entry) return surroundingsInText(document, at);
   const profile = section.header.replace(/^profile\s+/, '');
   return {

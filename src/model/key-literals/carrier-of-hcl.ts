@@ -1,4 +1,5 @@
 import type { Block } from '../../syntax/hcl/tree.js';
+import { holding } from '../../syntax/holding.js';
 import { type Place, place } from '../../syntax/source.js';
 import type { HclDocument } from '../document.js';
 import { blocksOf, type HclPath, namedPlace, pathTo } from './hcl-path.js';
@@ -9,7 +10,7 @@ import { nameBefore, type Surroundings } from './surroundings.js';
 export function surroundingsInHcl(document: HclDocument, at: Place): Surroundings {
   const path = pathTo(document.tree.body, at);
   const carrier = carrierOf(document, path, at);
-  const comment = commentAt(document, at);
+  const comment = holding(document.tree.comments, at);
   if (comment !== undefined) {
     const name = nameBefore(document.file.text, at.start);
     return { carrier, setting: 'comment', name, scope: `comment ${path.at(-1)?.start}` };
@@ -21,18 +22,6 @@ export function surroundingsInHcl(document: HclDocument, at: Place): Surrounding
   }
   const { name, container } = namedPlace(path);
   return { carrier, setting: settingOf(path), name, scope: `${container.type} ${container.start}` };
-}
-
-function commentAt({ tree: { comments } }: HclDocument, { start }: Place) {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comments[middle]!.end <= start) low = middle + 1;
-    else high = middle;
-  }
-  const comment = comments[low];
-  return comment && comment.start <= start ? comment : undefined;
 }
 
 /** The string that a literal is only a part of. */

@@ -8,6 +8,7 @@ import type {
   ObjectExpression,
   ObjectItem,
 } from '../../syntax/hcl/tree.js';
+import { holding } from '../../syntax/holding.js';
 import type { Range } from '../../syntax/source.js';
 
 /** The nodes that hold a range, outermost first. */
@@ -18,13 +19,20 @@ const MAX_DEPTH = 1_000;
 export function pathTo(body: Body, range: Range): HclPath {
   const path: HclNode[] = [body];
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
-    const inner = childrenOf(path.at(-1)!).find(
-      (child) => child.start <= range.start && range.end <= child.end && child !== path.at(-1),
-    );
+    const inner = holding(knownChildren(path.at(-1)!), range);
     if (!inner) break;
     path.push(inner);
   }
   return path;
+}
+
+const childrenByNode = new WeakMap<HclNode, readonly HclNode[]>();
+
+/** Large files have large bodies, and each key in them is looked up. */
+function knownChildren(node: HclNode): readonly HclNode[] {
+  const known = childrenByNode.get(node) ?? childrenOf(node);
+  if (node.type === 'Body') childrenByNode.set(node, known);
+  return known;
 }
 
 export const blocksOf = (path: HclPath): readonly Block[] => path.filter((node) => node.type === 'Block');

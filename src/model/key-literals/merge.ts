@@ -51,7 +51,7 @@ const isReference = (value: string, inside: Sighting | undefined): boolean =>
 function mergePlaced(placed: readonly Sighting[], seen: Sighting | undefined): readonly MergedSighting[] {
   const first = [...placed].sort((a, b) => strength(a.evidence) - strength(b.evidence))[0]!;
   const inside = isReference(first.value, seen) ? undefined : seen;
-  const isText = /\S\s*\n\s*\S/.test(first.value);
+  const isText = first.value.trim().includes('\n');
   if (isText) return inside ? [alone(inside)] : [];
   const core = inside?.value ?? first.value.trim();
   return [

@@ -45,7 +45,7 @@ function findEncoded(run: string, depth: number): readonly Encoded[] {
 /** Runs of base64, also wrapped over lines as `base64` writes it. */
 function encodedRuns(text: string): readonly Range[] {
   const runs: Range[] = [];
-  for (const match of text.matchAll(/[A-Za-z0-9+/]{27,}={0,2}/g)) {
+  for (const match of text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{27,}={0,2}/g)) {
     const start = match.index;
     const end = start + match[0].length;
     const last = runs.at(-1);
