@@ -1,0 +1,158 @@
+import { maskKeyId } from '../../src/aws/access-key.js';
+import { isAccountId } from '../../src/aws/account-id.js';
+import { CREDENTIAL_VARIABLES } from '../../src/aws/env-vars.js';
+import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import { assumesRole } from '../../src/model/base-credentials.js';
+import type { Consumer } from '../../src/model/consumer.js';
+import type { CredentialAnswer } from '../../src/model/credential-answers.js';
+import { whereIs } from '../../src/model/describe-source.js';
+import { reachesOnlyAws } from '../../src/model/endpoints.js';
+import type { EnvVariable, ScopedEnvironment } from '../../src/model/env-scope.js';
+import { identityOfKey } from '../../src/model/source-identity.js';
+import { asString } from '../../src/model/value.js';
+import { type Place, textOf } from '../../src/syntax/source.js';
+
+type MessageId = 'notAllowed' | 'forbidden' | 'layers';
+
+/** An access key id has the number of its account inside: what will not match is known before the run. */
+export default defineRule<MessageId>({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Access key of another account than the guard of its consumer or the layer below allows',
+      category: 'values',
+      recommended: true,
+      prevents: ['account-not-allowed'],
+    },
+    severity: 'error',
+    messages: {
+      notAllowed:
+        'The key {{key}} belongs to account {{account}}, but allowed_account_ids of {{consumer}} has only {{ids}}: every run ends with "AWS account ID not allowed".',
+      forbidden:
+        'The key {{key}} belongs to account {{account}}, which forbidden_account_ids of {{consumer}} rules out: every run ends with "AWS account ID not allowed".',
+      layers:
+        'The key {{key}} belongs to account {{account}} and replaces one of account {{other}} in {{path}}: with and without {{own}} Terraform works on different accounts.',
+    },
+  },
+  create: (context) => ({
+    Repository(repository) {
+      for (const consumer of repository.consumers.filter(reachesOnlyAws))
+        for (const answer of repository.answersOf(consumer)) checkGuard(context, answer);
+      const directories = new Set(repository.consumers.map(({ directory }) => directory));
+      for (const directory of directories)
+        for (const environment of repository.envScope(directory).environments)
+          checkLayers(context, environment);
+    },
+  }),
+});
+
+interface UsedKey {
+  readonly id: string;
+  readonly account: string;
+  /** The literal. */
+  readonly at: Place;
+}
+
+function checkGuard(context: RuleContext<MessageId>, answer: CredentialAnswer): void {
+  const { consumer } = answer;
+  const key = usedKey(answer);
+  if (!key || assumesRole(consumer)) return;
+  const allowed = accountsIn(consumer, 'allowed_account_ids');
+  const forbidden = accountsIn(consumer, 'forbidden_account_ids');
+  // An id that is not known, or no id at all, may be meant to be the right one.
+  const isClosed = allowed.length > 0 && allowed.every((id) => id !== undefined && isAccountId(id));
+  if (isClosed && !allowed.includes(key.account)) report(context, consumer, key, 'notAllowed');
+  else if (forbidden.includes(key.account)) report(context, consumer, key, 'forbidden');
+}
+
+/** The key that certainly signs, with no role between; keys of the home directory stay there. */
+function usedKey({ consumer, environment, inForce }: CredentialAnswer): UsedKey | undefined {
+  const { outcome, roles } = inForce;
+  if (outcome.kind !== 'winner' || outcome.source.status !== 'wins' || roles.length > 0) return undefined;
+  const { kind, keyId } = outcome.source;
+  if (!keyId || keyId.origin.file.path.startsWith('~/')) return undefined;
+  const argument = kind === 'block-keys' ? consumer.arguments.get('access_key') : undefined;
+  const variable = kind === 'environment-keys' ? environment?.variables.get(keyId.name) : undefined;
+  const text = argument ? asString(argument.value) : (variable?.value ?? textOf(keyId.origin));
+  const { keyId: id, account } = identityOfKey(text);
+  const at = argument?.value.origin.at ?? keyId.origin;
+  return id === undefined || account === undefined ? undefined : { id, account, at };
+}
+
+function accountsIn({ arguments: given }: Consumer, name: string): readonly (string | undefined)[] {
+  const value = given.get(name)?.value;
+  return value?.kind === 'list' ? value.items.map(asString) : [];
+}
+
+function report(
+  context: RuleContext<MessageId>,
+  consumer: Consumer,
+  { id, account, at }: UsedKey,
+  messageId: 'notAllowed' | 'forbidden',
+): void {
+  const name = messageId === 'notAllowed' ? 'allowed_account_ids' : 'forbidden_account_ids';
+  const guard = consumer.arguments.get(name)!;
+  const ids = accountsIn(consumer, name)
+    .flatMap((one) => one ?? [])
+    .join(', ');
+  context.report({
+    at,
+    messageId,
+    data: {
+      key: maskKeyId(id),
+      account,
+      consumer: consumer.name,
+      ...(messageId === 'notAllowed' ? { ids } : {}),
+    },
+    related: [{ at: guard.at, message: `${name}: ${ids}` }],
+    consumer: consumer.address,
+    guidance: [
+      messageId === 'notAllowed'
+        ? `Use a key or profile of account ${ids} in ${whereIs(at)}, or a role in that account.`
+        : `Use a key or profile of another account in ${whereIs(at)}.`,
+      `Where account ${account} is meant, change ${name} (${whereIs(guard.at)}).`,
+      `Check with \`aws sts get-access-key-info --access-key-id <the key id>\` and \`terraform plan\`.`,
+    ],
+    anchor: `${consumer.address}.${name}`,
+  });
+}
+
+/** The id in effect against those that it replaces, under either of the names that Go reads. */
+function checkLayers(context: RuleContext<MessageId>, { variables, overridden }: ScopedEnvironment): void {
+  const ids = CREDENTIAL_VARIABLES.keyId.flatMap((name) => {
+    const effective = variables.get(name);
+    return effective ? [effective, ...(overridden.get(name) ?? [])] : [];
+  });
+  const [winner] = ids;
+  const own = winner && identityOfKey(winner.value);
+  if (!winner || own?.keyId === undefined || own.account === undefined) return;
+  const replaced = ids.find((one) => isLayerBelow(one, winner) && isOfAnother(one, own.account!));
+  if (!replaced) return;
+  const { account: other } = identityOfKey(replaced.value);
+  context.report({
+    at: winner.valueAt,
+    messageId: 'layers',
+    data: {
+      key: maskKeyId(own.keyId),
+      account: own.account,
+      other: other!,
+      path: replaced.layer.file.path,
+      own: winner.layer.file.path,
+    },
+    related: [{ at: replaced.at, message: `this key of account ${other} is replaced` }],
+    guidance: [
+      `Keep the key of one account: delete it from ${whereIs(winner.at)} or from ${whereIs(replaced.at)}.`,
+      'For two accounts name a profile in each file (AWS_PROFILE), or use files that are alternatives: .env.<mode>.',
+      'Check with `aws sts get-caller-identity` in a shell that loads both files.',
+    ],
+  });
+}
+
+/** A file of a mode takes the place of the base on purpose. */
+const isLayerBelow = ({ layer }: EnvVariable, winner: EnvVariable): boolean =>
+  layer.file.path !== winner.layer.file.path && layer.mode === winner.layer.mode;
+
+function isOfAnother({ value }: EnvVariable, account: string): boolean {
+  const { account: other } = identityOfKey(value);
+  return other !== undefined && other !== account;
+}
