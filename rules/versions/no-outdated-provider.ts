@@ -1,5 +1,5 @@
 import {
-  knownReleases,
+  newestKnownAdmitted,
   newestMajor,
   newestRelease,
   PROVIDER_RELEASES_AS_OF,
@@ -11,7 +11,7 @@ import { lockedProvider } from '../../src/model/lock-file.js';
 import type { Module, ModuleInstance } from '../../src/model/module.js';
 import { constraintsOf, type ProviderConstraint } from '../../src/model/provider-constraints.js';
 import { treeConstraints } from '../../src/model/tree-constraints.js';
-import { bump, newestAdmitted } from '../../src/terraform/constraint.js';
+import { bump } from '../../src/terraform/constraint.js';
 import { asVersion, compareVersions, numberAt } from '../../src/terraform/version.js';
 import { removedByUpgrade, upgradeGuides } from '../guidance/upgrade-provider.js';
 
@@ -61,7 +61,7 @@ function checkConstraint(
   { parsed, text, at, module }: ProviderConstraint,
 ): void {
   if (!parsed.ok) return;
-  const newest = newestAdmitted([parsed.constraint], knownReleases());
+  const newest = newestKnownAdmitted([parsed.constraint]);
   const behind = newest && judge(newest, context.options);
   if (!newest || !behind) return;
   const bumped = bump(text, newestRelease());
@@ -97,7 +97,7 @@ function checkLock(context: RuleContext<MessageId>, { module, ...root }: ModuleI
   const parsed = constraints.flatMap((constraint) =>
     constraint.parsed.ok ? [constraint.parsed.constraint] : [],
   );
-  const admitted = newestAdmitted(parsed, knownReleases());
+  const admitted = newestKnownAdmitted(parsed);
   if (admitted === undefined || judge(admitted, context.options)) return;
   context.report({
     at: locked.at,

@@ -1,5 +1,5 @@
 import {
-  knownReleases,
+  newestKnownAdmitted,
   PROVIDER_RELEASES_AS_OF,
   PULLED_RELEASES,
   providerReleaseTable,
@@ -9,7 +9,7 @@ import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { lockedProvider } from '../../src/model/lock-file.js';
 import type { Module } from '../../src/model/module.js';
 import { constraintsOf, type ProviderConstraint } from '../../src/model/provider-constraints.js';
-import { admits, bump, newestAdmitted, satisfiable } from '../../src/terraform/constraint.js';
+import { admits, bump, satisfiable } from '../../src/terraform/constraint.js';
 
 type MessageId = 'constraint' | 'lock' | 'replace';
 
@@ -43,7 +43,7 @@ export default defineRule<MessageId>({
 });
 
 function checkConstraint(context: RuleContext<MessageId>, { parsed, text, at }: ProviderConstraint): void {
-  if (!parsed.ok || newestAdmitted([parsed.constraint], knownReleases())) return;
+  if (!parsed.ok || newestKnownAdmitted([parsed.constraint])) return;
   const pulled = PULLED_RELEASES.find(({ version }) => admits(parsed.constraint, version));
   if (
     !pulled ||
@@ -74,8 +74,7 @@ function checkLock(context: RuleContext<MessageId>, module: Module): void {
   const pulled = locked && pulledRelease(locked.value);
   if (!locked || !pulled) return;
   const constraints = constraintsOf(module);
-  if (constraints.some(({ parsed }) => parsed.ok && !newestAdmitted([parsed.constraint], knownReleases())))
-    return;
+  if (constraints.some(({ parsed }) => parsed.ok && !newestKnownAdmitted([parsed.constraint]))) return;
   context.report({
     at: locked.at,
     messageId: 'lock',

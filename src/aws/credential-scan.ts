@@ -122,7 +122,7 @@ function isNearKeyId(ids: readonly FoundKeyId[], at: number): boolean {
 
 /** Maximal runs of base64 of the length of a secret or more, without the letter of an escape before them. */
 function* base64Runs(text: string): Generator<Found> {
-  for (const match of text.matchAll(/[A-Za-z0-9+/]{40,}/g)) {
+  for (const match of text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40,}/g)) {
     const end = match.index + match[0].length;
     const isEscaped = text[match.index - 1] === '\\' && /[nrt]/.test(match[0][0]!);
     yield { start: match.index + (isEscaped ? 1 : 0), end };

@@ -1,4 +1,4 @@
-import type { ReleaseTable } from '../terraform/constraint.js';
+import { admits, type Constraint, type ReleaseTable } from '../terraform/constraint.js';
 import { asVersion, compareVersions, newestOf, numberAt, type Version } from '../terraform/version.js';
 import table from './data/provider-releases.json' with { type: 'json' };
 
@@ -28,6 +28,29 @@ const installable: readonly string[] = Object.keys(table.releases).filter((versi
 
 /** The releases of the provider that can be installed, oldest version first. */
 export const knownReleases = (): readonly string[] => installable;
+
+/**
+ * The known releases that every one of the constraints admits, the oldest first. Many modules write the same few
+ * constraints: each set of them is looked up once.
+ */
+export function knownReleasesAdmitted(constraints: readonly Constraint[]): readonly string[] {
+  const key = constraints.map(({ text }) => text).join('\n');
+  let releases = admittedBy.get(key);
+  if (!releases) {
+    releases = installable.filter((version) =>
+      constraints.every((constraint) => admits(constraint, version)),
+    );
+    if (admittedBy.size === MAX_REMEMBERED) admittedBy.clear();
+    admittedBy.set(key, releases);
+  }
+  return releases;
+}
+const admittedBy = new Map<string, readonly string[]>();
+const MAX_REMEMBERED = 2_000;
+
+/** The newest of them: what `terraform init` selects without a lock file. */
+export const newestKnownAdmitted = (constraints: readonly Constraint[]): string | undefined =>
+  knownReleasesAdmitted(constraints).at(-1);
 
 export const newestRelease = (): string => newestOf(installable)!;
 

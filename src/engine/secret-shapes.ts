@@ -26,7 +26,7 @@ export const secretShapes = (text: string): readonly Hidden[] => [
 
 function secretKeys(text: string): readonly Range[] {
   const found: Range[] = [];
-  for (const { index, 0: run } of text.matchAll(/[A-Za-z0-9+/]{40,}/g)) {
+  for (const { index, 0: run } of text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40,}/g)) {
     // The letter of an escape (`\n`) before a secret is not part of it.
     const start = index + run.length - secretLength;
     if (start - index <= 1 && looksLikeSecret(text.slice(start, start + secretLength)))

@@ -15,7 +15,7 @@ import { loadModule } from './load-module.js';
 import { loadLockFile } from './lock-file.js';
 import type { Module, ModuleInstance, TfvarsFile } from './module.js';
 import { directoryOf, moduleFiles, tfvarsOrder } from './module-files.js';
-import { namedTfvars, partialBackendFiles } from './named-files.js';
+import { indexNamedFiles } from './named-files.js';
 import { placedAttribute } from './placed.js';
 import { type ConsumerSurroundings, providerConsumers } from './provider-consumers.js';
 import type { Repository } from './repository.js';
@@ -87,12 +87,12 @@ export function createRepository(
     };
   }
 
-  const named = { filesOfKind, document, module };
+  const named = indexNamedFiles({ filesOfKind, document, module });
   const surroundings: Surroundings & ConsumerSurroundings = {
     module,
     readFile: (path): SourceFile | undefined => (workspace.exists(path) ? workspace.read(path) : undefined),
     envScope,
-    namedTfvars: remember((root: Module) => namedTfvars(root, named)),
+    namedTfvars: remember(named.tfvarsFor),
     versions: remember((root: ModuleInstance) => treeVersions(root, { document })),
   };
 
@@ -108,7 +108,7 @@ export function createRepository(
   );
   const consumers = lazy((): readonly Consumer[] =>
     roots().flatMap((root) => [
-      ...backendConsumers(root, partialBackendFiles(root.module, named), surroundings),
+      ...backendConsumers(root, named.backendsFor(root.module), surroundings),
       ...remoteStateConsumers(root, surroundings),
       ...providerConsumers(root, surroundings),
     ]),

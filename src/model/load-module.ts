@@ -174,6 +174,11 @@ function resource(file: SourceFile, block: Block, resourceType: string, name: st
     mode: MODES[block.blockType as keyof typeof MODES],
     resourceType,
     name,
-    provider: explicit ?? resourceType.split('_')[0]!,
+    provider: explicit ?? firstWord(resourceType),
   };
+}
+
+function firstWord(resourceType: string): string {
+  const end = resourceType.indexOf('_');
+  return end < 0 ? resourceType : resourceType.slice(0, end);
 }

@@ -11,48 +11,68 @@ interface Sources {
   module(directory: string): Module | undefined;
 }
 
-/** The module that a file beside or below it is meant for: the nearest directory upwards that holds one. */
-const nearestModule = (path: string, sources: Sources): Module | undefined => {
-  const directory = ancestors(directoryOf(path)).find((candidate) => sources.module(candidate));
-  return directory === undefined ? undefined : sources.module(directory);
-};
-
-function hcl(path: string, sources: Sources): HclDocument | undefined {
-  const document = sources.document(path);
-  return document?.syntax === 'hcl' ? document : undefined;
+/** Files that a run may name on the command line, by the module that they are meant for. */
+export interface NamedFiles {
+  /**
+   * tfvars files that are loaded only when named with -var-file: those of the module's directory without `auto`, those
+   * in directories below it, and those outside of any module of which the module declares every name.
+   */
+  tfvarsFor(root: Module): readonly TfvarsFile[];
+  /** Partial backend configurations beside or below a root module. */
+  backendsFor(root: Module): readonly HclDocument[];
 }
 
-/**
- * tfvars files that are loaded only when named with -var-file: those of the module's directory without `auto`, those
- * in directories below it, and those outside of any module of which the module declares every name.
- */
-export function namedTfvars(root: Module, sources: Sources): readonly TfvarsFile[] {
-  const beside = root.tfvars.filter((file) => !file.automatic);
-  const elsewhere = tfvarsOrder(sources.filesOfKind('tfvars', 'tfvars-json')).flatMap(
-    (file): TfvarsFile[] => {
-      if (directoryOf(file.path) === root.directory) return [];
-      const owner = nearestModule(file.path, sources);
-      if (owner && owner !== root) return [];
-      const document = hcl(file.path, sources);
-      if (!document) return [];
-      const { attributes } = document.tree.body;
-      if (!owner && !attributes.every(({ name }) => root.variables.has(name))) return [];
-      return [
-        {
-          file: document.file,
-          automatic: false,
-          attributes: attributes.map((attribute) => placedAttribute(document.file, attribute)),
-        },
-      ];
-    },
+/** Looks at every such file once, however many modules ask. */
+export function indexNamedFiles(sources: Sources): NamedFiles {
+  const hcl = (path: string): readonly HclDocument[] => {
+    const document = sources.document(path);
+    return document?.syntax === 'hcl' ? [document] : [];
+  };
+  const tfvars = lazily(() => byOwner(tfvarsOrder(sources.filesOfKind('tfvars', 'tfvars-json')), sources));
+  const backends = lazily(() => byOwner(sources.filesOfKind('backend-config'), sources));
+  const orphans = lazily(() =>
+    (tfvars().get(undefined) ?? []).flatMap(({ path }) => hcl(path)).map(namedTfvars),
   );
-  return [...beside, ...elsewhere];
+  return {
+    tfvarsFor(root) {
+      const below = (tfvars().get(root.directory) ?? [])
+        .filter(({ path }) => directoryOf(path) !== root.directory)
+        .flatMap(({ path }) => hcl(path))
+        .map(namedTfvars);
+      const fitting = orphans().filter(({ attributes }) =>
+        attributes.every(({ attribute }) => root.variables.has(attribute.name)),
+      );
+      return [...root.tfvars.filter((file) => !file.automatic), ...below, ...fitting];
+    },
+    backendsFor: (root) => (backends().get(root.directory) ?? []).flatMap(({ path }) => hcl(path)),
+  };
 }
 
-/** Partial backend configurations beside or below a root module. */
-export function partialBackendFiles(root: Module, sources: Sources): readonly HclDocument[] {
-  return sources
-    .filesOfKind('backend-config')
-    .filter((file) => nearestModule(file.path, sources) === root)
-    .flatMap((file) => hcl(file.path, sources) ?? []);
+const namedTfvars = ({ file, tree }: HclDocument): TfvarsFile => ({
+  file,
+  automatic: false,
+  attributes: tree.body.attributes.map((attribute) => placedAttribute(file, attribute)),
+});
+
+/** By the directory of the nearest module upwards; undefined for files outside of any. */
+function byOwner(
+  files: readonly WorkspaceFile[],
+  { module }: Sources,
+): ReadonlyMap<string | undefined, readonly WorkspaceFile[]> {
+  const owners = new Map<string | undefined, WorkspaceFile[]>();
+  for (const file of files) {
+    const owner = ancestors(directoryOf(file.path)).find((directory) => module(directory));
+    const own = owners.get(owner);
+    if (own) own.push(file);
+    else owners.set(owner, [file]);
+  }
+  return owners;
+}
+
+function lazily<T>(compute: () => T): () => T {
+  let result: { readonly value: T } | undefined;
+  return () => {
+    result ??= { value: compute() };
+    return result.value;
+  };
 }

@@ -15,6 +15,19 @@ const shortSource = (source: string): string => source.toLowerCase().split('/').
  * Terraform implies `hashicorp/<name>`.
  */
 export function awsProviderOf(module: Module, localName: string): string | undefined {
+  let names = awsProviders.get(module);
+  if (!names) {
+    names = new Map();
+    awsProviders.set(module, names);
+  }
+  if (!names.has(localName)) names.set(localName, lookUpProvider(module, localName));
+  return names.get(localName);
+}
+
+/** Every resource asks: the answers are kept. */
+const awsProviders = new WeakMap<Module, Map<string, string | undefined>>();
+
+function lookUpProvider(module: Module, localName: string): string | undefined {
   const source = module.requirements.find((requirement) => requirement.name === localName)?.source?.value;
   return AWS_SOURCES.get(shortSource(source ?? `hashicorp/${localName}`));
 }

@@ -1,5 +1,6 @@
 import { credentialName } from '../aws/credential-names.js';
 import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.js';
+import { mayHoldSecrets } from '../secrets/hints.js';
 import { isPasswordName, isSecretName, isSecretSlot } from '../secrets/names.js';
 import { isPlausibleSecret } from '../secrets/values.js';
 import type { Block, HclNode, Template } from '../syntax/hcl/tree.js';
@@ -28,6 +29,7 @@ const PROSE: ReadonlySet<string> = new Set(['description', 'error_message', 'con
 
 /** The secrets in a Terraform file; references and what Terraform computes are none. */
 export function secretsInHcl({ file, tree }: HclDocument): readonly SecretLiteral[] {
+  if (!mayHoldSecrets(file.text)) return [];
   const found: SecretLiteral[] = [];
   walk(tree.body, (node, parents) => {
     if (node.type !== 'Template') return;

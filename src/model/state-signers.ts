@@ -1,5 +1,6 @@
 import { assumesRole } from './base-credentials.js';
 import type { Consumer } from './consumer.js';
+import { consumersBeside } from './consumers-of-tree.js';
 import { resolveProvider } from './providers.js';
 import { reachingValues } from './reaching-values.js';
 import type { Repository } from './repository.js';
@@ -9,8 +10,8 @@ import { asString } from './value.js';
 export const keepsState = ({ kind }: Consumer): boolean => kind === 'backend' || kind === 'remote-state';
 
 /** Every provider of the tree that a backend or remote state stands in. */
-export const providersOf = (state: Consumer, { consumers }: Repository): readonly Consumer[] =>
-  consumers.filter(({ kind, instance }) => kind === 'provider' && instance?.root === state.instance?.root);
+export const providersOf = (state: Consumer, repository: Repository): readonly Consumer[] =>
+  consumersBeside(state, repository).filter(({ kind }) => kind === 'provider');
 
 /**
  * The AWS providers that a reader expects a backend or remote state to sign like: the default one that its module sees,
@@ -26,8 +27,10 @@ export function providersBeside(state: Consumer, repository: Repository): readon
 }
 
 /** The consumers that one backend block makes with each of its partial files. */
-export const variantsOf = ({ header }: Consumer, { consumers }: Repository): readonly Consumer[] =>
-  consumers.filter((one) => one.header.file === header.file && one.header.start === header.start);
+export const variantsOf = (state: Consumer, repository: Repository): readonly Consumer[] =>
+  consumersBeside(state, repository).filter(
+    ({ header }) => header.file === state.header.file && header.start === state.header.start,
+  );
 
 /** Words of profile names that say that the state is kept apart on purpose. */
 const APART =

@@ -1,4 +1,4 @@
-import { knownReleases } from '../aws/provider-releases.js';
+import { knownReleasesAdmitted } from '../aws/provider-releases.js';
 import { OPENTOFU_RELEASES, TERRAFORM_RELEASES } from '../terraform/cli-releases.js';
 import { admits, parseRequiredVersion } from '../terraform/constraint.js';
 import { parseVersion } from '../terraform/version.js';
@@ -53,9 +53,7 @@ function providerVersion(root: ModuleInstance, provider: string): VersionInForce
   const [first] = constraints;
   if (provider !== 'aws' || !first || constraints.some(({ parsed }) => !parsed.ok))
     return notKnown('provider');
-  const admitted = knownReleases().filter((version) =>
-    valid(constraints).every((constraint) => admits(constraint, version)),
-  );
+  const admitted = knownReleasesAdmitted(valid(constraints));
   return { of: 'provider', version: admitted.at(-1), from: 'constraint', at: first.at, admitted };
 }
 

@@ -92,7 +92,7 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
 ];
 
 /** One pass tells whether any format can match at all. */
-const HINT =
+export const FORMAT_HINT =
   /gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[abeoprs]|xapp-|hooks\.slack|[sr]k_(?:live|test)_|npm_|pypi-|AIza|GOCSPX|atlasv1|hv[sbr]\.|do[opr]_v1_|SG\.|key-[0-9a-f]|SK[0-9a-f]{8}|T3BlbkFJ|sk-ant-|dapi[0-9a-f]|gl(?:sa|c)_|NRAK-|dckr_|shp(?:at|ca|pa|ss)_|pul-[a-f0-9]|AGE-SECRET|AccountKey=|eyJ|PRIVATE KEY/;
 
 export interface FoundFormat {
@@ -103,7 +103,7 @@ export interface FoundFormat {
 
 /** The secrets in a text that their form gives away, in order. */
 export function findSecretFormats(text: string): readonly FoundFormat[] {
-  if (!HINT.test(text)) return [];
+  if (!FORMAT_HINT.test(text)) return [];
   const found = SECRET_FORMATS.flatMap((one) =>
     [...text.matchAll(one.pattern)]
       .filter((match) => isMeant(one.id, text, match.index + match[0].length))
