@@ -18,11 +18,11 @@ export function partiesOf({ answer, winner, shadowed }: SourceConflict): readonl
           ]
         : []),
     ]);
-  const { version } = answer.consumer;
+  const { version, provider } = answer.consumer;
   return [
     ...of(winner, 'is used'),
     ...shadowed.flatMap((source) => of(source, 'has no effect')),
-    ...(version.at ? [{ at: version.at, message: `${describeVersion(version)} decides` }] : []),
+    ...(version.at ? [{ at: version.at, message: `${describeVersion(version, provider)} decides` }] : []),
   ];
 }
 

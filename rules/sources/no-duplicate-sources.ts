@@ -78,7 +78,7 @@ function report(
       consumer: [...new Set(group.map((one) => one.answer.consumer.name))].join(', '),
       count: shadowed.length + 1,
       used: inForce.outcome.kind === 'error' ? 'Chosen' : 'Used',
-      version: describeVersion(consumer.version),
+      version: describeVersion(consumer.version, consumer.provider),
       winner: describeConfigured(winner),
       shadowed: shadowed.map(describeConfigured).join(' and '),
       rule: ruleOf(conflict),
@@ -124,8 +124,8 @@ function splitOf({ answer, winner }: SourceConflict, all: readonly SourceConflic
       isSameIdentity(one.winner.identity, winner.identity) !== true,
   );
   if (!other) return '';
-  const { name, version } = other.answer.consumer;
-  return ` With the same files ${name} uses ${describeConfigured(other.winner)}, because ${describeVersion(version)} decides there: state and resources belong to two identities.`;
+  const { name, version, provider } = other.answer.consumer;
+  return ` With the same files ${name} uses ${describeConfigured(other.winner)}, because ${describeVersion(version, provider)} decides there: state and resources belong to two identities.`;
 }
 
 /** In the block what has no effect can go; an entry of an env file may still serve another consumer. */

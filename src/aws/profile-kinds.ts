@@ -3,8 +3,8 @@ import { compareVersions } from '../terraform/version.js';
 /** How a profile of an AWS config file comes by credentials, as far as support for it came with a version. */
 export type ProfileKind = 'sso' | 'sso-session' | 'login-session' | 'role' | 'config-file';
 
-/** A program that signs in with a profile; `terraform` is its S3 backend, `awsutils` the provider of cloudposse. */
-export type ProfileReader = 'provider' | 'terraform' | 'awsutils';
+/** A program that signs in with a profile; the command lines are their S3 backends, `awsutils` the provider of cloudposse. */
+export type ProfileReader = 'provider' | 'terraform' | 'opentofu' | 'awsutils';
 
 type Since = Partial<Readonly<Record<ProfileReader, string>>>;
 
@@ -12,10 +12,14 @@ type Since = Partial<Readonly<Record<ProfileReader, string>>>;
 const since: Readonly<Record<ProfileKind, Since>> = {
   sso: { provider: '3.26.0', terraform: '0.14.6' },
   'sso-session': { provider: '4.54.0', terraform: '1.6.0', awsutils: '0.19.0' },
-  'login-session': { provider: '6.22.0', terraform: '1.14.9' },
+  'login-session': { provider: '6.22.0', terraform: '1.14.9', opentofu: '1.12.0' },
   role: { provider: '3.0.0', terraform: '0.13.0' },
   'config-file': { provider: '3.0.0', terraform: '0.13.0' },
 };
+
+/** The first version that supports a kind of profile; undefined where all do, and where nothing is known. */
+export const profileKindSince = (kind: ProfileKind, reader: ProfileReader): string | undefined =>
+  since[kind][reader];
 
 /**
  * The first version that supports a kind of profile, where the given one does not; undefined where it does, and where
@@ -26,6 +30,6 @@ export function profileKindNeeds(
   reader: ProfileReader,
   version: string,
 ): string | undefined {
-  const first = since[kind][reader];
+  const first = profileKindSince(kind, reader);
   return first !== undefined && compareVersions(version, first) < 0 ? first : undefined;
 }

@@ -1,4 +1,10 @@
-import { isGiven, knownText, type Setting, sectionsInForce } from '../aws/credential-chain/index.js';
+import {
+  isGiven,
+  knownText,
+  type Setting,
+  type SourceKind,
+  sectionsInForce,
+} from '../aws/credential-chain/index.js';
 import type { ProfileKind } from '../aws/profile-kinds.js';
 import { referenceForm } from '../aws/references.js';
 import type { Place } from '../syntax/source.js';
@@ -98,4 +104,17 @@ export function isInConfigFileOnly({ sections }: ChosenProfile, { input }: Crede
   const files = { ...input.files, config: [] };
   const block = { ...input.block, sharedConfigFiles: undefined };
   return !sectionsInForce({ ...input, environment, files, block }).sections.has(first.name);
+}
+
+const OTHERS: ReadonlySet<SourceKind> = new Set([
+  'block-keys',
+  'environment-keys',
+  'web-identity',
+  'web-identity-block',
+]);
+
+/** Whether the chosen profile's credentials are asked for: not where another source certainly comes before it. */
+export function isAskedFor({ inForce: { outcome } }: CredentialAnswer): boolean {
+  const source = outcome.kind === 'winner' ? outcome.source : undefined;
+  return source?.status !== 'wins' || !OTHERS.has(source.kind);
 }

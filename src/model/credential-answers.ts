@@ -18,6 +18,7 @@ import { type AwsFileSources, awsFilesOf } from './aws-files.js';
 import type { Argument, Consumer, NestedArguments } from './consumer.js';
 import type { ScopedEnvironment } from './env-scope.js';
 import { asString } from './value.js';
+import type { VersionInForce } from './version-in-force.js';
 
 /** Which credentials one consumer uses in one environment. */
 export interface CredentialAnswer {
@@ -52,7 +53,7 @@ export function answerIn(
     environment: settings,
     files: awsFilesOf(consumer, environment, sources),
   };
-  const { version, admitted } = consumer.version;
+  const { version, admitted } = chainVersion(consumer);
   const program = programOf(consumer);
   const inForce = generationOf(program, version);
   const generations = admitted.length > 0 ? generationsAdmitted(program, admitted) : [inForce];
@@ -64,6 +65,10 @@ export function answerIn(
     admitted: resolveAdmitted(input, generations),
   };
 }
+
+/** Siblings of the AWS provider count their versions otherwise; they are taken to carry its newest library. */
+const chainVersion = ({ provider, version }: Consumer): Pick<VersionInForce, 'version' | 'admitted'> =>
+  provider === 'aws' ? version : { version: undefined, admitted: [] };
 
 function programOf({ kind, version }: Consumer): Program {
   if (kind === 'provider' || kind === 'terragrunt-provider') return 'provider';

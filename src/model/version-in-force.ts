@@ -13,7 +13,7 @@ export interface VersionInForce {
   readonly admitted: readonly string[];
 }
 
-const PROGRAMS = { provider: 'AWS provider', terraform: 'Terraform', opentofu: 'OpenTofu' } as const;
+const PROGRAMS = { terraform: 'Terraform', opentofu: 'OpenTofu' } as const;
 
 const REASONS = {
   lock: 'from the lock file',
@@ -22,9 +22,14 @@ const REASONS = {
   ci: 'from CI',
 } as const;
 
-/** `AWS provider 3.76.1 (from the lock file)`, `the newest Terraform (nothing here says which one runs)`. */
-export function describeVersion({ of, version, from }: VersionInForce): string {
+/**
+ * `AWS provider 3.76.1 (from the lock file)`, `the newest Terraform (nothing here says which one runs)`; `provider` is
+ * that of a sibling.
+ */
+export function describeVersion({ of, version, from }: VersionInForce, provider = 'aws'): string {
+  const own = provider === 'aws' ? 'AWS provider' : `provider ${provider}`;
+  const program = of === 'provider' ? own : PROGRAMS[of];
   if (version === undefined || from === 'none')
-    return `the newest ${PROGRAMS[of]} (nothing here says which one runs)`;
-  return `${PROGRAMS[of]} ${version} (${REASONS[from]})`;
+    return `the newest ${program} (nothing here says which one runs)`;
+  return `${program} ${version} (${REASONS[from]})`;
 }

@@ -118,6 +118,8 @@ test('kinds of profiles need versions', () => {
   assert.is(profileKindNeeds('login-session', 'provider', '6.21.0'), '6.22.0');
   assert.is(profileKindNeeds('login-session', 'terraform', '1.14.8'), '1.14.9');
   assert.is(profileKindNeeds('login-session', 'terraform', '1.15.0'), undefined);
+  assert.is(profileKindNeeds('login-session', 'opentofu', '1.11.0'), '1.12.0');
+  assert.is(profileKindNeeds('sso-session', 'opentofu', '1.6.0'), undefined);
   assert.is(profileKindNeeds('role', 'provider', '2.70.0'), '3.0.0');
   assert.is(profileKindNeeds('role', 'awsutils', '0.1.0'), undefined);
 });
