@@ -16,6 +16,13 @@ export const commands: ReadonlyMap<string, { readonly summary: string; load(): P
     },
   ],
   [
+    'merge',
+    {
+      summary: 'merge REPORT.json…       one report, in any format, out of those of shards',
+      load: async (): Promise<Command> => (await import('./merge.js')).mergeCommand,
+    },
+  ],
+  [
     'rules',
     {
       summary: 'rules [ID]               list the rules, or show the page of one',

@@ -1,4 +1,5 @@
 import type { Flag } from './arguments.js';
+import { reportFlags } from './show-report.js';
 
 const flag = (help: string, short?: string): Flag => ({ type: 'boolean', help, ...(short ? { short } : {}) });
 const option = (value: string, help: string, short?: string): Flag => ({
@@ -16,10 +17,7 @@ export const lintFlags = {
   staged: flag("lint git's index: what the next commit holds"),
   diff: option('REF', 'report what changed since a revision'),
   'with-home': flag('also read your AWS files: profile names and kinds, never values'),
-  format: option('NAME[=FILE]', 'text (default), json, sarif, github, gitlab, junit … (repeatable)', 'f'),
-  output: option('FILE', 'write the report to a file', 'o'),
-  quiet: flag('report errors only; the exit code counts all', 'q'),
-  'max-warnings': option('N', 'exit with 1 on more warnings than this'),
+  ...reportFlags,
   fix: flag('apply safe edits'),
   'fix-suggestions': flag('apply suggested edits, too'),
   'fix-dry-run': flag('print the edits as a unified diff instead'),
@@ -34,8 +32,6 @@ export const lintFlags = {
   shard: option('N/M', 'report the N-th of M parts of the files'),
   timing: flag('show the time that each rule took'),
   debug: flag('show what is read, and where errors come from'),
-  color: flag('use colours'),
-  'no-color': flag('use none'),
   help: flag('show this', 'h'),
   version: flag('show the version', 'V'),
 } as const satisfies Readonly<Record<string, Flag>>;

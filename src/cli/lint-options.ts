@@ -67,7 +67,7 @@ function fixKindOf(args: LintArguments): FixKind | undefined {
 }
 
 /** @throws {UsageError} for what is no number. */
-export function maxWarningsOf(args: LintArguments): number {
+export function maxWarningsOf(args: Arguments<'max-warnings'>): number {
   const given = args.value('max-warnings');
   if (given === undefined) return Number.POSITIVE_INFINITY;
   if (!/^\d{1,9}$/.test(given)) throw new UsageError(`--max-warnings ${given}: expected a number`);

@@ -2,8 +2,7 @@ import { writeFixes } from '../engine/write-fixes.js';
 import { type LintResult, lint } from '../lint/lint.js';
 import type { LintOptions } from '../lint/options.js';
 import { unifiedDiff } from '../report/diff.js';
-import { exitCodeOf, type Report } from '../report/report.js';
-import { summaryLines } from '../report/summary-lines.js';
+import { exitCodeOf } from '../report/report.js';
 import { version } from '../version.js';
 import { parseArguments } from './arguments.js';
 import type { Command } from './command.js';
@@ -11,11 +10,11 @@ import { debugText } from './debug.js';
 import { lintHelp } from './help.js';
 import type { Io } from './io.js';
 import { lintFlags } from './lint-flags.js';
-import { type LintArguments, lintOptions, maxWarningsOf } from './lint-options.js';
+import { lintOptions, maxWarningsOf } from './lint-options.js';
 import { printedConfig } from './print-config.js';
 import { createProgress } from './progress.js';
-import { type Sink, sinksOf, writeReport } from './sinks.js';
-import { styleFor } from './terminal.js';
+import { showReport } from './show-report.js';
+import { sinksOf } from './sinks.js';
 import { timingTable } from './timing.js';
 
 export const lintCommand: Command = {
@@ -31,10 +30,8 @@ export const lintCommand: Command = {
     const isDryRun = args.has('fix-dry-run');
     if (isDryRun) printDiff(result, io);
     const written = isDryRun || writeChanges(result, io);
-    await report(result, args, {
-      io,
-      sinks: isDryRun ? sinks.filter(({ file }) => file !== undefined) : sinks,
-    });
+    const shown = isDryRun ? sinks.filter(({ file }) => file !== undefined) : sinks;
+    await showReport(result.report, result, { args, io, sinks: shown });
     if (args.has('timing')) io.stderr.write(timingTable(result.timing));
     if (args.has('debug')) io.stderr.write(debugText(result));
     const code = exitCodeOf(result.report, maxWarnings);
@@ -56,26 +53,6 @@ function print(io: Io, text: string): number {
   io.stdout.write(text);
   return 0;
 }
-
-async function report(
-  result: LintResult,
-  args: LintArguments,
-  { io, sinks }: { readonly io: Io; readonly sinks: readonly Sink[] },
-): Promise<void> {
-  const color = args.has('no-color') ? false : args.has('color') ? true : undefined;
-  const shown = args.has('quiet') ? withoutWarnings(result.report) : result.report;
-  await writeReport(sinks, shown, result, { io, style: styleFor(io.stdout, io, color) });
-  const isSilent = sinks.every(({ file }) => file !== undefined);
-  if (isSilent) io.stderr.write(`${summaryLines(shown, styleFor(io.stderr, io, color)).join('\n')}\n`);
-  else if (result.report.summary.filesChecked === 0 && sinks.every(({ format }) => format !== 'text'))
-    io.stderr.write('credlint: 0 files checked\n');
-}
-
-/** `--quiet`: for people, so the counts stay those of what is shown. */
-const withoutWarnings = (whole: Report): Report => {
-  const findings = whole.findings.filter(({ severity }) => severity === 'error');
-  return { ...whole, findings, summary: { ...whole.summary, warnings: 0, infos: 0 } };
-};
 
 function printDiff({ changes }: LintResult, io: Io): void {
   for (const { shown, before, after, mask } of changes)

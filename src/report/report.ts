@@ -91,3 +91,9 @@ export function exitCodeOf({ findings, errors, summary }: Report, maxWarnings = 
   if (errors.length > 0 || findings.some(isUnchecked)) return 2;
   return summary.errors > 0 || summary.warnings > maxWarnings ? 1 : 0;
 }
+
+/** For `--quiet`: what is shown counts, and nothing else. */
+export const errorsOnly = (report: Report): Report => {
+  const findings = report.findings.filter(({ severity }) => severity === 'error');
+  return { ...report, findings, summary: { ...report.summary, warnings: 0, infos: 0 } };
+};

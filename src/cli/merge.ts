@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UsageError } from '../lint/options.js';
+import { mergeReports } from '../report/merge-reports.js';
+import { ReportError, readReport } from '../report/read-report.js';
+import { exitCodeOf, type Report } from '../report/report.js';
+import { helpOf, parseArguments } from './arguments.js';
+import type { Command } from './command.js';
+import type { Io } from './io.js';
+import { maxWarningsOf } from './lint-options.js';
+import { reportFlags, showReport } from './show-report.js';
+import { sinksOf } from './sinks.js';
+
+const flags = { ...reportFlags, help: { type: 'boolean', short: 'h', help: 'show this' } } as const;
+
+/** One report, in any format and with the exit code of the whole, out of the JSON reports of its parts. */
+export const mergeCommand: Command = {
+  async run(given, io) {
+    const args = parseArguments(given, flags);
+    if (args.has('help')) {
+      io.stdout.write(`credlint merge REPORT.json…: one report out of several\n\n${helpOf(flags)}`);
+      return 0;
+    }
+    if (args.positionals.length === 0) throw new UsageError('merge needs the JSON reports to join');
+    const sinks = sinksOf(args.values('format'), args.value('output'));
+    const maxWarnings = maxWarningsOf(args);
+    const report = mergeReports(args.positionals.map((path) => read(path, io)));
+    await showReport(report, { sources: () => undefined, active: [] }, { args, io, sinks });
+    return exitCodeOf(report, maxWarnings);
+  },
+};
+
+function read(path: string, { cwd }: Io): Report {
+  try {
+    return readReport(readFileSync(resolve(cwd, path), 'utf8'));
+  } catch (thrown) {
+    const reason = thrown instanceof ReportError ? `is ${thrown.message}` : 'cannot be read';
+    throw new UsageError(`${path} ${reason}`);
+  }
+}
