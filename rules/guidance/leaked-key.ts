@@ -1,20 +1,27 @@
 import { accountOf, maskKeyId } from '../../src/aws/access-key.js';
 import { canaryOperator } from '../../src/aws/canary-accounts.js';
 import type { Report } from '../../src/engine/define-rule.js';
-import type { KeyLiteral, Reach } from '../../src/model/key-literals/key-literal.js';
+import {
+  isRealKey,
+  isUnlikelyId,
+  type KeyLiteral,
+  type Reach,
+} from '../../src/model/key-literals/key-literal.js';
 import type { Repository } from '../../src/model/repository.js';
 import { setupOf } from '../../src/model/setup.js';
 import { cleanHistory } from './clean-history.js';
 import { replaceLiteral } from './replace-literal.js';
 import { accountName, keyIdOf, rotateKey } from './rotate-key.js';
 
-export type LeakMessage = 'keyId' | 'keyIdAlone' | 'secret' | 'token' | 'bedrock' | 'canary';
+export type LeakMessage = 'keyId' | 'keyIdAlone' | 'unlikelyId' | 'secret' | 'token' | 'bedrock' | 'canary';
 
 export const LEAK_MESSAGES: Readonly<Record<LeakMessage, string>> = {
   keyId:
     'The access key id {{id}}{{account}} is written into {{where}}, with its secret access key beside it.',
   keyIdAlone:
     'The access key id {{id}}{{account}} is written into {{where}}. Without its secret it signs nothing, but it names a key to look for.',
+  unlikelyId:
+    '{{id}} in {{where}} has the form of an access key id, though its fifth character is one that AWS does not issue: a sample, perhaps, or a slip in a real one.',
   secret:
     'A secret access key{{of}} is written into {{where}}: whoever can read this file can act as its user.',
   token:
@@ -56,6 +63,8 @@ function messageOf(literal: KeyLiteral): Pick<Report<LeakMessage>, 'messageId' |
   switch (literal.role) {
     case 'key-id': {
       const data = { id: maskKeyId(literal.core), account: account ? ` of ${account}` : '', where };
+      if (isUnlikelyId(literal) && !literal.pair.some(isRealKey))
+        return { messageId: 'unlikelyId', data: { id: maskKeyId(literal.core), where }, severity: 'warn' };
       const isAlone = !literal.pair.some(({ role }) => role === 'secret');
       return isAlone ? { messageId: 'keyIdAlone', data, severity: 'warn' } : { messageId: 'keyId', data };
     }

@@ -49,8 +49,10 @@ export default defineRule<MessageId>({
   }),
 });
 
+/** A profile that is asked for has been chosen already; the environment may be passed by. */
 const isSignedWith = (literal: KeyLiteral, consumer: Consumer): boolean =>
   literal.reaches.some((reach) => reach.consumer === consumer && reach.when !== 'never') ||
+  literal.document.syntax === 'ini' ||
   takesEnvironment(consumer);
 
 /** Mocks with both checks off let a plan pass that nobody means to apply. */

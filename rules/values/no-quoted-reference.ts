@@ -111,7 +111,12 @@ function stepsFor({ at, name, carrier }: KeyLiteral, messageId: MessageId): read
 
 /** Where a reference may stand, and the module declares what the text names. */
 function unquote({ at, value, document, carrier }: KeyLiteral, repository: Repository): Edit | undefined {
-  if (document.kind !== 'terraform' || carrier.kind === 'backend' || carrier.kind === 'variable-default')
+  const isJson = document.kind === 'terraform-json';
+  if (
+    (document.kind !== 'terraform' && !isJson) ||
+    carrier.kind === 'backend' ||
+    carrier.kind === 'variable-default'
+  )
     return undefined;
   const { text } = at.file;
   const [root, name] = value.startsWith('TF_VAR_')
@@ -123,5 +128,6 @@ function unquote({ at, value, document, carrier }: KeyLiteral, repository: Repos
   if (!isDeclared || !/^[\w.-]+$/.test(value) || text[at.start - 1] !== '"' || text[at.end] !== '"')
     return undefined;
   const reference = value.startsWith('TF_VAR_') ? `var.${name}` : value;
+  if (isJson) return { at, text: `\${${reference}}` };
   return { at: place(at.file, { start: at.start - 1, end: at.end + 1 }), text: reference };
 }

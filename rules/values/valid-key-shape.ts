@@ -1,10 +1,11 @@
 import { keyShapeFault, type ShapeFault, type ShapeFaultKind } from '../../src/aws/key-shape.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
+import type { Consumer } from '../../src/model/consumer.js';
 import { envValueFault } from '../../src/model/env-value-fault.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { type FilledSlot, filledSlots, signsForAws } from '../../src/model/key-literals/slots.js';
-import { astrayAt } from '../../src/model/key-literals/swapped.js';
+import { astrayAt, type CrossedNames, crossedNames } from '../../src/model/key-literals/swapped.js';
 import type { Repository } from '../../src/model/repository.js';
 import { type Place, place, textOf } from '../../src/syntax/source.js';
 
@@ -37,6 +38,10 @@ export default defineRule<MessageId>({
     },
   },
   create: (context) => ({
+    Consumer(consumer) {
+      const crossed = crossedNames(consumer);
+      if (crossed) reportCrossed(context, consumer, crossed);
+    },
     Repository(repository) {
       for (const slot of filledSlots(repository)) {
         const fault = faultOf(slot, repository);
@@ -133,6 +138,23 @@ function reportSwapped(context: RuleContext<MessageId>, literal: KeyLiteral, fau
       'Verify with `aws sts get-caller-identity` in the same environment, then `terraform plan`.',
     ],
     ...(otherAt ? { suggest: [{ messageId: 'swap', edits: exchange(at, otherAt) }] } : {}),
+  });
+}
+
+/** By name alone, and only where both names say so. */
+function reportCrossed(
+  context: RuleContext<MessageId>,
+  consumer: Consumer,
+  { id, secret }: CrossedNames,
+): void {
+  context.report({
+    at: id.valueAt,
+    messageId: 'swapped',
+    data: { name: id.name, role: ROLES['key-id'], reason: 'its name is that of a secret access key' },
+    consumer: consumer.address,
+    related: [{ at: secret.valueAt, message: 'and this name is that of an access key id' }],
+    guidance: [`Swap the two in ${consumer.name} (${id.at.file.path}).`, 'Verify with `terraform plan`.'],
+    suggest: [{ messageId: 'swap', edits: exchange(id.valueAt, secret.valueAt) }],
   });
 }
 

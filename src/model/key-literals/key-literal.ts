@@ -1,3 +1,4 @@
+import { isCredentialId, isRepetitive, parseKeyId } from '../../aws/access-key.js';
 import type { CredentialRole } from '../../aws/credential-names.js';
 import type { CredentialValueClass } from '../../aws/harmless-keys.js';
 import type { Place } from '../../syntax/source.js';
@@ -86,12 +87,21 @@ export interface KeyLiteral {
   readonly classification: CredentialValueClass;
 }
 
-/** True for what may well work at AWS, a canary's key included. */
-export const isRealKey = ({
-  classification: { kind },
+/** True for what may well work at AWS, a canary's key included, and ids that are only unlikely. */
+export const isRealKey = (literal: Pick<KeyLiteral, 'classification' | 'role' | 'core'>): boolean =>
+  ['real-looking', 'canary'].includes(literal.classification.kind) ||
+  literal.role === 'bedrock-key' ||
+  isUnlikelyId(literal);
+
+/** An id of AWS's grammar whose fifth character AWS does not issue: a slip, a sample, or a form not known yet. */
+export function isUnlikelyId({
   role,
-}: Pick<KeyLiteral, 'classification' | 'role'>): boolean =>
-  kind === 'real-looking' || kind === 'canary' || role === 'bedrock-key';
+  core,
+  classification,
+}: Pick<KeyLiteral, 'classification' | 'role' | 'core'>): boolean {
+  const id = role === 'key-id' && classification.kind === 'other' ? parseKeyId(core) : undefined;
+  return id !== undefined && isCredentialId(id) && !isRepetitive(core);
+}
 
 /** The first four and last four characters would tell too much of anything but an id. */
 export const isShown = ({ role }: Pick<KeyLiteral, 'role'>): boolean => role === 'key-id';

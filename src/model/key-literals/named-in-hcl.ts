@@ -1,9 +1,11 @@
+import { isCredentialId, parseKeyId } from '../../aws/access-key.js';
 import { type CredentialRole, credentialName, roleOfArgument } from '../../aws/credential-names.js';
 import { classifyCredentialValue } from '../../aws/harmless-keys.js';
+import { looksLikeSecret } from '../../aws/secret-key.js';
 import { literalString } from '../../syntax/hcl/static.js';
-import type { Block, Expression } from '../../syntax/hcl/tree.js';
+import type { Block, Expression, HclNode, ObjectExpression } from '../../syntax/hcl/tree.js';
 import { walk } from '../../syntax/hcl/walk.js';
-import type { SourceFile } from '../../syntax/source.js';
+import { place, type SourceFile } from '../../syntax/source.js';
 import type { HclDocument } from '../document.js';
 import { attributeNamed } from '../placed.js';
 import { possibleValues, type Value } from '../value.js';
@@ -22,18 +24,47 @@ export function namedInHcl(document: HclDocument, evaluate: Evaluate): readonly 
   walk(document.tree.body, (node, parents) => {
     if (node.type !== 'Attribute' && node.type !== 'ObjectItem') return;
     const path = [...parents, node];
-    const { name } = namedPlace(path);
+    const { name, container } = namedPlace(path);
     if (name === undefined) return;
     const slot = slotRole(document, path, name);
-    const role = slot ?? credentialName(name)?.role;
-    if (!role) return;
     const expression = node.type === 'Attribute' ? node.expression : node.value;
+    const role = slot ?? credentialName(name)?.role;
+    if (!role) {
+      const secret = secretBesideId(document, expression, container);
+      if (secret) found.push(secret);
+      return;
+    }
     for (const value of possibleValues(evaluate(expression, document.file))) {
       if (value.kind !== 'string' || !isOfInterest(value.value, slot !== undefined)) continue;
       const evidence = slot ? 'slot' : 'name';
       found.push({ at: value.origin.at, value: value.value, evidence, slot: role, name });
     }
   });
+  return found;
+}
+
+/** Whatever it is called: forty characters of the right form in an object that also has a key id. */
+function secretBesideId(
+  { file }: HclDocument,
+  expression: Expression,
+  container: HclNode,
+): Sighting | undefined {
+  const literal = literalString(expression);
+  if (!literal || !looksLikeSecret(literal.value)) return undefined;
+  if (container.type !== 'ObjectExpression' || !hasKeyId(container)) return undefined;
+  return { at: place(file, literal.range), value: literal.value, evidence: 'pair', form: 'secret' };
+}
+
+const known = new WeakMap<ObjectExpression, boolean>();
+
+function hasKeyId(object: ObjectExpression): boolean {
+  const found =
+    known.get(object) ??
+    object.items.some(({ value }) => {
+      const id = parseKeyId(literalString(value)?.value ?? '');
+      return id !== undefined && isCredentialId(id);
+    });
+  known.set(object, found);
   return found;
 }
 

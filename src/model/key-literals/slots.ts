@@ -1,5 +1,6 @@
-import { roleOfVariable } from '../../aws/credential-names.js';
+import { roleOfProfileKey, roleOfVariable } from '../../aws/credential-names.js';
 import type { Place } from '../../syntax/source.js';
+import { chosenProfile, isAskedFor, profileSections } from '../chosen-profile.js';
 import type { Consumer } from '../consumer.js';
 import { endpointsOf, mayHaveMoreEndpoints } from '../endpoints.js';
 import type { Repository } from '../repository.js';
@@ -18,11 +19,13 @@ export interface FilledSlot {
  */
 export function filledSlots(repository: Repository): readonly FilledSlot[] {
   const environment = entriesInEffect(repository.consumers);
+  const profiles = profilesInUse(repository);
   return keyLiterals(repository).flatMap((literal): readonly FilledSlot[] => {
     const { slot, evidence, setting, document, at, reaches } = literal;
     if (!slot || evidence !== 'slot' || setting !== 'code') return [];
     const reached = reaches.filter(({ when }) => when !== 'never').map(({ consumer }) => consumer);
-    const fromFile = document.syntax === 'env' ? (environment.get(placeKey(at)) ?? []) : [];
+    const files = document.syntax === 'env' ? environment : profiles;
+    const fromFile = document.syntax === 'hcl' ? [] : (files.get(placeKey(at)) ?? []);
     if (reaches.length > 0 && reached.length === 0) return [];
     return [{ literal, consumers: [...new Set([...reached, ...fromFile])] }];
   });
@@ -47,6 +50,25 @@ function entriesInEffect(consumers: readonly Consumer[]): ReadonlyMap<string, re
   return new Map(
     [...effective].filter(([key]) => !replaced.has(key)).map(([key, readers]) => [key, [...readers]]),
   );
+}
+
+/** Keys of the profiles that consumers are told to use and that nothing stronger takes the place of. */
+function profilesInUse(repository: Repository): ReadonlyMap<string, readonly Consumer[]> {
+  const users = new Map<string, Set<Consumer>>();
+  for (const consumer of repository.consumers) {
+    for (const answer of repository.answersOf(consumer)) {
+      if (!isAskedFor(answer)) continue;
+      const chosen = chosenProfile(answer);
+      for (const { entries } of chosen?.sections ?? profileSections('default', answer)) {
+        for (const [name, { origin }] of entries) {
+          if (!roleOfProfileKey(name)) continue;
+          const key = placeKey(origin);
+          users.set(key, (users.get(key) ?? new Set()).add(consumer));
+        }
+      }
+    }
+  }
+  return new Map([...users].map(([key, found]) => [key, [...found]]));
 }
 
 /** No endpoint leads anywhere but AWS, as far as can be told. */

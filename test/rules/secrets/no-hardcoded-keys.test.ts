@@ -337,6 +337,20 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'a pair that other items of the object keep apart',
+      files: `locals {\n  a = {\n    id   = "${id}"\n    note = "${'long '.repeat(80)}"\n    pass = "${key}"\n  }\n}\n`,
+      errors: [idAt, keyAt],
+    },
+    {
+      name: 'an id that AWS hardly issued, alone and with a secret',
+      files: `locals {\n  a = { id = "AKIAC${id.slice(5)}" }\n}\nprovider "aws" {\n  access_key = "AKIAD${id.slice(5)}"\n  secret_key = "${key}"\n}\n`,
+      errors: [
+        { messageId: 'unlikelyId', at: `AKIAC${id.slice(5)}`, severity: 'warn', says: ['fifth character'] },
+        { messageId: 'keyId', at: `AKIAD${id.slice(5)}`, severity: 'error' },
+        keyAt,
+      ],
+    },
+    {
       name: 'a canary, which is better left alone',
       files: `provider "aws" {\n  access_key = "${keyId('AKIA', 'trap', '534261010715')}"\n  secret_key = "${key}"\n}\n`,
       errors: [

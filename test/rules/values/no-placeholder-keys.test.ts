@@ -157,6 +157,24 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'a profile that a provider is told to use',
+      files: {
+        'main.tf':
+          'provider "aws" {\n  profile                  = "dev"\n  shared_credentials_files = ["aws/credentials"]\n}\n',
+        'aws/credentials':
+          '[dev]\naws_access_key_id = YOUR_ACCESS_KEY\naws_secret_access_key = YOUR_SECRET_KEY\n[other]\naws_access_key_id = changeme\n',
+      },
+      errors: [
+        {
+          messageId: 'placeholder',
+          at: 'YOUR_ACCESS_KEY',
+          file: 'aws/credentials',
+          related: [{ at: 'YOUR_SECRET_KEY' }, { file: 'main.tf', at: 'provider "aws"' }],
+        },
+        { messageId: 'placeholder', at: 'YOUR_SECRET_KEY', file: 'aws/credentials' },
+      ],
+    },
+    {
       name: 'backends',
       files:
         'terraform {\n  backend "s3" {\n    bucket     = "b"\n    key        = "k"\n    access_key = "AWS_ACCESS_KEY"\n  }\n}\n',

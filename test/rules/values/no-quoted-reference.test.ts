@@ -131,6 +131,16 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'JSON, where a reference needs its template',
+      files: {
+        'main.tf.json': '{"provider": {"aws": {"access_key": "var.k"}}, "variable": {"k": {}}}\n',
+      },
+      errors: [{ messageId: 'quoted', at: 'var.k' }],
+      output: {
+        'main.tf.json': '{"provider": {"aws": {"access_key": "${var.k}"}}, "variable": {"k": {}}}\n',
+      },
+    },
+    {
       name: 'a module argument',
       files: {
         'main.tf':

@@ -221,6 +221,21 @@ ruleTester.run(rule, {
       errors: [{ messageId: 'swapped', at: 'var.aws_secret', file: 'main.tf' }],
     },
     {
+      name: 'names that are crossed, where no value is known',
+      files: fromVariables
+        .replace('= var.access_key', '= var.x_key')
+        .replace('= var.secret_key', '= var.access_key')
+        .replace('= var.x_key', '= var.secret_key'),
+      errors: [
+        {
+          messageId: 'swapped',
+          at: 'var.secret_key',
+          related: [{ at: 'var.access_key' }],
+          suggestions: [{ messageId: 'swap', output: fromVariables }],
+        },
+      ],
+    },
+    {
       name: 'swapped entries of an env file',
       files: { ...main, '.env': `AWS_ACCESS_KEY_ID=${key}\nAWS_SECRET_ACCESS_KEY=${id}\n` },
       errors: [
