@@ -1,5 +1,6 @@
 import {
   knownReleases,
+  newestKnownAdmitted,
   PROVIDER_RELEASES_AS_OF,
   PULLED_RELEASES,
   providerReleaseTable,
@@ -87,7 +88,9 @@ function canBeMet(constraints: readonly Constraint[], locked: string | undefined
   const admitted = (version: string) => constraints.every((constraint) => admits(constraint, version));
   if (locked !== undefined && admitted(locked)) return true;
   return (
-    satisfiable(constraints, providerReleaseTable) || PULLED_RELEASES.some(({ version }) => admitted(version))
+    newestKnownAdmitted(constraints) !== undefined ||
+    satisfiable(constraints, providerReleaseTable) ||
+    PULLED_RELEASES.some(({ version }) => admitted(version))
   );
 }
 

@@ -120,13 +120,21 @@ function isNearKeyId(ids: readonly FoundKeyId[], at: number): boolean {
   return Math.min(...distances) <= pairDistance;
 }
 
+let scanned: { readonly text: string; readonly runs: readonly Found[] } | undefined;
+
+/** Every search looks through the same runs: those of the last text are kept. */
+function base64Runs(text: string): readonly Found[] {
+  if (scanned?.text !== text) scanned = { text, runs: findBase64Runs(text) };
+  return scanned.runs;
+}
+
 /** Maximal runs of base64 of the length of a secret or more, without the letter of an escape before them. */
-function* base64Runs(text: string): Generator<Found> {
-  for (const match of text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40,}/g)) {
+function findBase64Runs(text: string): readonly Found[] {
+  return [...text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40,}/g)].map((match) => {
     const end = match.index + match[0].length;
     const isEscaped = text[match.index - 1] === '\\' && /[nrt]/.test(match[0][0]!);
-    yield { start: match.index + (isEscaped ? 1 : 0), end };
-  }
+    return { start: match.index + (isEscaped ? 1 : 0), end };
+  });
 }
 
 function afterPadding(text: string, end: number): number {

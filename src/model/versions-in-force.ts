@@ -1,7 +1,6 @@
 import { knownReleasesAdmitted } from '../aws/provider-releases.js';
-import { OPENTOFU_RELEASES, TERRAFORM_RELEASES } from '../terraform/cli-releases.js';
-import { admits, parseRequiredVersion } from '../terraform/constraint.js';
-import { parseVersion } from '../terraform/version.js';
+import { cliReleasesAdmitted } from '../terraform/cli-releases.js';
+import { parseRequiredVersion } from '../terraform/constraint.js';
 import type { Document } from './document.js';
 import { lockedProvider } from './lock-file.js';
 import type { Module, ModuleInstance, TreeVersions } from './module.js';
@@ -71,10 +70,10 @@ function cliVersion(root: ModuleInstance, sources: Sources): VersionInForce {
   const parsed = texts.map(({ value }) => parseRequiredVersion(value));
   const [first] = texts;
   if (!first || parsed.some(({ ok }) => !ok)) return notKnown(of);
-  const admitted = (tofu ? OPENTOFU_RELEASES : TERRAFORM_RELEASES).filter((release) => {
-    const version = parseVersion(release);
-    return version && parsed.every((result) => result.ok && admits(result.constraint, version));
-  });
+  const admitted = cliReleasesAdmitted(
+    of,
+    parsed.flatMap((result) => (result.ok ? [result.constraint] : [])),
+  );
   return { of, version: admitted.at(-1), from: 'constraint', at: first.at, admitted };
 }
 

@@ -1,3 +1,4 @@
+import { admits, type Constraint } from './condition.js';
 import opentofu from './data/opentofu-releases.json' with { type: 'json' };
 import terraform from './data/terraform-releases.json' with { type: 'json' };
 
@@ -20,3 +21,22 @@ export const OPENTOFU_RELEASES: readonly string[] = Object.keys(opentofu.release
 /** The day of a release as `2021-06-08`; undefined for one that the table does not list. */
 export const cliReleaseDate = (program: CommandLine, version: string): string | undefined =>
   Object.hasOwn(tables[program].releases, version) ? tables[program].releases[version] : undefined;
+
+const admittedBy = new Map<string, readonly string[]>();
+const MAX_REMEMBERED = 2_000;
+
+/** The final releases that every `required_version` admits, oldest first; each set of constraints is looked up once. */
+export function cliReleasesAdmitted(
+  program: CommandLine,
+  constraints: readonly Constraint[],
+): readonly string[] {
+  const key = [program, ...constraints.map(({ text }) => text)].join('\n');
+  let releases = admittedBy.get(key);
+  if (!releases) {
+    const all = program === 'terraform' ? TERRAFORM_RELEASES : OPENTOFU_RELEASES;
+    releases = all.filter((version) => constraints.every((constraint) => admits(constraint, version)));
+    if (admittedBy.size === MAX_REMEMBERED) admittedBy.clear();
+    admittedBy.set(key, releases);
+  }
+  return releases;
+}
