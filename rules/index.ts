@@ -9,12 +9,17 @@ import noPlaintextSecrets from './secrets/no-plaintext-secrets.js';
 import noTrackedEnvKeys from './secrets/no-tracked-env-keys.js';
 import requireSensitive from './secrets/require-sensitive.js';
 import backendCredentials from './sources/backend-credentials.js';
+import knownProfile from './sources/known-profile.js';
 import noDuplicateEnvKeys from './sources/no-duplicate-env-keys.js';
 import noDuplicateSources from './sources/no-duplicate-sources.js';
 import noMixedPair from './sources/no-mixed-pair.js';
+import noMixedPartitions from './sources/no-mixed-partitions.js';
+import providerInstanceCredentials from './sources/provider-instance-credentials.js';
+import accountMatch from './values/account-match.js';
 import awsConfigSyntax from './values/aws-config-syntax.js';
 import knownArguments from './values/known-arguments.js';
 import knownEnvNames from './values/known-env-names.js';
+import mfaProfile from './values/mfa-profile.js';
 import noExpiredKeys from './values/no-expired-keys.js';
 import noPlaceholderKeys from './values/no-placeholder-keys.js';
 import noQuotedReference from './values/no-quoted-reference.js';
@@ -31,6 +36,7 @@ import noConflictingConstraints from './versions/no-conflicting-constraints.js';
 import noOutdatedProvider from './versions/no-outdated-provider.js';
 import noProviderVersionArgument from './versions/no-provider-version-argument.js';
 import noPulledRelease from './versions/no-pulled-release.js';
+import profileNeedsNewerVersion from './versions/profile-needs-newer-version.js';
 import requireProviderVersion from './versions/require-provider-version.js';
 
 /** All rules by id. */
@@ -41,12 +47,17 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-tracked-env-keys', noTrackedEnvKeys],
   ['require-sensitive', requireSensitive],
   ['backend-credentials', backendCredentials],
+  ['known-profile', knownProfile],
   ['no-duplicate-env-keys', noDuplicateEnvKeys],
   ['no-duplicate-sources', noDuplicateSources],
   ['no-mixed-pair', noMixedPair],
+  ['no-mixed-partitions', noMixedPartitions],
+  ['provider-instance-credentials', providerInstanceCredentials],
+  ['account-match', accountMatch],
   ['aws-config-syntax', awsConfigSyntax],
   ['known-arguments', knownArguments],
   ['known-env-names', knownEnvNames],
+  ['mfa-profile', mfaProfile],
   ['no-expired-keys', noExpiredKeys],
   ['no-placeholder-keys', noPlaceholderKeys],
   ['no-quoted-reference', noQuotedReference],
@@ -66,5 +77,6 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-outdated-provider', noOutdatedProvider],
   ['no-provider-version-argument', noProviderVersionArgument],
   ['no-pulled-release', noPulledRelease],
+  ['profile-needs-newer-version', profileNeedsNewerVersion],
   ['require-provider-version', requireProviderVersion],
 ]);
