@@ -3,7 +3,7 @@ import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import type { Consumer } from '../../src/model/consumer.js';
 import { envValueFault } from '../../src/model/env-value-fault.js';
-import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
+import { isRealKey, type KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { type FilledSlot, filledSlots, signsForAws } from '../../src/model/key-literals/slots.js';
 import { astrayAt, type CrossedNames, crossedNames } from '../../src/model/key-literals/swapped.js';
 import type { Repository } from '../../src/model/repository.js';
@@ -64,6 +64,7 @@ const FOREIGN: ReadonlySet<ShapeFaultKind> = new Set(['length', 'alphabet', 'not
 function faultOf({ literal, consumers }: FilledSlot, repository: Repository): ShapeFault | undefined {
   const { document, slot, value } = literal;
   if (document.syntax === 'ini' || !slot) return undefined;
+  if (consumers.length === 0 && !isRealKey(literal)) return undefined;
   const isForAws = consumers.every(signsForAws);
   if (!isForAws && !consumers.some(signsForAws)) return undefined;
   const fault =

@@ -8,6 +8,7 @@ import { mayHoldKeys } from './hints.js';
 import { namedInEnv, namedInProfiles } from './named-entries.js';
 import { type Evaluate, namedInHcl } from './named-in-hcl.js';
 import { namedInJson } from './named-in-json.js';
+import { namedInText } from './named-in-text.js';
 import { scanBase64 } from './scan-base64.js';
 import { scanText } from './scan-text.js';
 import type { Sighting } from './sighting.js';
@@ -31,9 +32,11 @@ function namedIn(document: Document, evaluateIn: (document: HclDocument) => Eval
     case 'ini':
       return namedInProfiles(document);
     default:
-      return document.kind === 'state' || document.kind === 'plan-json' ? namedInJson(document.file) : [];
+      return isJson(document) ? namedInJson(document.file) : namedInText(document);
   }
 }
+
+const isJson = ({ kind }: Document): boolean => kind === 'state' || kind === 'plan-json';
 
 const standalone: Evaluate = (expression, file) =>
   evaluate(expression, startEvaluation(file, { lookUp: () => undefined, readFile: () => undefined }));

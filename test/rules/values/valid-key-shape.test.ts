@@ -47,6 +47,12 @@ ruleTester.run(rule, {
       name: 'an env file with carriage returns throughout, which another rule has',
       files: { ...main, '.env': `AWS_ACCESS_KEY_ID=${id}\r\nAWS_SECRET_ACCESS_KEY=${key}\r\n` },
     },
+    {
+      name: 'text in the place of a key that no consumer is seen to read',
+      files: {
+        'compose.yml': 'services:\n  a:\n    environment:\n      AWS_ACCESS_KEY_ID: ask the ops team\n',
+      },
+    },
     { name: 'documentation', files: { ...main, '.env.example': 'AWS_ACCESS_KEY_ID=20-characters\n' } },
     {
       name: 'profiles, which another rule has',
@@ -251,6 +257,22 @@ ruleTester.run(rule, {
           ],
         },
       ],
+    },
+    {
+      name: 'quotes that compose and make keep',
+      files: {
+        'compose.yml': `services:\n  a:\n    environment:\n      - AWS_ACCESS_KEY_ID="${id}"\n      - "AWS_SECRET_ACCESS_KEY=${key}"\n  b:\n    environment:\n      AWS_ACCESS_KEY_ID: "${id}"\n      AWS_SECRET_ACCESS_KEY: "'${key}'"\n`,
+        Makefile: `export AWS_ACCESS_KEY_ID := "${id}"\n`,
+      },
+      errors: [
+        { ...malformed, at: `"${id}"`, file: 'Makefile' },
+        { ...malformed, at: `"${id}"`, file: 'compose.yml', line: 4, says: ['quotes are part of it'] },
+        { ...malformed, at: `'${key}'`, file: 'compose.yml', line: 9 },
+      ],
+      output: {
+        'compose.yml': `services:\n  a:\n    environment:\n      - AWS_ACCESS_KEY_ID=${id}\n      - "AWS_SECRET_ACCESS_KEY=${key}"\n  b:\n    environment:\n      AWS_ACCESS_KEY_ID: "${id}"\n      AWS_SECRET_ACCESS_KEY: "${key}"\n`,
+        Makefile: `export AWS_ACCESS_KEY_ID := ${id}\n`,
+      },
     },
     {
       name: 'blanks that docker keeps',
