@@ -32,7 +32,7 @@ export function sourceInstead(setup: Setup, owner: string): string {
   const [role] = setup.ciRoles;
   const ci = role ? ` CI assumes ${role} already and needs no keys.` : '';
   if (profile)
-    return `Use \`profile = "${profile}"\` in ${owner}, as this repository does elsewhere, or leave the source to AWS_PROFILE.${ci}`;
+    return `Give ${owner} a \`profile\`, as this repository does elsewhere ("${profile}"), or leave the source to AWS_PROFILE.${ci}`;
   const [envFile] = setup.ignoredEnvFiles;
   if (envFile)
     return `${envFile}, which git ignores, can hold AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: ${owner} reads both from the environment.${ci}`;
@@ -119,7 +119,7 @@ const envFile: Steps = (literal) =>
 const script: Steps = (literal, setup) => [
   `Delete ${linesOf(literal)}.`,
   setup.profiles[0]
-    ? `\`export AWS_PROFILE=${setup.profiles[0]}\` in their place uses the profile that this repository knows.`
+    ? `\`export AWS_PROFILE=…\` in their place names a profile, as this repository does elsewhere ("${setup.profiles[0]}").`
     : 'Run the script under `aws-vault exec <profile> --` or after `aws sso login`, or source an ignored file with the values.',
 ];
 
