@@ -115,7 +115,6 @@ const pick = ({ root, isTarget, complete, removed, lastCommitTime, ignoreRule }:
 });
 
 /** False for paths that do not stay below the root by their text alone. */
-const isInside = (path: string): boolean =>
-  path !== '' &&
-  !path.startsWith('/') &&
-  !path.split('/').some((part) => part === '..' || part === '.' || part === '');
+const isInside = (path: string): boolean => !NO_NAME.test(path);
+/** A part that is empty, `.` or `..`. */
+const NO_NAME = /(^|\/)\.{0,2}(\/|$)/;

@@ -13,10 +13,11 @@ export type Decoded =
  * anything but UTF-16 makes a file binary, as it does for git.
  */
 export function decode(bytes: Buffer): Decoded {
+  const hasNul = bytes.includes(0);
+  if (!hasNul && isUtf8(bytes)) return { text: bytes.toString(), encoding: 'utf-8' };
   const wide = utf16Order(bytes);
   if (wide) return decodeUtf16(bytes, wide);
-  if (bytes.includes(0)) return { reason: 'binary', detail: 'it holds NUL bytes' };
-  if (isUtf8(bytes)) return { text: bytes.toString(), encoding: 'utf-8' };
+  if (hasNul) return { reason: 'binary', detail: 'it holds NUL bytes' };
   const text = bytes.toString('latin1');
   if (CONTROL.test(text)) return { reason: 'binary', detail: 'it holds control characters and is not UTF-8' };
   return { text, encoding: 'latin1' };

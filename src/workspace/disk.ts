@@ -1,5 +1,15 @@
-import { lstatSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { directoryOf } from './areas.js';
 import { type Contents, type FileContent, tooLarge, unread } from './contents.js';
 import { pathWithin } from './locate.js';
 import { fsPath, isText, pathOfBytes } from './path-bytes.js';
@@ -7,6 +17,8 @@ import { fsPath, isText, pathOfBytes } from './path-bytes.js';
 export interface Disk extends Contents {
   /** What a name stands for. Anything but a directory is a file: reading it tells about FIFOs and the like. */
   look(path: string): 'absent' | 'file' | 'link';
+  /** Takes a listing's word for it that a name is a regular file. */
+  trust(path: string): void;
   /** The text of a symbolic link. */
   linkTarget(path: string): Buffer | undefined;
 }
@@ -17,23 +29,41 @@ export interface Disk extends Contents {
  */
 export function diskContents(root: string): Disk {
   const realDirectory = realDirectories(root);
+  const regular = new Set<string>();
 
   function read(path: string, limit: number): FileContent | undefined {
-    const { dir, base } = posix.parse(path);
+    const directory = directoryOf(path);
     try {
-      const directory = realDirectory(dir);
-      if (directory === undefined) return unread('outside-root', 'a symbolic link leads out of the root');
-      if (directory !== dir) return { type: 'link', to: directory ? `${directory}/${base}` : base };
-      const file = fsPath(join(root, path));
-      const stats = lstatSync(file);
-      if (stats.isSymbolicLink()) return followed(root, path);
-      if (stats.isDirectory()) return undefined;
-      if (!stats.isFile()) return unread('special', 'not a regular file (a FIFO, socket or device)');
-      if (stats.size > limit) return tooLarge(stats.size, limit);
-      return { type: 'bytes', bytes: readFileSync(file) };
+      const real = realDirectory(directory);
+      if (real === undefined) return unread('outside-root', 'a symbolic link leads out of the root');
+      if (real !== directory) return { type: 'link', to: inDirectory(real, path) };
+      if (!regular.has(path)) look(path);
+      return regular.has(path) ? readRegular(at(path), limit) : readOther(path);
     } catch (error) {
       return refusal(error);
     }
+  }
+
+  const at = (path: string): string | Buffer => fsPath(`${root}/${path}`);
+
+  function look(path: string): 'absent' | 'file' | 'link' {
+    try {
+      const stats = lstatSync(at(path), { throwIfNoEntry: false });
+      if (!stats || stats.isDirectory()) return 'absent';
+      if (stats.isFile()) regular.add(path);
+      return stats.isSymbolicLink() ? 'link' : 'file';
+    } catch {
+      // Nobody may look at it; reading it says so.
+      return 'file';
+    }
+  }
+
+  function readOther(path: string): FileContent | undefined {
+    const stats = lstatSync(at(path));
+    if (stats.isSymbolicLink()) return followed(root, path);
+    return stats.isDirectory()
+      ? undefined
+      : unread('special', 'not a regular file (a FIFO, socket or device)');
   }
 
   function fileOf(path: string): string | undefined {
@@ -45,35 +75,51 @@ export function diskContents(root: string): Disk {
     }
   }
 
-  function look(path: string): 'absent' | 'file' | 'link' {
-    try {
-      const stats = lstatSync(fsPath(join(root, path)), { throwIfNoEntry: false });
-      if (!stats || stats.isDirectory()) return 'absent';
-      return stats.isSymbolicLink() ? 'link' : 'file';
-    } catch {
-      // Nobody may look at it; reading it says so.
-      return 'file';
-    }
-  }
-
   function linkTarget(path: string): Buffer | undefined {
     try {
-      return readlinkSync(fsPath(join(root, path)), { encoding: 'buffer' });
+      return readlinkSync(at(path), { encoding: 'buffer' });
     } catch {
       return undefined;
     }
   }
 
-  return { read, fileOf, look, linkTarget };
+  return { read, fileOf, look, trust: (path) => regular.add(path), linkTarget };
+}
+
+/** The name of a file in another directory. */
+function inDirectory(directory: string, path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return directory === '' ? name : `${directory}/${name}`;
+}
+
+/** Should another file have taken its place meanwhile, opening it neither follows a link nor waits for a writer. */
+const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+function readRegular(file: string | Buffer, limit: number): FileContent {
+  const descriptor = openSync(file, OPEN);
+  try {
+    const { size } = fstatSync(descriptor);
+    return size > limit ? tooLarge(size, limit) : { type: 'bytes', bytes: readFileSync(descriptor) };
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** The real paths of directories, relative to the root; undefined for one outside of it. Each is looked up once. */
 function realDirectories(root: string): (directory: string) => string | undefined {
   const known = new Map<string, string | undefined>([['', '']]);
-  return (directory) => {
-    if (!known.has(directory)) known.set(directory, pathWithin(root, realPath(join(root, directory))));
+  function realDirectory(directory: string): string | undefined {
+    if (!known.has(directory)) known.set(directory, lookUp(directory));
     return known.get(directory);
-  };
+  }
+  function lookUp(directory: string): string | undefined {
+    const above = directoryOf(directory);
+    const absolute = `${root}/${directory}`;
+    // Most are no links: asking about the last part only takes a tenth of the time.
+    const isReal = realDirectory(above) === above && lstatSync(fsPath(absolute)).isDirectory();
+    return isReal ? directory : pathWithin(root, realPath(absolute));
+  }
+  return realDirectory;
 }
 
 /** Where a symbolic link leads, within the root. */

@@ -21,7 +21,9 @@ export function ignoredBy(root: string, output: Buffer): Ignored {
   );
   const files = [
     ...paths.filter((path) => !path.endsWith('/')),
-    ...directories.flatMap((directory) => walk(root, directory.slice(0, -1), 1).files),
+    ...directories.flatMap((directory) =>
+      walk(root, directory.slice(0, -1), 1).files.map(({ path }) => path),
+    ),
   ];
   return { directories, files: files.filter((path) => fileKind(path) && !isCached(path)) };
 }

@@ -1,4 +1,4 @@
-import { fileKind } from './kinds.js';
+import { type FileKind, fileKind } from './kinds.js';
 import { pathOfBytes } from './path-bytes.js';
 
 /** One path of git's index. */
@@ -10,10 +10,15 @@ export interface IndexEntry {
   readonly stage: number;
 }
 
+/** An entry whose name says what it is. */
+export interface RelevantEntry extends IndexEntry {
+  readonly kind: FileKind;
+}
+
 /** The paths that git tells of; names of files that credlint does not read are only looked at when asked for. */
 export interface IndexListing {
   /** Tracked files of a known kind. */
-  readonly tracked: ReadonlyMap<string, IndexEntry>;
+  readonly tracked: ReadonlyMap<string, RelevantEntry>;
   /** Any tracked path. */
   find(path: string): IndexEntry | undefined;
   /** All tracked paths. */
@@ -33,10 +38,8 @@ export const isFile = (entry: IndexEntry): boolean => entry.mode.startsWith('100
 /** Reads `git ls-files -z -t -s [-o]`: `H 100644 <id> <stage>\t<path>` for tracked paths, `? <path>` for others. */
 export function parseListing(output: Buffer): IndexListing {
   // One byte a character: cheap to search, and names become paths only where they are wanted.
-  const text = output.toString('latin1');
-  const records = text.split('\0');
-  records.pop();
-  const tracked = new Map<string, IndexEntry>();
+  const records = output.toString('latin1').split('\0').slice(0, -1);
+  const tracked = new Map<string, RelevantEntry>();
   const submodules: string[] = [];
   const untracked: string[] = [];
   for (const record of records) {
@@ -45,8 +48,9 @@ export function parseListing(output: Buffer): IndexListing {
       continue;
     }
     const name = record.slice(record.indexOf('\t') + 1);
-    if (record.startsWith(SUBMODULE, 2)) submodules.push(pathOf(name));
-    else if (fileKind(name)) addEntry(tracked, record, name);
+    const kind = fileKind(name);
+    if (record.startsWith(SUBMODULE, MODE_AT)) submodules.push(pathOf(name));
+    else if (kind) addEntry(tracked, pathOf(name), { ...entryOf(record), kind });
   }
   const all = lazyEntries(records);
   return {
@@ -66,20 +70,30 @@ function lazyEntries(records: readonly string[]): () => ReadonlyMap<string, Inde
     if (!entries) {
       entries = new Map();
       for (const record of records) {
-        if (!record.startsWith('? ')) addEntry(entries, record, record.slice(record.indexOf('\t') + 1));
+        if (record.startsWith('? ')) continue;
+        addEntry(entries, pathOf(record.slice(record.indexOf('\t') + 1)), entryOf(record));
       }
     }
     return entries;
   };
 }
 
+const MODE_AT = 'H '.length;
+const ID_AT = MODE_AT + '100644 '.length;
+
+function entryOf(record: string): IndexEntry {
+  const end = record.indexOf('\t');
+  return {
+    mode: record.slice(MODE_AT, ID_AT - 1),
+    id: record.slice(ID_AT, end - 2),
+    stage: Number(record[end - 1]),
+  };
+}
+
 /** Of an unmerged path the entries come as stages 1, 2, 3 (`git help ls-files`, --unmerged): ours wins. */
-function addEntry(entries: Map<string, IndexEntry>, record: string, name: string): void {
-  const [, mode = '', id = '', digit] = record.slice(0, record.indexOf('\t')).split(' ');
-  const path = pathOf(name);
-  const stage = Number(digit);
-  if (stage === 3 && entries.get(path)?.stage === 2) return;
-  entries.set(path, { mode, id, stage });
+function addEntry<T extends IndexEntry>(entries: Map<string, T>, path: string, entry: T): void {
+  if (entry.stage === 3 && entries.get(path)?.stage === 2) return;
+  entries.set(path, entry);
 }
 
 const NOT_ASCII = /[^\x00-\x7f]/;

@@ -1,7 +1,8 @@
 import type { Contents } from './contents.js';
 import { decode } from './decode.js';
 import { kindOfText } from './kind-of-text.js';
-import { fileKind } from './kinds.js';
+import { type FileKind, fileKind } from './kinds.js';
+import { byPath, fileAt } from './relevant-files.js';
 import type { Tracking, WorkspaceFile } from './workspace.js';
 
 export interface Naming {
@@ -13,25 +14,25 @@ export interface Naming {
 }
 
 /**
- * The entry of a file that a person names: whatever its name, wherever it is, ignored or not. One whose name says
- * nothing is what its contents look like; a picture among them is told and left out.
+ * The files with those that a person names: whatever their names, wherever they are, ignored or not. One whose name
+ * says nothing is what its contents look like; a picture among them is told and left out.
  */
-export function namedFile(
-  path: string,
-  { contents, trackingOf, limit, notes }: Naming,
-): readonly WorkspaceFile[] {
+export function withNamed(listed: Files, named: readonly string[], naming: Naming): Files {
+  const unlisted = named.filter((path) => !listed.has(path)).flatMap((path) => namedFile(path, naming));
+  return unlisted.length > 0 ? byPath([...listed.values(), ...unlisted]) : listed;
+}
+
+type Files = ReadonlyMap<string, WorkspaceFile>;
+
+function namedFile(path: string, { contents, trackingOf, limit, notes }: Naming): readonly WorkspaceFile[] {
   const kind = fileKind(path) ?? kindOfContents(path, contents, limit);
-  if (kind === 'binary') {
-    notes.push(`${path}: not read, it is binary and of no kind that credlint knows by name`);
-    return [];
-  }
-  const file = contents.fileOf(path);
-  const link = file !== undefined && file !== path ? { link: file } : {};
-  return [{ path, kind, tracking: trackingOf(path), ...link }];
+  if (kind !== 'binary') return [fileAt(path, kind, trackingOf(path), contents)];
+  notes.push(`${path}: not read, it is binary and of no kind that credlint knows by name`);
+  return [];
 }
 
 /** What cannot be read is text: reading it again says why. */
-function kindOfContents(path: string, contents: Contents, limit: number): WorkspaceFile['kind'] | 'binary' {
+function kindOfContents(path: string, contents: Contents, limit: number): FileKind | 'binary' {
   const file = contents.fileOf(path) ?? path;
   const content = contents.read(file, limit);
   if (content?.type !== 'bytes') return 'text';

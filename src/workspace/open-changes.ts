@@ -9,7 +9,7 @@ import type { IndexListing } from './index-entries.js';
 import { fileKind } from './kinds.js';
 import { listRepository } from './listing.js';
 import { type Location, pathWithin } from './locate.js';
-import { namedFile } from './named-files.js';
+import { withNamed } from './named-files.js';
 import type { Mode, Request } from './options.js';
 import { pathsOf } from './path-bytes.js';
 import { byPath, indexFiles, workTreeFiles } from './relevant-files.js';
@@ -49,8 +49,7 @@ export async function openChanges(
     ...unchanged(named, changes, listing.index).map((argument) => `${argument}: ${nothingNew(mode)}`),
   ];
   const naming = { contents, trackingOf: view.trackingOf, limit: limits.textBytes, notes };
-  const unlisted = given.filter((path) => !listed.has(path)).flatMap((path) => namedFile(path, naming));
-  const files = byPath([...listed.values(), ...unlisted]);
+  const files = withNamed(listed, given, naming);
   const targets = withLinked({ directories: [], files: new Set(given) }, files.values());
   return createWorkspace({
     ...view,

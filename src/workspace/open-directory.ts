@@ -3,9 +3,9 @@ import { createWorkspace } from './create-workspace.js';
 import { diskContents } from './disk.js';
 import { noHistory } from './history.js';
 import { pathWithin } from './locate.js';
-import { namedFile } from './named-files.js';
+import { withNamed } from './named-files.js';
 import type { Request } from './options.js';
-import { byPath, entries } from './relevant-files.js';
+import { byPath, walkedFiles } from './relevant-files.js';
 import { isTargetOf, withLinked } from './targets.js';
 import { type Walk, walk } from './walk.js';
 import type { Workspace } from './workspace.js';
@@ -33,11 +33,10 @@ export function openDirectory(root: string, request: Request, reasons: readonly 
   const walks = walksOver(root, directories, given.map(directoryOf));
 
   const contents = diskContents(root);
-  const listed = byPath(walks.flatMap(({ files }) => entries(files, 'unknown', contents.look, contents)));
+  const listed = byPath(walks.flatMap(({ files }) => walkedFiles(files, 'unknown', contents)));
   const notes = [...reasons];
   const naming = { contents, trackingOf: () => 'unknown' as const, limit: request.limits.textBytes, notes };
-  const unlisted = given.filter((path) => !listed.has(path)).flatMap((path) => namedFile(path, naming));
-  const files = byPath([...listed.values(), ...unlisted]);
+  const files = withNamed(listed, given, naming);
   const targets = withLinked({ directories, files: new Set(given) }, files.values());
   const workspace = createWorkspace({
     ...noHistory,

@@ -5,12 +5,12 @@ import type { GitRepository } from './git.js';
 import { gitView, otherRepositories } from './git-view.js';
 import { type Listing, listRepository } from './listing.js';
 import { type Location, pathWithin } from './locate.js';
-import { namedFile } from './named-files.js';
+import { withNamed } from './named-files.js';
 import type { Request } from './options.js';
 import { bytesOfPath, isText } from './path-bytes.js';
-import { byPath, entries, workTreeFiles } from './relevant-files.js';
+import { byPath, walkedFiles, workTreeFiles } from './relevant-files.js';
 import { isTargetOf, withLinked } from './targets.js';
-import { isCached, type Walk, walk } from './walk.js';
+import { type Found, isCached, type Walk, walk } from './walk.js';
 import type { Workspace, WorkspaceFile } from './workspace.js';
 import { WorkspaceError } from './workspace-error.js';
 
@@ -40,8 +40,7 @@ export async function openWorkTree(repository: GitRepository, request: Request):
   );
   const notes = [...listing.notes, ...otherRepositories(listing, directories)];
   const naming = { contents, trackingOf: view.trackingOf, limit: request.limits.textBytes, notes };
-  const unlisted = given.filter((path) => !listed.has(path)).flatMap((path) => namedFile(path, naming));
-  const files = byPath([...listed.values(), ...unlisted]);
+  const files = withNamed(listed, given, naming);
   const targets = withLinked({ directories, files: new Set(given) }, files.values());
   return createWorkspace({
     ...view,
@@ -64,16 +63,12 @@ const hiddenDirectories = (directories: readonly string[], { ignored }: Listing)
       isCached(`${directory}/-`) || ignored.directories.some((hidden) => `${directory}/`.startsWith(hidden)),
   );
 
-function hiddenFiles({ files }: Walk, { ignored }: Listing, contents: Disk): readonly WorkspaceFile[] {
-  const isIgnored = (path: string) => ignored.directories.some((directory) => path.startsWith(directory));
+function hiddenFiles({ files }: Walk, { ignored }: Listing, disk: Disk): readonly WorkspaceFile[] {
+  const isIgnored = ({ path }: Found) => ignored.directories.some((directory) => path.startsWith(directory));
+  const others = files.filter((found) => !isIgnored(found));
   return [
-    ...entries(files.filter(isIgnored), 'ignored', contents.look, contents),
-    ...entries(
-      files.filter((path) => !isIgnored(path)),
-      'untracked',
-      contents.look,
-      contents,
-    ),
+    ...walkedFiles(files.filter(isIgnored), 'ignored', disk),
+    ...walkedFiles(others, 'untracked', disk),
   ];
 }
 

@@ -1,63 +1,81 @@
 import type { Area } from './areas.js';
 import type { Contents } from './contents.js';
 import type { Disk } from './disk.js';
-import { isLink } from './index-entries.js';
-import { fileKind } from './kinds.js';
+import { type IndexEntry, type IndexListing, isLink } from './index-entries.js';
+import { type FileKind, fileKind } from './kinds.js';
 import type { Listing } from './listing.js';
-import { isCached } from './walk.js';
+import { type Found, isCached } from './walk.js';
 import type { Tracking, WorkspaceFile } from './workspace.js';
 
-/** What a path stands for where contents come from. */
-type Look = (path: string, tracking: Tracking) => 'absent' | 'file' | 'link';
+/** What a tracked path stands for where contents come from. */
+type Look = (path: string, entry: IndexEntry) => 'absent' | 'file' | 'link';
+
+const inIndex: Look = (_, entry) => (isLink(entry) ? 'link' : 'file');
 
 /**
  * The relevant files of a work tree. Tracked files outside of the area are taken to be there: a run that concerns a
  * part of a repository does not look at every name of it.
  */
 export function workTreeFiles(listing: Listing, area: Area, disk: Disk): readonly WorkspaceFile[] {
-  const look: Look = (path, tracking) =>
-    tracking !== 'tracked' || area.includes(path) ? disk.look(path) : inIndex(listing, path);
+  const look: Look = (path, entry) => (area.includes(path) ? disk.look(path) : inIndex(path, entry));
+  const untracked = listing.index.untracked.filter((path) => !isCached(path));
   return [
-    ...entries(listing.index.tracked.keys(), 'tracked', look, disk),
-    ...entries(
-      listing.index.untracked.filter((path) => !isCached(path)),
-      'untracked',
-      look,
-      disk,
-    ),
-    ...entries(listing.ignored.files, 'ignored', look, disk),
+    ...trackedFiles(listing.index, look, disk),
+    ...existingFiles(untracked, 'untracked', disk),
+    ...existingFiles(listing.ignored.files, 'ignored', disk),
   ];
 }
 
 /** The relevant files of the index, and those that git ignores. */
-export function indexFiles(listing: Listing, disk: Disk, contents: Contents): readonly WorkspaceFile[] {
-  return [
-    ...entries(listing.index.tracked.keys(), 'tracked', (path) => inIndex(listing, path), contents),
-    ...entries(listing.ignored.files, 'ignored', (path) => disk.look(path), contents),
-  ];
+export const indexFiles = (listing: Listing, disk: Disk, contents: Contents): readonly WorkspaceFile[] => [
+  ...trackedFiles(listing.index, inIndex, contents),
+  ...existingFiles(listing.ignored.files, 'ignored', disk),
+];
+
+function trackedFiles({ tracked }: IndexListing, look: Look, contents: Contents): readonly WorkspaceFile[] {
+  const files: WorkspaceFile[] = [];
+  for (const [path, entry] of tracked) {
+    const state = look(path, entry);
+    if (state === 'absent') continue;
+    files.push(fileAt(path, entry.kind, 'tracked', state === 'link' ? contents : undefined));
+  }
+  return files;
 }
 
-const inIndex = ({ index }: Listing, path: string): 'file' | 'link' => {
-  const entry = index.tracked.get(path);
-  return entry && isLink(entry) ? 'link' : 'file';
-};
-
-export function entries(
-  paths: Iterable<string>,
+/** Those of the paths that are there and whose names say what they are. */
+export const existingFiles = (
+  paths: readonly string[],
   tracking: Tracking,
-  look: Look,
-  contents: Contents,
-): readonly WorkspaceFile[] {
-  return [...paths].flatMap((path) => {
+  disk: Disk,
+): readonly WorkspaceFile[] =>
+  paths.flatMap((path) => {
     const kind = fileKind(path);
-    const state = kind ? look(path, tracking) : 'absent';
+    const state = kind ? disk.look(path) : 'absent';
     if (!kind || state === 'absent') return [];
-    const link = state === 'link' ? contents.fileOf(path) : undefined;
-    return [{ path, kind, tracking, ...(link === undefined ? {} : { link }) }];
+    return [fileAt(path, kind, tracking, state === 'link' ? disk : undefined)];
   });
+
+/** Files that a walk found. */
+export const walkedFiles = (
+  found: readonly Found[],
+  tracking: Tracking,
+  disk: Disk,
+): readonly WorkspaceFile[] =>
+  found.map(({ path, kind, type }) => {
+    if (type === 'file') disk.trust(path);
+    return fileAt(path, kind, tracking, type === 'link' ? disk : undefined);
+  });
+
+/** @param contents Where a symbolic link is followed; none for any other file. */
+export function fileAt(path: string, kind: FileKind, tracking: Tracking, contents?: Contents): WorkspaceFile {
+  const file = contents?.fileOf(path);
+  return file === undefined || file === path
+    ? { path, kind, tracking }
+    : { path, kind, tracking, link: file };
 }
 
-export const byPath = (files: Iterable<WorkspaceFile>): ReadonlyMap<string, WorkspaceFile> => {
-  const known = new Map([...files].map((file) => [file.path, file]));
-  return new Map([...known].sort(([a], [b]) => (a < b ? -1 : 1)));
-};
+/** Of several entries for one path the last one counts. */
+export function byPath(files: readonly WorkspaceFile[]): ReadonlyMap<string, WorkspaceFile> {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+  return new Map(sorted.map((file) => [file.path, file]));
+}

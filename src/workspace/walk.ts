@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileKind } from './kinds.js';
+import { type FileKind, fileKind } from './kinds.js';
 import { fsPath, pathOfBytes } from './path-bytes.js';
 import type { UnreadFile } from './workspace.js';
 
@@ -13,9 +13,16 @@ export const isCached = (path: string): boolean => CACHE.test(path.replace(BACKE
 
 const mayHoldFiles = (directory: string): boolean => !isCached(`${directory}/terraform.tfstate`);
 
+/** A file of a known kind, as its directory lists it. */
+export interface Found {
+  /** Relative to the root. */
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly type: 'file' | 'link' | 'special';
+}
+
 export interface Walk {
-  /** Files and symbolic links of a known kind, relative to the root. */
-  readonly files: readonly string[];
+  readonly files: readonly Found[];
   /** Directories of other repositories: not entered. */
   readonly repositories: readonly string[];
   readonly unread: readonly UnreadFile[];
@@ -29,7 +36,7 @@ export interface Walk {
  * @param depth How many levels of directories to read; 1 is the directory alone.
  */
 export function walk(root: string, start: string, depth = Number.POSITIVE_INFINITY): Walk {
-  const files: string[] = [];
+  const files: Found[] = [];
   const repositories: string[] = [];
   const unread: UnreadFile[] = [];
   const pending = [{ inside: '', level: 1 }];
@@ -40,12 +47,16 @@ export function walk(root: string, start: string, depth = Number.POSITIVE_INFINI
       repositories.push(directory);
       continue;
     }
-    for (const { name, isDirectory } of entries) {
+    for (const { name, type } of entries) {
       // Caches are judged from the start, so that a person can name a directory inside of one.
       const inside = joined(next.inside, name);
-      if (!isDirectory) {
-        if (fileKind(joined(start, inside)) && !isCached(inside)) files.push(joined(start, inside));
-      } else if (next.level < depth && mayHoldFiles(inside)) pending.push({ inside, level: next.level + 1 });
+      if (type === 'directory') {
+        if (next.level < depth && mayHoldFiles(inside)) pending.push({ inside, level: next.level + 1 });
+        continue;
+      }
+      const path = joined(start, inside);
+      const kind = fileKind(path);
+      if (kind && !isCached(inside)) files.push({ path, kind, type });
     }
   }
   return { files, repositories, unread };
@@ -56,7 +67,7 @@ const joined = (directory: string, name: string): string =>
 
 interface Entry {
   readonly name: string;
-  readonly isDirectory: boolean;
+  readonly type: 'directory' | Found['type'];
 }
 
 function entriesOf(root: string, directory: string, unread: UnreadFile[]): readonly Entry[] {
@@ -87,7 +98,8 @@ function readDirectory(absolute: string): readonly Entry[] {
   );
 }
 
-const seen = (entry: { isDirectory(): boolean }, name: string): Entry => ({
-  name,
-  isDirectory: entry.isDirectory(),
-});
+function seen(entry: Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>, name: string): Entry {
+  if (entry.isFile()) return { name, type: 'file' };
+  if (entry.isDirectory()) return { name, type: 'directory' };
+  return { name, type: entry.isSymbolicLink() ? 'link' : 'special' };
+}

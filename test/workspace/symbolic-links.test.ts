@@ -27,6 +27,7 @@ function linked(): Repository {
   link(made, 'live/dangling.tf', 'nowhere.tf');
   link(made, 'live/directory.tf', '../shared');
   link(made, 'modules', 'shared');
+  link(made, 'live/up', '..');
   link(made, 'away', outside);
   return made;
 }
@@ -40,6 +41,8 @@ test('a link inside is read once, under the path of its file', async () => {
   assert.is(workspace.read('live/provider.tf'), provider);
   assert.is(workspace.read('live/twice.tf'), provider);
   assert.is(workspace.read('modules/provider.tf'), provider);
+  assert.is(workspace.read('live/up/shared/provider.tf'), provider);
+  assert.is(workspace.read('live/up/live/up/live/provider.tf'), provider);
   assert.is(workspace.files.get('live/provider.tf')?.link, 'shared/provider.tf');
   assert.is(workspace.files.get('live/twice.tf')?.link, 'shared/provider.tf');
   assert.is(workspace.files.get('live/out.tf')?.link, undefined);
