@@ -3,6 +3,7 @@ import type { Rule } from '../src/engine/define-rule.js';
 import localEndpoints from './endpoints/local-endpoints.js';
 import noSkippedValidation from './endpoints/no-skipped-validation.js';
 import s3CompatibleBackend from './endpoints/s3-compatible-backend.js';
+import noTrackedSecretFiles from './hygiene/no-tracked-secret-files.js';
 import noHardcodedKeys from './secrets/no-hardcoded-keys.js';
 import noKeysInState from './secrets/no-keys-in-state.js';
 import noPlaintextSecrets from './secrets/no-plaintext-secrets.js';
@@ -25,6 +26,7 @@ import noPlaceholderKeys from './values/no-placeholder-keys.js';
 import noQuotedReference from './values/no-quoted-reference.js';
 import noUnusedCredentialVariable from './values/no-unused-credential-variable.js';
 import optInRegion from './values/opt-in-region.js';
+import tfVarNames from './values/tf-var-names.js';
 import validAccountId from './values/valid-account-id.js';
 import validKeyShape from './values/valid-key-shape.js';
 import validRegion from './values/valid-region.js';
@@ -63,6 +65,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-quoted-reference', noQuotedReference],
   ['no-unused-credential-variable', noUnusedCredentialVariable],
   ['opt-in-region', optInRegion],
+  ['tf-var-names', tfVarNames],
   ['valid-account-id', validAccountId],
   ['valid-key-shape', validKeyShape],
   ['valid-region', validRegion],
@@ -79,4 +82,5 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-pulled-release', noPulledRelease],
   ['profile-needs-newer-version', profileNeedsNewerVersion],
   ['require-provider-version', requireProviderVersion],
+  ['no-tracked-secret-files', noTrackedSecretFiles],
 ]);

@@ -2,7 +2,7 @@ import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Document } from '../../src/model/document.js';
 import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import type { Repository } from '../../src/model/repository.js';
-import { type SecretLiteral, secretsInEnv, secretsInHcl } from '../../src/model/secret-literals.js';
+import { plaintextSecrets, type SecretLiteral } from '../../src/model/secret-literals.js';
 import type { Place } from '../../src/syntax/source.js';
 import { cleanHistory } from '../guidance/clean-history.js';
 import { replaceSecret } from '../guidance/replace-secret.js';
@@ -32,8 +32,7 @@ export default defineRule<MessageId>({
     Repository(repository) {
       let keys: readonly Place[] | undefined;
       for (const document of repository.documents) {
-        if (document.tracking === 'ignored') continue;
-        const found = secretsIn(document);
+        const found = plaintextSecrets(document);
         if (found.length === 0) continue;
         keys ??= keyLiterals(repository).map(({ at }) => at);
         const others = keys;
@@ -45,12 +44,6 @@ export default defineRule<MessageId>({
     },
   }),
 });
-
-/** Lock files and AWS files hold no other secrets. */
-function secretsIn(document: Document): readonly SecretLiteral[] {
-  if (document.syntax === 'hcl') return document.kind === 'lock' ? [] : secretsInHcl(document);
-  return document.syntax === 'env' ? secretsInEnv(document) : [];
-}
 
 const overlaps = (a: Place, b: Place): boolean => a.file === b.file && a.start < b.end && b.start < a.end;
 

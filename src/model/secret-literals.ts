@@ -6,7 +6,7 @@ import { isPlausibleSecret } from '../secrets/values.js';
 import type { Block, HclNode, Template } from '../syntax/hcl/tree.js';
 import { walk } from '../syntax/hcl/walk.js';
 import { type Place, place } from '../syntax/source.js';
-import type { EnvDocument, HclDocument } from './document.js';
+import type { Document, EnvDocument, HclDocument } from './document.js';
 
 /** A secret that is no AWS key, written down where others can read it. */
 export interface SecretLiteral {
@@ -27,8 +27,15 @@ const CONNECTION_STRING = 'a password in a connection string';
 /** Arguments whose values are words for people. */
 const PROSE: ReadonlySet<string> = new Set(['description', 'error_message', 'condition', 'comment']);
 
+/** The secrets of a file; lock files hold none, and what git ignores may hold some. */
+export function plaintextSecrets(document: Document): readonly SecretLiteral[] {
+  if (document.tracking === 'ignored') return [];
+  if (document.syntax === 'hcl') return document.kind === 'lock' ? [] : secretsInHcl(document);
+  return document.syntax === 'env' ? secretsInEnv(document) : [];
+}
+
 /** The secrets in a Terraform file; references and what Terraform computes are none. */
-export function secretsInHcl({ file, tree }: HclDocument): readonly SecretLiteral[] {
+function secretsInHcl({ file, tree }: HclDocument): readonly SecretLiteral[] {
   if (!mayHoldSecrets(file.text)) return [];
   const found: SecretLiteral[] = [];
   walk(tree.body, (node, parents) => {
@@ -62,7 +69,7 @@ export function secretsInHcl({ file, tree }: HclDocument): readonly SecretLitera
 }
 
 /** The secrets in an env file; values that depend on other variables are none. */
-export function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral[] {
+function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral[] {
   return tree.entries.flatMap((entry): SecretLiteral[] => {
     const { name, value, interpolated, valueRange } = entry;
     if (interpolated) return [];

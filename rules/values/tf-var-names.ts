@@ -1,0 +1,97 @@
+import { nearest } from '../../src/aws/nearest.js';
+import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import type { EnvVariable } from '../../src/model/env-scope.js';
+import type { Module } from '../../src/model/module.js';
+import type { Repository } from '../../src/model/repository.js';
+import { positionAt } from '../../src/syntax/source.js';
+
+type MessageId = 'case' | 'unknown' | 'rename';
+
+const PREFIX = 'TF_VAR_';
+
+/** Terraform passes over a TF_VAR_ that matches no variable, without a word (arguments/vars.go, CollectValues). */
+export default defineRule<MessageId>({
+  meta: {
+    type: 'problem',
+    docs: {
+      description:
+        'TF_VAR_ entry that matches no variable of the modules it applies to, or only in another case',
+      category: 'values',
+      recommended: true,
+      prevents: ['required-variable', 'no-credential-sources'],
+    },
+    severity: 'warn',
+    hasSuggestions: true,
+    messages: {
+      case: '{{name}} sets no variable: names are case-sensitive, and the variable is called {{meant}}. Terraform passes over it without a word.',
+      unknown: '{{name}} sets no variable of {{modules}}{{meant}}. Terraform passes over it without a word.',
+      rename: 'Write {{meant}}',
+    },
+  },
+  create: (context) => ({
+    Repository(repository) {
+      for (const applied of variablesInScope(repository)) check(context, applied);
+    },
+  }),
+});
+
+/** Each entry once, with the root modules that it applies to. */
+function variablesInScope(repository: Repository): Iterable<Applied> {
+  const found = new Map<EnvVariable['entry'], Applied>();
+  for (const { module } of repository.roots) {
+    for (const { variables } of repository.envScope(module.directory).layers) {
+      for (const variable of variables) {
+        if (!variable.name.startsWith(PREFIX)) continue;
+        const applied = found.get(variable.entry);
+        if (applied) applied.modules.push(module);
+        else found.set(variable.entry, { variable, modules: [module] });
+      }
+    }
+  }
+  return found.values();
+}
+
+interface Applied {
+  readonly variable: EnvVariable;
+  readonly modules: Module[];
+}
+
+function check(context: RuleContext<MessageId>, { variable, modules }: Applied): void {
+  const wanted = variable.name.slice(PREFIX.length);
+  if (wanted === '' || modules.some(({ variables }) => variables.has(wanted))) return;
+  const names = [...new Set(modules.flatMap(({ variables }) => [...variables.keys()]))];
+  const sameWord = names.find((name) => name.toLowerCase() === wanted.toLowerCase());
+  const meant = sameWord ?? nearest(wanted, names);
+  const declared = modules.flatMap(({ variables }) =>
+    meant === undefined ? [] : (variables.get(meant) ?? []),
+  )[0];
+  const full = meant === undefined ? undefined : `${PREFIX}${meant}`;
+  const { file } = variable.at;
+  context.report({
+    at: variable.nameAt,
+    messageId: sameWord ? 'case' : 'unknown',
+    data: sameWord
+      ? { name: variable.name, meant: sameWord }
+      : {
+          name: variable.name,
+          modules: describe(modules),
+          meant: meant === undefined ? '' : ` (${meant} is meant?)`,
+        },
+    related: declared ? [{ at: declared.header, message: 'this variable is meant' }] : [],
+    guidance: [
+      full
+        ? `In ${file.path}:${positionAt(file, variable.at.start).line}, rename ${variable.name} to ${full}.`
+        : `Delete ${variable.name} from ${file.path}, or declare variable "${wanted}".`,
+      'Check with `terraform plan`: it asks for variables that are not set.',
+    ],
+    suggest: full
+      ? [{ messageId: 'rename', data: { meant: full }, edits: [{ at: variable.nameAt, text: full }] }]
+      : [],
+    anchor: variable.name,
+  });
+}
+
+const describe = (modules: readonly Module[]): string =>
+  modules.length === 1
+    ? modules[0]!.directory || 'the root module'
+    : `the ${modules.length} root modules that it applies to`;

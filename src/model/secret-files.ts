@@ -1,0 +1,58 @@
+import { referenceForm } from '../aws/references.js';
+import { isPasswordName, isSecretName } from '../secrets/names.js';
+import type { SourceFile } from '../syntax/source.js';
+import { baseName } from './module-files.js';
+import { literalAt } from './placed.js';
+import type { Repository } from './repository.js';
+
+/** A file of a kind that does not belong in git, with something secret in it. */
+export interface SecretFile {
+  readonly file: SourceFile;
+  readonly kind: 'state' | 'plan' | 'env' | 'tfvars';
+  /** The name of one of its secrets. */
+  readonly example: string;
+}
+
+/** Those that git tracks, or would with the next `git add`. */
+export function secretFiles({ documents }: Repository): readonly SecretFile[] {
+  return documents.flatMap((document): readonly SecretFile[] => {
+    const { file, kind, tracking } = document;
+    if (tracking === 'ignored') return [];
+    const found = (of: SecretFile['kind'], example: string | undefined): readonly SecretFile[] =>
+      example === undefined ? [] : [{ file, kind: of, example }];
+    if (kind === 'state' || kind === 'plan-json')
+      return found(kind === 'state' ? 'state' : 'plan', secretAttribute(file.text));
+    if (kind === 'env' && document.syntax === 'env') {
+      const secret = document.tree.entries.find(({ name, value }) => holds(name, value));
+      return found('env', secret?.name);
+    }
+    if (kind === 'tfvars' && document.syntax === 'hcl' && /\.auto\.tfvars$/.test(baseName(file.path))) {
+      const secret = document.tree.body.attributes.find(({ name, expression }) =>
+        holds(name, literalAt(file, expression)?.value),
+      );
+      return found('tfvars', secret?.name);
+    }
+    return [];
+  });
+}
+
+const MIN_LENGTH = 4;
+
+/** Weaker than what a finding about the value itself asks for: the file is at fault, not the value. */
+const holds = (name: string, value: string | undefined): boolean =>
+  value !== undefined &&
+  value.length >= MIN_LENGTH &&
+  isSecretName(name) &&
+  referenceForm(value) === undefined &&
+  !/^[<[{]/.test(value);
+
+const ATTRIBUTE = /"([A-Za-z_][A-Za-z0-9_]{2,60})"\s{0,4}:\s{0,4}"([^"\\\n]{6,4000})"/g;
+
+/** The first attribute of a state or plan whose name says secret and whose value is there. */
+function secretAttribute(text: string): string | undefined {
+  for (const [, name, value] of text.matchAll(ATTRIBUTE)) {
+    if (name && value && (isPasswordName(name) || isSecretName(name)) && referenceForm(value) === undefined)
+      return name;
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import { test } from 'uvu';
+import rule from '../../../rules/hygiene/no-tracked-secret-files.js';
+import { keyId, random, secret } from '../../keys.js';
+import { ruleTester } from '../../rule-tester.js';
+
+const password = random('state', 20);
+const state = (attributes: Record<string, unknown>) =>
+  `${JSON.stringify({ version: 4, resources: [{ instances: [{ attributes }] }] }, null, 2)}\n`;
+
+ruleTester.run(rule, {
+  valid: [
+    {
+      name: 'a state without secrets',
+      files: { 'terraform.tfstate': state({ id: 'b', bucket: 'b', password_length: '20' }) },
+    },
+    {
+      name: 'a state that git ignores',
+      files: { 'terraform.tfstate': state({ password }) },
+      ignored: ['terraform.tfstate'],
+    },
+    {
+      name: 'a key in it is another finding',
+      files: { 'terraform.tfstate': state({ id: keyId('AKIA', 's'), secret: secret('s'), password }) },
+    },
+    {
+      name: 'an env file whose secret another rule reports',
+      files: { '.env': `DB_PASSWORD=${password}-1aB\n` },
+    },
+    {
+      name: 'an env file with references',
+      files: { '.env': 'DB_PASSWORD=${VAULT}\nAPI_TOKEN=op://vault/token\n' },
+    },
+    { name: 'documentation', files: { '.env.example': 'DB_PASSWORD=hunter\n' } },
+    { name: 'tfvars that are no automatic ones', files: { 'prod.tfvars': 'db_password = "hunter"\n' } },
+  ],
+  invalid: [
+    {
+      name: 'a state with a password',
+      files: { 'terraform.tfstate': state({ id: 'db', password }) },
+      errors: [
+        {
+          messageId: 'tracked',
+          file: 'terraform.tfstate',
+          at: { line: 1, column: 1 },
+          severity: 'warn',
+          says: ['.gitignore', '*.tfstate*', 'password'],
+        },
+      ],
+    },
+    {
+      name: 'an env file with a word for a password',
+      files: { '.env': 'DB_PASSWORD=hunter\n' },
+      errors: [
+        { messageId: 'tracked', file: '.env', at: 'DB_PASSWORD=hunter', says: ['git rm --cached .env'] },
+      ],
+    },
+    {
+      name: 'automatic tfvars',
+      files: { 'db.auto.tfvars': 'db_password = "hunter"\n' },
+      errors: [{ messageId: 'tracked', file: 'db.auto.tfvars', at: 'db_password = "hunter"' }],
+    },
+  ],
+});
+
+test.run();
