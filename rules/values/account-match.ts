@@ -10,7 +10,7 @@ import { reachesOnlyAws } from '../../src/model/endpoints.js';
 import type { EnvVariable, ScopedEnvironment } from '../../src/model/env-scope.js';
 import { identityOfKey } from '../../src/model/source-identity.js';
 import { asString } from '../../src/model/value.js';
-import { type Place, textOf } from '../../src/syntax/source.js';
+import { type WrittenKey, writtenKey } from '../../src/model/written-key.js';
 
 type MessageId = 'notAllowed' | 'forbidden' | 'layers';
 
@@ -46,13 +46,6 @@ export default defineRule<MessageId>({
   }),
 });
 
-interface UsedKey {
-  readonly id: string;
-  readonly account: string;
-  /** The literal. */
-  readonly at: Place;
-}
-
 function checkGuard(context: RuleContext<MessageId>, answer: CredentialAnswer): void {
   const { consumer } = answer;
   const key = usedKey(answer);
@@ -65,18 +58,12 @@ function checkGuard(context: RuleContext<MessageId>, answer: CredentialAnswer): 
   else if (forbidden.includes(key.account)) report(context, consumer, key, 'forbidden');
 }
 
-/** The key that certainly signs, with no role between; keys of the home directory stay there. */
-function usedKey({ consumer, environment, inForce }: CredentialAnswer): UsedKey | undefined {
-  const { outcome, roles } = inForce;
+/** The key that certainly signs, with no role between. */
+function usedKey(answer: CredentialAnswer): (WrittenKey & { readonly account: string }) | undefined {
+  const { outcome, roles } = answer.inForce;
   if (outcome.kind !== 'winner' || outcome.source.status !== 'wins' || roles.length > 0) return undefined;
-  const { kind, keyId } = outcome.source;
-  if (!keyId || keyId.origin.file.path.startsWith('~/')) return undefined;
-  const argument = kind === 'block-keys' ? consumer.arguments.get('access_key') : undefined;
-  const variable = kind === 'environment-keys' ? environment?.variables.get(keyId.name) : undefined;
-  const text = argument ? asString(argument.value) : (variable?.value ?? textOf(keyId.origin));
-  const { keyId: id, account } = identityOfKey(text);
-  const at = argument?.value.origin.at ?? keyId.origin;
-  return id === undefined || account === undefined ? undefined : { id, account, at };
+  const key = writtenKey(outcome.source, answer);
+  return key?.account === undefined ? undefined : { ...key, account: key.account };
 }
 
 function accountsIn({ arguments: given }: Consumer, name: string): readonly (string | undefined)[] {
@@ -87,7 +74,7 @@ function accountsIn({ arguments: given }: Consumer, name: string): readonly (str
 function report(
   context: RuleContext<MessageId>,
   consumer: Consumer,
-  { id, account, at }: UsedKey,
+  { id, account, at }: NonNullable<ReturnType<typeof usedKey>>,
   messageId: 'notAllowed' | 'forbidden',
 ): void {
   const name = messageId === 'notAllowed' ? 'allowed_account_ids' : 'forbidden_account_ids';

@@ -29,4 +29,11 @@ export const commands: ReadonlyMap<string, { readonly summary: string; load(): P
       load: async (): Promise<Command> => (await import('./rules.js')).rulesCommand,
     },
   ],
+  [
+    'sources',
+    {
+      summary: 'sources [DIR]            which credentials everything here uses, which are shadowed, and why',
+      load: async (): Promise<Command> => (await import('./sources.js')).sourcesCommand,
+    },
+  ],
 ]);

@@ -1,4 +1,4 @@
-import type { ChainAnswer } from '../aws/credential-chain/index.js';
+import type { ChainAnswer, SourceKind } from '../aws/credential-chain/index.js';
 import type { Place } from '../syntax/source.js';
 import { type ConfiguredSource, configuredSources } from './configured-sources.js';
 import type { CredentialAnswer } from './credential-answers.js';
@@ -25,7 +25,7 @@ export function sourceConflict(answer: CredentialAnswer): SourceConflict | undef
   if (!reachesOnlyAws(answer.consumer)) return undefined;
   const sources = configuredSources(answer);
   const winner = usedOf(sources, answer.inForce);
-  if (!winner) return undefined;
+  if (!winner || mayUseAnother(sources, answer.inForce)) return undefined;
   const [first, ...others] = sources.filter((one) => one !== winner && competes(one, winner));
   if (!first) return undefined;
   const shadowed = [first, ...others] as const;
@@ -46,6 +46,14 @@ function usedOf(
   const kinds = [outcome.source, ...considered].map((source) => source?.kind);
   return kinds.flatMap((kind) => sources.find((source) => source.kind === kind) ?? [])[0];
 }
+
+const IN_BLOCK: ReadonlySet<SourceKind> = new Set(['block-keys', 'profile', 'web-identity-block']);
+
+/** Something in the block that is not known here may leave all of these aside. */
+const mayUseAnother = (sources: readonly ConfiguredSource[], { outcome }: ChainAnswer<Place>): boolean => {
+  const kind = outcome.source?.kind;
+  return kind !== undefined && IN_BLOCK.has(kind) && !sources.some((source) => source.kind === kind);
+};
 
 function competes(one: ConfiguredSource, winner: ConfiguredSource): boolean {
   // A role that needs no keys leaves those of the environment to the backend and other tools.

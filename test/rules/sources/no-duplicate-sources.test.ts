@@ -82,6 +82,15 @@ ruleTester.run(rule, {
       },
     },
     {
+      name: 'keys that Vault gives leave the environment aside',
+      files: {
+        'main.tf': provider(
+          '  access_key = data.vault_aws_access_credentials.a.access_key\n  secret_key = data.vault_aws_access_credentials.a.secret_key\n',
+        ),
+        '.env': `${pair('p')}AWS_PROFILE=dev\n`,
+      },
+    },
+    {
       name: 'env values that the shell or a secret store puts in',
       files: {
         'main.tf': provider(PROFILE),

@@ -1,0 +1,167 @@
+import { maskKeyId } from '../../aws/access-key.js';
+import {
+  type CandidateSource,
+  type ChainAnswer,
+  describeSource,
+  knownText,
+  nounOf,
+  type RoleStep,
+  type SharedAnswer,
+  versionWords,
+} from '../../aws/credential-chain/index.js';
+import type { Mask } from '../../engine/mask.js';
+import type { Consumer } from '../../model/consumer.js';
+import type { CredentialAnswer } from '../../model/credential-answers.js';
+import type { ScopedEnvironment } from '../../model/env-scope.js';
+import type { Repository } from '../../model/repository.js';
+import { sourceConflict } from '../../model/source-conflict.js';
+import { type Unresolved, unknownsOf, unresolvedIn } from '../../model/unresolved.js';
+import { describeVersion } from '../../model/version-in-force.js';
+import { writtenKey } from '../../model/written-key.js';
+import { type Place, positionAt } from '../../syntax/source.js';
+import { isHomePath } from '../create-report.js';
+import type {
+  Configuration,
+  ConsumerAnswer,
+  EnvironmentAnswers,
+  SourceAnswer,
+  SourcesReport,
+  Spot,
+} from './sources-report.js';
+
+/** How places and texts of the model are shown. */
+interface Shown {
+  readonly mask: Mask;
+  /** From a path relative to the root to one that is shown. */
+  readonly show: (path: string) => string;
+}
+
+/** The answers for everything in a repository's scope that authenticates to AWS, by configuration. */
+export function createSourcesReport(repository: Repository, shown: Shown): SourcesReport {
+  const { consumers, roots } = repository;
+  const directories = [...new Set(consumers.map(({ directory }) => directory))].sort();
+  const configurations = directories.map((directory): Configuration => {
+    const own = consumers.filter((consumer) => consumer.directory === directory);
+    const root = roots.find(({ module }) => module.directory === directory);
+    return {
+      directory: shown.show(directory) || '.',
+      environments: environmentsOf(own.map(repository.answersOf), shown),
+      unknown: root ? unresolvedIn(root).map((one) => spot(one, shown)) : [],
+    };
+  });
+  return masked({ version: 1, configurations }, shown.mask);
+}
+
+/** All consumers of a directory have the same environments, in the same order. */
+function environmentsOf(
+  answers: readonly (readonly CredentialAnswer[])[],
+  shown: Shown,
+): readonly EnvironmentAnswers[] {
+  const found = new Map<string, { files: (readonly string[])[]; consumers: readonly ConsumerAnswer[] }>();
+  for (const index of answers[0]?.keys() ?? []) {
+    const here = answers.flatMap((list) => list[index] ?? []);
+    const consumers = distinct(here.map((answer) => consumerAnswer(answer, shown)));
+    const files = filesOf(here[0]!.environment, shown);
+    const key = JSON.stringify(consumers);
+    const same = found.get(key);
+    if (same) same.files.push(files);
+    else found.set(key, { files: [files], consumers });
+  }
+  return [...found.values()];
+}
+
+/** A module that is called twice, and a backend with several partial files, can say the same several times. */
+const distinct = (answers: readonly ConsumerAnswer[]): readonly ConsumerAnswer[] => [
+  ...new Map(answers.map((answer) => [JSON.stringify(answer), answer])).values(),
+];
+
+function filesOf(environment: ScopedEnvironment | undefined, { show }: Shown): readonly string[] {
+  if (!environment) return [];
+  const { variables, overridden } = environment;
+  const all = [...variables.values(), ...[...overridden.values()].flat()];
+  return [...new Set(all.map(({ layer }) => show(layer.file.path)))];
+}
+
+function consumerAnswer(answer: CredentialAnswer, shown: Shown): ConsumerAnswer {
+  const { consumer, inForce } = answer;
+  const { outcome, considered, certain, roles } = inForce;
+  const conflict = sourceConflict(answer);
+  return {
+    address: consumer.address,
+    name: nameOf(consumer),
+    kind: consumer.kind,
+    ...place(consumer.header, shown),
+    version: describeVersion(consumer.version, consumer.provider),
+    sources: considered.map((source) => sourceAnswer(source, answer, shown)),
+    roles: roles.map(roleText),
+    ...(outcome.kind === 'error' ? { error: outcome.error.words } : {}),
+    certain,
+    ...(conflict ? { conflict: conflict.isDifferent ? ('certain' as const) : ('possible' as const) } : {}),
+    otherVersions: answer.admitted.flatMap((other) => otherVersion(other, inForce)),
+    unknown: unknownsOf(consumer).map((one) => spot(one, shown)),
+  };
+}
+
+const nameOf = ({ name, instance, declared }: Consumer): string =>
+  [
+    name,
+    ...(instance?.parent ? [`in ${instance.address}`] : []),
+    ...(declared ? [] : ['(not declared)']),
+  ].join(' ');
+
+function sourceAnswer(source: CandidateSource<Place>, answer: CredentialAnswer, shown: Shown): SourceAnswer {
+  const { kind, status, supply, members, profile } = source;
+  const key = writtenKey(source, answer);
+  return {
+    kind,
+    name: sourceName(source),
+    ...(profile === undefined ? {} : { profile }),
+    status,
+    why: describeSource(source, answer.inForce),
+    ...(supply === undefined ? {} : { supply }),
+    ...(key ? { key: `${maskKeyId(key.id)}${key.account ? ` of account ${key.account}` : ''}` } : {}),
+    members: members.map(({ name, origin }) => ({ name, ...place(origin, shown) })),
+  };
+}
+
+function sourceName({ kind, profile, members: [first] }: CandidateSource<Place>): string {
+  const named = profile === undefined ? 'that is not known' : `"${profile}"`;
+  if (kind === 'profile') return `profile ${named}`;
+  if (kind === 'environment-profile') return `${first?.name ?? 'AWS_PROFILE'} ${named}`;
+  return nounOf(kind);
+}
+
+/** Of the home directory only the names of profiles are told. */
+function roleText({ arn, profile }: RoleStep<Place>): string {
+  const text = isHomePath(arn.origin.file.path) ? undefined : knownText(arn);
+  if (text !== undefined) return text;
+  return profile === undefined ? 'a role that is not known here' : `the role of profile "${profile}"`;
+}
+
+function otherVersion({ generations, answer }: SharedAnswer<Place>, inForce: ChainAnswer<Place>): string[] {
+  const [first] = generations;
+  const { outcome } = answer;
+  if (!first || ended(outcome) === ended(inForce.outcome)) return [];
+  const span = { from: first.from, until: generations.at(-1)!.until };
+  if (outcome.kind === 'error')
+    return [`${versionWords(first.program, span, 'stop')}: ${outcome.error.words}`];
+  return [`${versionWords(first.program, span, 'use')} ${sourceName(outcome.source)}`];
+}
+
+const ended = (outcome: ChainAnswer<Place>['outcome']): string =>
+  outcome.kind === 'error' ? outcome.error.family : sourceName(outcome.source);
+
+const place = ({ file, start }: Place, { show }: Shown) => ({
+  file: show(file.path),
+  line: positionAt(file, start).line,
+});
+
+const spot = ({ at, message }: Unresolved, shown: Shown): Spot => ({ ...place(at, shown), message });
+
+/** Every text passes through the mask, whatever it was made of. */
+function masked<T>(value: T, mask: Mask): T {
+  if (typeof value === 'string') return mask.text(value) as T;
+  if (Array.isArray(value)) return value.map((item) => masked(item, mask)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, masked(item, mask)])) as T;
+}

@@ -1,0 +1,28 @@
+import type { ConsumerAnswer, EnvironmentAnswers, SourceAnswer } from './sources-report.js';
+
+/** What people see: without what nobody set and nothing asked for. */
+export const shownSources = ({ sources }: ConsumerAnswer): readonly SourceAnswer[] =>
+  sources.filter(({ status, members }) => status !== 'not-reached' || members.length > 0);
+
+/** `.env.dev or .env.prod`; `no env file` where none applies. */
+export function environmentTitle({ files }: EnvironmentAnswers): string {
+  const titles = files.map((list) => (list.length > 0 ? list.join(' and ') : 'no env file'));
+  return titles.join(', or ');
+}
+
+/** `.env:1, 2`; `main.tf:3, .env:1`. */
+export function placesOf({ members }: SourceAnswer): string {
+  const lines = new Map<string, number[]>();
+  for (const { file, line } of members) lines.set(file, [...(lines.get(file) ?? []), line]);
+  return [...lines].map(([file, numbers]) => `${file}:${[...new Set(numbers)].join(', ')}`).join(', ');
+}
+
+export const STATUS_WORDS: Readonly<Record<SourceAnswer['status'], string>> = {
+  wins: 'used',
+  'may-win': 'may be used',
+  fails: 'breaks the run',
+  shadowed: 'shadowed',
+  incomplete: 'incomplete',
+  ignored: 'ignored',
+  'not-reached': 'not asked',
+};
