@@ -1,15 +1,6 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,7 +37,7 @@ export async function bundle(modules = root) {
   const esbuild = createRequire(join(modules, 'package.json'))('esbuild');
   const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: presentEntryPoints(),
+    entryPoints,
     outdir: dist,
     bundle: true,
     splitting: true,
@@ -71,15 +62,6 @@ export async function bundle(modules = root) {
   const texts = outputFiles.map((file) => ({ path: file.path, contents: file.contents }));
   texts.push({ path: join(dist, 'THIRD-PARTY-LICENSES.txt'), contents: licenceTexts(root, metafile) });
   replaceDist(texts, started);
-}
-
-function presentEntryPoints() {
-  const present = {};
-  for (const [name, path] of Object.entries(entryPoints)) {
-    if (existsSync(join(root, path))) present[name] = path;
-    else console.error(`bundle: no ${path}, so dist/${name}.js is left out`);
-  }
-  return present;
 }
 
 /**
