@@ -182,6 +182,13 @@ ruleTester.run(rule, {
       errors: [...both, ...others],
     },
     {
+      name: 'what an expansion falls back to',
+      files: {
+        'compose.yml': `services:\n  a:\n    environment:\n      AWS_SECRET_ACCESS_KEY: \${AWS_SECRET_ACCESS_KEY:-${key}}\n`,
+      },
+      errors: [keyAt],
+    },
+    {
       name: 'images',
       files: { Dockerfile: `FROM alpine\nENV AWS_ACCESS_KEY_ID=${id} AWS_SECRET_ACCESS_KEY=${key}\n` },
       errors: [{ ...idAt, says: ['every layer of the image'] }, keyAt],
