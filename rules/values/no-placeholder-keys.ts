@@ -36,7 +36,7 @@ export default defineRule<MessageId>({
   create: (context) => ({
     Repository(repository) {
       for (const { literal, consumers } of filledSlots(repository)) {
-        if (!KINDS.has(literal.classification.kind)) continue;
+        if (!KINDS.has(literal.classification.kind) || isMfaCode(literal)) continue;
         const consumer = consumers.find((candidate) => isSignedWith(literal, candidate));
         if (
           consumer &&
@@ -54,6 +54,10 @@ const isSignedWith = (literal: KeyLiteral, consumer: Consumer): boolean =>
   literal.reaches.some((reach) => reach.consumer === consumer && reach.when !== 'never') ||
   literal.document.syntax === 'ini' ||
   takesEnvironment(consumer);
+
+/** A value of a kind of its own, even where its digits are `123456`. */
+const isMfaCode = ({ slot, value }: KeyLiteral): boolean =>
+  slot === 'session-token' && /^[0-9]{6}$/.test(value);
 
 /** Mocks with both checks off let a plan pass that nobody means to apply. */
 const isMeantForPlans = (literal: KeyLiteral, consumer: Consumer): boolean =>

@@ -149,13 +149,13 @@ function reportCrossed(
   { id, secret }: CrossedNames,
 ): void {
   context.report({
-    at: id.valueAt,
+    at: id.at,
     messageId: 'swapped',
     data: { name: id.name, role: ROLES['key-id'], reason: 'its name is that of a secret access key' },
     consumer: consumer.address,
-    related: [{ at: secret.valueAt, message: 'and this name is that of an access key id' }],
-    guidance: [`Swap the two in ${consumer.name} (${id.at.file.path}).`, 'Verify with `terraform plan`.'],
-    suggest: [{ messageId: 'swap', edits: exchange(id.valueAt, secret.valueAt) }],
+    related: [{ at: secret.at, message: 'and this name is that of an access key id' }],
+    guidance: [`Swap the two in ${id.at.file.path}, for ${consumer.name}.`, 'Verify with `terraform plan`.'],
+    suggest: [{ messageId: 'swap', edits: exchange(id.at, secret.at) }],
   });
 }
 

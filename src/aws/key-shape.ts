@@ -27,11 +27,14 @@ export interface ShapeFault {
 
 const fault = (kind: ShapeFaultKind, reason: string, meant?: string): ShapeFault => ({ kind, reason, meant });
 
+const mfaCode = fault('mfa-code', 'it is a six-digit MFA code, which STS exchanges for a session token');
+
 /**
  * What is wrong with the form of a value (IAM User Guide, "IAM identifiers"; STS API Reference, Credentials): undefined
  * for good ones, and for references and stand-ins, which are no keys of any form.
  */
 export function keyShapeFault(role: CredentialRole, value: string): ShapeFault | undefined {
+  if (role === 'session-token' && /^[0-9]{6}$/.test(value)) return mfaCode;
   const { kind } = classifyCredentialValue(value);
   if (kind !== 'real-looking' && kind !== 'canary' && kind !== 'other') return undefined;
   return aroundFault(value) ?? insideFault(role, value);
@@ -87,8 +90,6 @@ function insideFault(role: CredentialRole, value: string): ShapeFault | undefine
 }
 
 function tokenFault(value: string): ShapeFault | undefined {
-  if (/^[0-9]{6}$/.test(value))
-    return fault('mfa-code', 'it is a six-digit MFA code, which STS exchanges for a session token');
   if (parseKeyId(value)) return fault('swapped', 'it has the form of an access key id');
   return /^[A-Za-z0-9+/]+={0,2}$/.test(value) ? undefined : alphabetFault('base64');
 }

@@ -15,6 +15,9 @@ const malformed = { messageId: 'malformed', severity: 'error' } as const;
 const impossible = `AKIAB${id.slice(5)}`;
 const encoded = `${key.slice(0, 10)}%2B${key.slice(11, 40)}`;
 
+const callOf = (id: string, other: string) =>
+  `provider "aws" {}\nvariable "aws_access_key" {}\nvariable "aws_secret_key" {}\nmodule "m" {\n  source     = "./m"\n  access_key = var.aws_${id}_key\n  secret_key = var.aws_${other}_key\n}\n`;
+
 ruleTester.run(rule, {
   valid: [
     { name: 'good keys', files: provider(id, key, `  token = "${token('t')}"\n`) },
@@ -46,6 +49,14 @@ ruleTester.run(rule, {
     {
       name: 'an env file with carriage returns throughout, which another rule has',
       files: { ...main, '.env': `AWS_ACCESS_KEY_ID=${id}\r\nAWS_SECRET_ACCESS_KEY=${key}\r\n` },
+    },
+    {
+      name: 'quotes that a shell takes away, in a script of CI and in a template',
+      files: {
+        ...main,
+        '.gitlab-ci.yml': `plan:\n  script:\n    - export AWS_ACCESS_KEY_ID="${id}"\n    - AWS_SECRET_ACCESS_KEY="${key}" terraform plan\n`,
+        'init.sh.tftpl': `export AWS_ACCESS_KEY_ID="${id}"\nexport AWS_SECRET_ACCESS_KEY='${key}'\n`,
+      },
     },
     {
       name: 'text in the place of a key that no consumer is seen to read',
@@ -225,6 +236,40 @@ ruleTester.run(rule, {
         'm/main.tf': 'variable "access_key" {}\nprovider "aws" {\n  access_key = var.access_key\n}\n',
       },
       errors: [{ messageId: 'swapped', at: 'var.aws_secret', file: 'main.tf' }],
+    },
+    {
+      name: 'names that are crossed in the call of a module, where no value is known',
+      files: {
+        'main.tf': callOf('secret', 'access'),
+        'm/main.tf': fromVariables,
+      },
+      errors: [
+        {
+          messageId: 'swapped',
+          at: 'var.aws_secret_key',
+          file: 'main.tf',
+          suggestions: [
+            {
+              messageId: 'swap',
+              output: { 'main.tf': callOf('access', 'secret'), 'm/main.tf': fromVariables },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an MFA code of six digits, even 123456',
+      files: `provider "aws" {\n  access_key = "${keyId('ASIA', 'shape')}"\n  secret_key = "${key}"\n  token      = "123456"\n}\n`,
+      errors: [{ ...malformed, at: '123456', says: ['MFA code'] }],
+    },
+    {
+      name: 'quotes in a list item of compose, which keeps them',
+      files: {
+        ...main,
+        'compose.yml': `services:\n  tf:\n    environment:\n      - AWS_ACCESS_KEY_ID="${id}"\n`,
+      },
+      errors: [{ ...malformed, at: `"${id}"`, file: 'compose.yml', says: ['quotes'] }],
+      output: null,
     },
     {
       name: 'names that are crossed, where no value is known',
