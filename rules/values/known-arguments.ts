@@ -57,6 +57,7 @@ export default defineRule<MessageId>({
         checkArgument(subject, argument, '', consumer.arguments);
       for (const [name, entries] of consumer.nested) {
         for (const entry of entries) {
+          if (isRejected(subject, name, entry)) continue;
           checkForm(subject, name, entry);
           for (const argument of entry.arguments.values())
             checkArgument(subject, argument, `${name}.`, entry.arguments);
@@ -93,6 +94,14 @@ function checkArgument(subject: Subject, argument: Argument, prefix: string, sib
     if (present.indexOf(other) > present.indexOf(path)) continue;
     report(subject, argument.nameAt, { messageId: 'conflict', data: { other } }, path);
   }
+}
+
+/** A block or object that cannot stand there takes all that is in it along; the object is reported as an argument. */
+function isRejected(subject: Subject, name: string, { form, header }: NestedArguments): boolean {
+  const { schema, consumer } = subject;
+  const found = describe(argumentStatus(schema, name, consumer.version.version), name);
+  if (found && form === 'block') report(subject, header, found, name);
+  return found !== undefined;
 }
 
 interface Found {

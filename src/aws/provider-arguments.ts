@@ -179,9 +179,10 @@ const specs: readonly ArgumentSpec[] = [
 
   { path: 'alias', form: 'meta' },
   { path: 'version', form: 'meta', replacedBy: 'required_providers.aws.version' },
+  // OpenTofu 1.9 instantiates providers by it (opentofu/internal/configs/provider.go).
+  { path: 'for_each', form: 'meta' },
   { path: 'count', form: 'reserved' },
   { path: 'depends_on', form: 'reserved' },
-  { path: 'for_each', form: 'reserved' },
   { path: 'source', form: 'reserved' },
 ];
 

@@ -17,7 +17,7 @@ function below(version: string): string {
 }
 
 type Row = readonly (string | null)[];
-const reserved = ['count', 'depends_on', 'for_each', 'source'];
+const reserved = ['count', 'depends_on', 'source'];
 
 /** Walks each argument through its versions: path, since, deprecated, removed, replaced by. */
 function walk(schema: ArgumentSchema, rows: readonly Row[], oldest: string, newest: string): void {

@@ -135,9 +135,17 @@ ruleTester.run(rule, {
       },
     },
     {
+      name: 'a block that the version does not have, without what is in it',
+      files: provider(
+        '~> 3.76',
+        '  assume_role_with_web_identity {\n    role_arn = "arn:aws:iam::111122223333:role/x"\n  }\n',
+      ),
+      errors: [{ messageId: 'notYet', at: 'assume_role_with_web_identity', says: ['4.12.0'] }],
+    },
+    {
       name: 'a reserved name',
-      files: provider('~> 6.0', '  for_each = toset(["a"])\n'),
-      errors: [{ messageId: 'reserved', at: 'for_each' }],
+      files: provider('~> 6.0', '  count = 2\n'),
+      errors: [{ messageId: 'reserved', at: 'count' }],
     },
     {
       name: 'a remote state has the arguments of the backend',
