@@ -37,6 +37,7 @@ export default defineRule<MessageId>({
         const argument = consumer.arguments.get(name);
         if (argument) check(context, consumer, argument);
       }
+      if (!consumer.arguments.has('region')) checkEnvironment(context, consumer);
     },
   }),
 });
@@ -57,6 +58,15 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Ar
     if (value.kind !== 'string' || value.value === '') continue;
     const judged = judge(value.value, consumer);
     if (judged) report(context, consumer, argument, value.origin.at, judged);
+  }
+}
+
+/** Without an argument, provider and backend take AWS_REGION, then AWS_DEFAULT_REGION. */
+function checkEnvironment(context: RuleContext<MessageId>, consumer: Consumer): void {
+  for (const { variables } of consumer.envScope.environments) {
+    const entry = variables.get('AWS_REGION') ?? variables.get('AWS_DEFAULT_REGION');
+    const judged = entry?.value ? judge(entry.value, consumer) : undefined;
+    if (entry && judged) report(context, consumer, entry, entry.valueAt, judged);
   }
 }
 
@@ -88,7 +98,7 @@ function tooNew(region: string, consumer: Consumer): Judged | undefined {
   const { version, of } = consumer.version;
   if (version === undefined || of === 'opentofu' || consumer.provider !== 'aws') return undefined;
   const unknown = regionUnknownTo(of === 'provider' ? 'provider' : 'terraform', version, region);
-  if (!unknown?.isExact) return undefined;
+  if (!unknown?.isCertain) return undefined;
   const program = of === 'provider' ? 'AWS provider' : 'Terraform';
   return {
     messageId: 'tooNew',
@@ -99,15 +109,15 @@ function tooNew(region: string, consumer: Consumer): Judged | undefined {
 function report(
   context: RuleContext<MessageId>,
   consumer: Consumer,
-  argument: Argument,
+  setting: Pick<Argument, 'name' | 'at' | 'valueAt'>,
   at: Place,
   judged: Judged,
 ): void {
   const { messageId, data, meant, severity } = judged;
   const { version } = consumer;
-  const reached = isInside(at, argument.valueAt)
+  const reached = isInside(at, setting.valueAt)
     ? []
-    : [{ at: argument.at, message: `reaches ${consumer.name}` }];
+    : [{ at: setting.at, message: `reaches ${consumer.name}` }];
   const running =
     messageId === 'tooNew' && version.at
       ? [{ at: version.at, message: `this makes ${version.version} run` }]
@@ -122,10 +132,10 @@ function report(
     guidance: [
       messageId === 'tooNew'
         ? `Let the constraint admit ${data.since} or newer and run \`terraform init -upgrade\`; or set skip_region_validation = true in ${consumer.name}.`
-        : `In ${at.file.path}, write ${meant ? `"${meant}"` : 'a region such as "eu-west-1"'}.`,
+        : `In ${at.file.path}, write ${meant ?? 'a region such as eu-west-1'}.`,
       '`aws account list-regions` prints the regions of the account.',
     ],
-    anchor: `${consumer.address}.${argument.name}`,
+    anchor: `${consumer.address}.${setting.name}`,
     suggest: meant ? [{ messageId: 'repair', data: { meant }, edits: [{ at, text: meant }] }] : [],
   });
 }

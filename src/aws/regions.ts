@@ -1,4 +1,4 @@
-import { compareVersions } from '../terraform/version.js';
+import { asVersion, compareVersions, numberAt } from '../terraform/version.js';
 import data from './data/regions.json' with { type: 'json' };
 import { nearest } from './nearest.js';
 import { type Partition, partitionByPrefix } from './partitions.js';
@@ -80,10 +80,10 @@ export function partitionOfRegion(name: string): Partition | undefined {
   return isWellFormed(name) ? (partitionByPrefix(name) ?? 'aws') : undefined;
 }
 
-/** The first version that knows a region; `isExact` is false where an earlier one may know it as well. */
+/** The first version that is seen to know a region; `isCertain` is false where the one that runs may know it as well. */
 export interface RegionSince {
   readonly since: string;
-  readonly isExact: boolean;
+  readonly isCertain: boolean;
 }
 
 /**
@@ -99,7 +99,17 @@ export function regionUnknownTo(
   const periods = program === 'provider' ? row?.provider : row?.terraform && [[row.terraform]];
   if (!periods || periods.some(([from, to]) => isBetween(version, from!, to))) return undefined;
   const since = periods.map(([from]) => from!).find((from) => compareVersions(version, from) < 0);
-  return since === undefined ? undefined : { since, isExact: !(program === 'provider' && row?.approximate) };
+  if (since === undefined) return undefined;
+  const isSharp = program !== 'provider' || !row?.approximate;
+  return { since, isCertain: isSharp || isLongBefore(version, since) };
+}
+
+/** The provider learns regions with the SDK that announces them: three minor releases before, about a month, none does. */
+function isLongBefore(version: string, since: string): boolean {
+  const [running, first] = [asVersion(version), asVersion(since)];
+  if (!running || !first) return false;
+  const majors = numberAt(first, 0) - numberAt(running, 0);
+  return majors > 0 || (majors === 0 && numberAt(first, 1) - numberAt(running, 1) >= 3);
 }
 
 const isBetween = (version: string, from: string, to: string | undefined): boolean =>

@@ -38,7 +38,12 @@ test('a region is known from its first version on', () => {
   assert.is(since('terraform', '1.13.4', 'ap-east-2'), '1.13.5');
   assert.is(since('terraform', '1.13.5', 'ap-east-2'), undefined);
   assert.is(since('terraform', '1.9.8', 'ca-west-1'), '1.10.0');
-  assert.equal(regionUnknownTo('provider', '5.64.0', 'ap-southeast-5'), { since: '5.65.0', isExact: false });
+  assert.equal(regionUnknownTo('provider', '5.64.0', 'ap-southeast-5'), {
+    since: '5.65.0',
+    isCertain: false,
+  });
+  assert.equal(regionUnknownTo('provider', '5.62.0', 'ap-southeast-5'), { since: '5.65.0', isCertain: true });
+  assert.equal(regionUnknownTo('provider', '4.67.0', 'ap-southeast-5'), { since: '5.65.0', isCertain: true });
 });
 
 test('Osaka was lost in provider 4.0 and came back', () => {

@@ -69,6 +69,34 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'newer by far than the provider in force, where the first release that knows it is not certain',
+      files: pinned('5.60.0', provider('"mx-central-1"')),
+      errors: [{ messageId: 'tooNew', at: 'mx-central-1', says: ['5.84.0', '5.60.0'] }],
+    },
+    {
+      name: 'from the environment, for what has no argument',
+      files: {
+        'main.tf': 'provider "aws" {}\nprovider "aws" {\n  alias  = "b"\n  region = "eu-west-1"\n}\n',
+        '.env': 'AWS_REGION=eu-cental-1\n',
+      },
+      errors: [
+        {
+          messageId: 'typo',
+          file: '.env',
+          at: 'eu-cental-1',
+          suggestions: [
+            {
+              messageId: 'repair',
+              output: {
+                'main.tf': 'provider "aws" {}\nprovider "aws" {\n  alias  = "b"\n  region = "eu-west-1"\n}\n',
+                '.env': 'AWS_REGION=eu-central-1\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'newer than the Terraform in force',
       files:
         'terraform {\n  required_version = "~> 1.9.0"\n  backend "s3" {\n    bucket = "b"\n    key = "k"\n    region = "ca-west-1"\n  }\n}\n',
