@@ -1,13 +1,15 @@
+import { referenceForm } from '../../src/aws/references.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import { lineRemoval } from '../../src/engine/line-edits.js';
+import type { Argument, Consumer } from '../../src/model/consumer.js';
 import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { directoryOf } from '../../src/model/module-files.js';
 import type { Repository } from '../../src/model/repository.js';
 import { place } from '../../src/syntax/source.js';
 
-type MessageId = 'quoted' | 'shellName' | 'ciExpression' | 'remove';
+type MessageId = 'quoted' | 'profile' | 'shellName' | 'ciExpression' | 'remove';
 
 export default defineRule<MessageId>({
   meta: {
@@ -24,6 +26,8 @@ export default defineRule<MessageId>({
     messages: {
       quoted:
         '{{name}} is the text {{text}} itself, because of the quotes: Terraform signs with these characters, not with the value that they name.',
+      profile:
+        '`profile` is the text {{text}} itself, because of the quotes: {{consumer}} looks for a profile of this name.',
       shellName:
         '{{name}} is the text {{text}} itself: Terraform does not expand shell variables, and signs with these characters.',
       ciExpression:
@@ -32,6 +36,10 @@ export default defineRule<MessageId>({
     },
   },
   create: (context) => ({
+    Consumer(consumer) {
+      const profile = consumer.arguments.get('profile');
+      if (profile) reportProfile(context, consumer, profile);
+    },
     Repository(repository) {
       for (const literal of keyLiterals(repository)) {
         const messageId = judge(literal);
@@ -40,6 +48,27 @@ export default defineRule<MessageId>({
     },
   }),
 });
+
+function reportProfile(
+  context: RuleContext<MessageId>,
+  { name, address }: Consumer,
+  profile: Argument,
+): void {
+  const { value, at } = profile;
+  if (value.kind !== 'string' || referenceForm(value.value) !== 'terraform') return;
+  const isInPlace = value.origin.path.length === 0;
+  context.report({
+    at: value.origin.at,
+    messageId: 'profile',
+    data: { text: shown(value.value), consumer: name },
+    related: isInPlace ? [] : [{ at, message: `${name} gets it` }],
+    guidance: [
+      `Take the quotes of profile in ${value.origin.at.file.path} away, so that it is a reference, or write the name of a profile.`,
+      'Verify with `terraform plan`; `aws configure list-profiles` shows the names that there are.',
+    ],
+    consumer: address,
+  });
+}
 
 function judge({
   document,

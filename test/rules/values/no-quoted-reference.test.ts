@@ -141,6 +141,11 @@ ruleTester.run(rule, {
       },
     },
     {
+      name: 'a profile',
+      files: 'provider "aws" {\n  profile = "var.profile"\n}\nvariable "profile" {}\n',
+      errors: [{ messageId: 'profile', at: 'var.profile', says: ['"var.profile"', 'provider "aws"'] }],
+    },
+    {
       name: 'a module argument',
       files: {
         'main.tf':
