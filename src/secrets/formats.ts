@@ -116,7 +116,7 @@ export function findSecretFormats(text: string): readonly FoundFormat[] {
 function isMeant(id: string, text: string, end: number): boolean {
   if (id !== 'private-key') return true;
   const body = text.slice(end, end + 400).replace(/\\n|[\s"',+]/g, '');
-  return /^(?:[A-Za-z-]{1,30}:[A-Za-z0-9,.-]{0,80}){0,2}[A-Za-z0-9+/=]{40}/.test(body);
+  return /^(?:[A-Za-z-]{1,30}:[A-Za-z0-9,.-]{0,80}){0,2}[A-Za-z0-9+/=_-]{40}/.test(body);
 }
 
 const CONNECTION = /[a-z][a-z0-9+.-]{1,30}:\/\/([^\s:@/'"?#]{0,100}):([^\s@/'"?#]{1,200})@[A-Za-z0-9[]/g;
