@@ -11,6 +11,7 @@ import noTrackedEnvKeys from './secrets/no-tracked-env-keys.js';
 import requireSensitive from './secrets/require-sensitive.js';
 import backendCredentials from './sources/backend-credentials.js';
 import knownProfile from './sources/known-profile.js';
+import noCiProfile from './sources/no-ci-profile.js';
 import noDuplicateEnvKeys from './sources/no-duplicate-env-keys.js';
 import noDuplicateSources from './sources/no-duplicate-sources.js';
 import noMixedPair from './sources/no-mixed-pair.js';
@@ -50,6 +51,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['require-sensitive', requireSensitive],
   ['backend-credentials', backendCredentials],
   ['known-profile', knownProfile],
+  ['no-ci-profile', noCiProfile],
   ['no-duplicate-env-keys', noDuplicateEnvKeys],
   ['no-duplicate-sources', noDuplicateSources],
   ['no-mixed-pair', noMixedPair],

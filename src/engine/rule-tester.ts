@@ -1,5 +1,6 @@
 import { createRepository } from '../model/create-repository.js';
 import type { Repository } from '../model/repository.js';
+import { loadYamlReader } from '../syntax/yaml/yaml.js';
 import type { HomeFiles } from '../workspace/home.js';
 import { memoryWorkspace } from '../workspace/memory.js';
 import { activeByDefault } from './active-rule.js';
@@ -19,6 +20,9 @@ export interface RuleTesterOptions {
   /** `test` of the test framework in use; without it cases run at once, and the first that fails throws. */
   readonly test?: (name: string, run: () => void) => void;
 }
+
+/** Rules are tested synchronously: the reader is there before the first case. */
+const yaml = await loadYamlReader();
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -97,7 +101,10 @@ const asIs = (text: string): string => text;
 const UNMASKED: Mask = { text: asIs, lines: asIs, sentence: asIs, hidden: () => [] };
 
 function lint(rule: Rule, { files, home, options, secrets = [], ...git }: Case): Linted {
-  const repository = createRepository(memoryWorkspace(textsOf(files), git), { home: home && homeOf(home) });
+  const repository = createRepository(memoryWorkspace(textsOf(files), git), {
+    home: home && homeOf(home),
+    yaml,
+  });
   const { reports, errors } = runRules(repository, [activeByDefault(RULE_ID, rule, options)]);
   const [error] = errors;
   if (error) throw new Error(`${error.file ?? ''}:${error.line ?? ''} ${error.stack}`);

@@ -4,6 +4,8 @@ import { fixAll } from '../engine/fixes.js';
 import { type RunResult, run } from '../engine/run.js';
 import type { FileChange } from '../engine/write-fixes.js';
 import { createRepository } from '../model/create-repository.js';
+import { isCiKind, needsYaml } from '../syntax/ci/ci.js';
+import { loadYamlReader } from '../syntax/yaml/yaml.js';
 import { homeFiles } from '../workspace/home.js';
 import { withTexts } from '../workspace/overlay.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -36,10 +38,11 @@ export async function lintWorkspace(
   const { active, knownIds, baseline, cwd, options } = request;
   const timing = options.timing ?? false;
   const home = options.home === undefined ? undefined : homeFiles(options.home);
+  const yaml = hasYaml(workspace) ? await loadYamlReader() : undefined;
   const lint = async (texts: Texts): Promise<RunResult> => {
     const current = withTexts(workspace, texts);
     const documents = await readTargets(current, options.onProgress);
-    return run(createRepository(current, { home, documents }), active, { knownIds, timing });
+    return run(createRepository(current, { home, yaml, documents }), active, { knownIds, timing });
   };
   const fixed = options.fix
     ? await fixAll(lint, options.fix)
@@ -49,6 +52,9 @@ export async function lintWorkspace(
     : { result: fixed.result, notes: [] };
   return { workspace, result, changes: changesOf(workspace, fixed.texts), cycle: fixed.cycle, notes };
 }
+
+const hasYaml = (workspace: Workspace): boolean =>
+  [...workspace.files.values()].some(({ kind }) => isCiKind(kind) && needsYaml(kind));
 
 const changesOf = (workspace: Workspace, texts: Texts): readonly FileChange[] =>
   [...texts].flatMap(([path, after]) => {

@@ -1,4 +1,7 @@
+import { isCiKind, needsYaml, readCi } from '../syntax/ci/ci.js';
+import type { CiFile } from '../syntax/ci/tree.js';
 import type { SourceFile } from '../syntax/source.js';
+import type { YamlReader } from '../syntax/yaml/yaml.js';
 import type { HomeFiles } from '../workspace/home.js';
 import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
@@ -25,6 +28,8 @@ import { treeVersions } from './versions-in-force.js';
 export interface RepositoryOptions {
   /** The AWS files of the person running, where they allow it. */
   readonly home?: HomeFiles | undefined;
+  /** Reads workflows and compose files; without it there are none. Loaded only where there is such a file. */
+  readonly yaml?: YamlReader | undefined;
   /** Documents that were read already, by path. */
   readonly documents?: ReadonlyMap<string, Document> | undefined;
 }
@@ -32,7 +37,7 @@ export interface RepositoryOptions {
 /** Builds the model over a workspace; nothing is read before it is asked for. */
 export function createRepository(
   workspace: Workspace,
-  { home, documents: known }: RepositoryOptions = {},
+  { home, yaml, documents: known }: RepositoryOptions = {},
 ): Repository {
   const document = remember((path: string) => known?.get(path) ?? readDocument(workspace, path));
   const byDirectory = groupBy(workspace.files.values(), ({ path }) => directoryOf(path));
@@ -120,6 +125,13 @@ export function createRepository(
       return followed && workspace.read(path);
     },
   };
+  const ciFiles = lazy(() =>
+    [...workspace.files.values()].flatMap(({ path, kind }): readonly CiFile[] => {
+      const file = isCiKind(kind) ? workspace.read(path) : undefined;
+      if (!file || !isCiKind(kind) || (needsYaml(kind) && !yaml)) return [];
+      return [readCi(kind, file, yaml ?? noYaml)];
+    }),
+  );
   const documents = lazy(() =>
     [...workspace.files.keys()]
       .filter((path) => workspace.isTarget(path))
@@ -134,6 +146,9 @@ export function createRepository(
     filesOfKind,
     awsFiles,
     answersOf: remember((consumer: Consumer) => credentialAnswers(consumer, awsFiles)),
+    get ciFiles() {
+      return ciFiles();
+    },
     get documents() {
       return documents();
     },
@@ -197,3 +212,5 @@ function lazy<T>(compute: () => T): () => T {
     return result.value;
   };
 }
+
+const noYaml: YamlReader = () => ({ documents: [], problems: [] });

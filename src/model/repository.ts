@@ -1,3 +1,4 @@
+import type { CiFile } from '../syntax/ci/tree.js';
 import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
 import type { AwsFileSources } from './aws-files.js';
@@ -26,6 +27,8 @@ export interface Repository {
   /** Everything in scope that authenticates to AWS. */
   readonly consumers: readonly Consumer[];
   envScope(directory: string): EnvScope;
+  /** CI and container files of the repository, whether targets or context. */
+  readonly ciFiles: readonly CiFile[];
   /** What AWS files are read from: those that configuration names, and the home directory where that is allowed. */
   readonly awsFiles: AwsFileSources;
   /** Which credentials a consumer uses, in each environment that its env scope can produce. */

@@ -5,6 +5,7 @@ import { rules } from '../../rules/index.js';
 import { activeByDefault } from '../../src/engine/active-rule.js';
 import { runRules } from '../../src/engine/run-rules.js';
 import { createRepository } from '../../src/model/create-repository.js';
+import { loadYamlReader } from '../../src/syntax/yaml/yaml.js';
 import { memoryWorkspace } from '../../src/workspace/memory.js';
 import { keyId, random, secret, token } from '../keys.js';
 
@@ -39,10 +40,12 @@ const fill = (text: string): string =>
     },
   );
 
+const yaml = await loadYamlReader();
+
 /** `.gitignore` in an example says which files git ignores. */
 function findings(id: string, files: Files): readonly string[] {
   const ignored = (files['.gitignore'] ?? '').split('\n').filter(Boolean);
-  const repository = createRepository(memoryWorkspace(files, { ignored }));
+  const repository = createRepository(memoryWorkspace(files, { ignored }), { yaml });
   const { reports, errors } = runRules(repository, [activeByDefault(id, rules.get(id)!)]);
   assert.equal(errors, []);
   return reports.map(({ report }) => `${report.at.file.path}: ${report.messageId}`);

@@ -27,3 +27,6 @@ export const isCiKind = (kind: string): kind is CiKind => Object.hasOwn(READERS,
 
 /** Reads a CI or container file of a kind. Never throws: what is not understood is left out or in `problems`. */
 export const readCi = (kind: CiKind, file: SourceFile, yaml: YamlReader): CiFile => READERS[kind](file, yaml);
+
+/** All but Dockerfiles and Makefiles are YAML. */
+export const needsYaml = (kind: CiKind): boolean => kind !== 'dockerfile' && kind !== 'makefile';
