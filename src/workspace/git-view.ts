@@ -1,5 +1,6 @@
 import type { GitRepository } from './git.js';
 import { type History, historyOf } from './history.js';
+import type { IndexListing } from './index-entries.js';
 import type { Listing } from './listing.js';
 import { isWithin } from './targets.js';
 import type { Tracking } from './workspace.js';
@@ -9,7 +10,7 @@ export interface GitView extends History {
   readonly trackingOf: (path: string) => Tracking;
 }
 
-export function gitView(repository: GitRepository, { index }: Listing): GitView {
+export function gitView(repository: GitRepository, index: IndexListing): GitView {
   const history = historyOf(repository);
   const trackingOf = (path: string): Tracking => {
     if (index.find(path)) return 'tracked';
@@ -19,9 +20,12 @@ export function gitView(repository: GitRepository, { index }: Listing): GitView 
 }
 
 /** Says which directories belong to other repositories, because nothing in them is read. */
-export function otherRepositories({ index }: Listing, directories: readonly string[]): readonly string[] {
+export function otherRepositories(
+  { index, untracked }: Listing,
+  directories: readonly string[],
+): readonly string[] {
   const within = (path: string) => directories.some((directory) => isWithin(path, directory));
-  const nested = index.untracked.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1));
+  const nested = untracked.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1));
   return [...index.submodules.filter(within).map(submoduleNote), ...nested.filter(within).map(nestedNote)];
 }
 

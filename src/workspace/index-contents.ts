@@ -10,7 +10,7 @@ import { pathOfBytes } from './path-bytes.js';
 
 export interface IndexSources {
   readonly repository: GitRepository;
-  readonly listing: IndexListing;
+  readonly index: IndexListing;
   readonly disk: Disk;
   /** Files that git ignores, which no commit holds: read from disk. Other untracked files are not there. */
   readonly ignored: ReadonlySet<string>;
@@ -23,13 +23,13 @@ export interface IndexSources {
  * content, whatever filters and line ends are configured, and reading it costs a tenth of asking git for it: so git is
  * only run for what differs.
  */
-export function indexContents({ repository, listing, disk, ignored, wanted }: IndexSources): Contents {
+export function indexContents({ repository, index, disk, ignored, wanted }: IndexSources): Contents {
   const blobs = new Map<string, Blob>();
   let batches = 0;
 
   function read(path: string, limit: number): FileContent | undefined {
     if (ignored.has(path)) return disk.read(path, limit);
-    const entry = listing.find(path);
+    const entry = index.find(path);
     if (entry && isFile(entry)) return sameOnDisk(path, entry, limit) ?? fromObject(path, entry, limit);
     return behindLink(path);
   }
@@ -57,11 +57,9 @@ export function indexContents({ repository, listing, disk, ignored, wanted }: In
   function nextBatch(path: string, limit: number): readonly string[] {
     batches++;
     const directory = directoryOf(path);
-    const near = [...listing.tracked.keys()].filter(
-      (other) => batches > 2 || directoryOf(other) === directory,
-    );
+    const near = [...index.tracked.keys()].filter((other) => batches > 2 || directoryOf(other) === directory);
     return [...(batches === 1 ? wanted : []), ...near].flatMap((other) => {
-      const entry = listing.find(other);
+      const entry = index.find(other);
       const differs = entry && isFile(entry) && !blobs.has(entry.id) && !sameOnDisk(other, entry, limit);
       return differs ? [entry.id] : [];
     });
@@ -72,7 +70,7 @@ export function indexContents({ repository, listing, disk, ignored, wanted }: In
     const parts = path.split('/');
     for (let count = 1; count <= parts.length; count++) {
       const link = parts.slice(0, count).join('/');
-      const entry = listing.find(link);
+      const entry = index.find(link);
       if (!entry || !isLink(entry)) continue;
       const target = linkTarget(link, entry);
       if (!Buffer.isBuffer(target)) return target;
@@ -91,7 +89,7 @@ export function indexContents({ repository, listing, disk, ignored, wanted }: In
   }
 
   function linkedFile(path: string, links = 0): string | undefined {
-    const entry = listing.find(path);
+    const entry = index.find(path);
     if (entry && isFile(entry)) return path;
     const behind = links < MAX_LINKS ? behindLink(path) : undefined;
     return behind?.type === 'link' ? linkedFile(behind.to, links + 1) : undefined;

@@ -15,7 +15,7 @@ export interface RelevantEntry extends IndexEntry {
   readonly kind: FileKind;
 }
 
-/** The paths that git tells of; names of files that credlint does not read are only looked at when asked for. */
+/** The paths that git tracks; names of files that credlint does not read are only looked at when asked for. */
 export interface IndexListing {
   /** Tracked files of a known kind. */
   readonly tracked: ReadonlyMap<string, RelevantEntry>;
@@ -25,8 +25,6 @@ export interface IndexListing {
   readonly paths: readonly string[];
   /** Where other repositories are tracked as commits. */
   readonly submodules: readonly string[];
-  /** Paths that git does not track; other repositories among them end in a slash. */
-  readonly untracked: readonly string[];
 }
 
 const SYMBOLIC_LINK = '120000';
@@ -35,28 +33,29 @@ const SUBMODULE = '160000';
 export const isLink = (entry: IndexEntry): boolean => entry.mode === SYMBOLIC_LINK;
 export const isFile = (entry: IndexEntry): boolean => entry.mode.startsWith('100');
 
-/** Reads `git ls-files -z -t -s [-o]`: `H 100644 <id> <stage>\t<path>` for tracked paths, `? <path>` for others. */
-export function parseListing(output: Buffer): IndexListing {
+/** Reads `git ls-files -z -s`: `100644 <id> <stage>\t<path>` for each path. */
+export function parseIndex(output: Buffer): IndexListing {
   // One byte a character: cheap to search, and names become paths only where they are wanted.
-  const records = output.toString('latin1').split('\0').slice(0, -1);
+  const text = output.toString('latin1');
   const tracked = new Map<string, RelevantEntry>();
   const submodules: string[] = [];
-  const untracked: string[] = [];
-  for (const record of records) {
-    if (record.startsWith('? ')) {
-      untracked.push(pathOf(record.slice(2)));
-      continue;
-    }
-    const name = record.slice(record.indexOf('\t') + 1);
+  for (const record of recordsIn(text)) {
+    const name = nameIn(record);
     const kind = fileKind(name);
-    if (record.startsWith(SUBMODULE, MODE_AT)) submodules.push(pathOf(name));
-    else if (kind) addEntry(tracked, pathOf(name), { ...entryOf(record), kind });
+    if (record.startsWith(SUBMODULE)) submodules.push(pathOf(name));
+    // Spelled out: spreading one object into another takes longer than all the rest.
+    else if (kind)
+      addEntry(tracked, pathOf(name), {
+        mode: modeIn(record),
+        id: idIn(record),
+        stage: stageIn(record),
+        kind,
+      });
   }
-  const all = lazyEntries(records);
+  const all = lazily(() => allEntries(text));
   return {
     tracked,
     submodules: [...new Set(submodules)],
-    untracked,
     find: (path) => tracked.get(path) ?? all().get(path),
     get paths() {
       return [...all().keys()];
@@ -64,31 +63,35 @@ export function parseListing(output: Buffer): IndexListing {
   };
 }
 
-function lazyEntries(records: readonly string[]): () => ReadonlyMap<string, IndexEntry> {
-  let entries: Map<string, IndexEntry> | undefined;
+/** One at a time: a list of them all would be moved about by the garbage collector. */
+function* recordsIn(text: string): Generator<string> {
+  for (let start = 0, end = text.indexOf('\0'); end >= 0; start = end + 1, end = text.indexOf('\0', start)) {
+    yield text.slice(start, end);
+  }
+}
+
+function allEntries(text: string): ReadonlyMap<string, IndexEntry> {
+  const entries = new Map<string, IndexEntry>();
+  for (const record of recordsIn(text)) {
+    const entry = { mode: modeIn(record), id: idIn(record), stage: stageIn(record) };
+    addEntry(entries, pathOf(nameIn(record)), entry);
+  }
+  return entries;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
   return () => {
-    if (!entries) {
-      entries = new Map();
-      for (const record of records) {
-        if (record.startsWith('? ')) continue;
-        addEntry(entries, pathOf(record.slice(record.indexOf('\t') + 1)), entryOf(record));
-      }
-    }
-    return entries;
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
-const MODE_AT = 'H '.length;
-const ID_AT = MODE_AT + '100644 '.length;
-
-function entryOf(record: string): IndexEntry {
-  const end = record.indexOf('\t');
-  return {
-    mode: record.slice(MODE_AT, ID_AT - 1),
-    id: record.slice(ID_AT, end - 2),
-    stage: Number(record[end - 1]),
-  };
-}
+const MODE_DIGITS = 6;
+const nameIn = (record: string): string => record.slice(record.indexOf('\t') + 1);
+const modeIn = (record: string): string => record.slice(0, MODE_DIGITS);
+const idIn = (record: string): string => record.slice(MODE_DIGITS + 1, record.indexOf('\t') - 2);
+const stageIn = (record: string): number => Number(record[record.indexOf('\t') - 1]);
 
 /** Of an unmerged path the entries come as stages 1, 2, 3 (`git help ls-files`, --unmerged): ours wins. */
 function addEntry<T extends IndexEntry>(entries: Map<string, T>, path: string, entry: T): void {

@@ -82,25 +82,28 @@ const BY_PATH: readonly Pattern[] = [
 ];
 
 /** All patterns at once: most names of a repository match none, and one test says so. */
-const anyOf = (patterns: readonly Pattern[]) =>
-  new RegExp(patterns.map(([{ source }]) => source).join('|'), 'i');
-const ANY_NAME = anyOf(BY_NAME);
-const ANY_PATH = anyOf(BY_PATH);
+const anyOf = (patterns: readonly RegExp[]) =>
+  new RegExp(patterns.map(({ source }) => source).join('|'), 'i');
+const ANY_NAME = anyOf([DOCUMENTATION, ...BY_NAME.map(([pattern]) => pattern)]);
+const ANY_PATH = anyOf(BY_PATH.map(([pattern]) => pattern));
 
 /** The kind of a file, or undefined for one that credlint does not read. Paths have forward slashes. */
 export function fileKind(path: string): FileKind | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!ANY_NAME.test(name)) return ANY_PATH.test(path) ? firstMatch(BY_PATH, path) : undefined;
   const bare = path.replace(DOCUMENTATION, '');
   const kind = kindOfBare(bare);
-  if (kind === undefined || bare === path) return kind;
+  if (kind === undefined || bare.length === path.length) return kind;
   return kind === 'env' || kind === 'direnv' ? 'env-example' : 'example';
 }
 
 function kindOfBare(path: string): FileKind | undefined {
-  const kind = ANY_PATH.test(path) ? firstMatch(BY_PATH, path) : undefined;
-  if (kind) return kind;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return ANY_NAME.test(name) && !NO_CONTENT.test(name) ? firstMatch(BY_NAME, name) : undefined;
+  if (NO_CONTENT.test(name)) return undefined;
+  return (ANY_PATH.test(path) ? firstMatch(BY_PATH, path) : undefined) ?? firstMatch(BY_NAME, name);
 }
 
-const firstMatch = (patterns: readonly Pattern[], text: string): FileKind | undefined =>
-  patterns.find(([pattern]) => pattern.test(text))?.[1];
+const firstMatch = (patterns: readonly Pattern[], text: string): FileKind | undefined => {
+  for (const [pattern, kind] of patterns) if (pattern.test(text)) return kind;
+  return undefined;
+};

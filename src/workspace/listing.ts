@@ -1,48 +1,48 @@
 import type { Area } from './areas.js';
-import { type GitRepository, git, literally, outputOf } from './git.js';
+import { type GitRepository, type GitResult, git, literally, outputOf } from './git.js';
 import { type Ignored, ignoredBy } from './ignored-files.js';
-import { type IndexListing, parseListing } from './index-entries.js';
+import { type IndexListing, parseIndex } from './index-entries.js';
+import { pathsOf } from './path-bytes.js';
 
-export interface Listing {
-  readonly index: IndexListing;
+/** Files that git does not track, in an area. */
+export interface Others {
+  /** Other repositories among them end in a slash. */
+  readonly untracked: readonly string[];
   readonly ignored: Ignored;
   readonly notes: readonly string[];
 }
 
-const TRACKED = ['ls-files', '-z', '-t', '-s', '-c'];
-const UNTRACKED = ['-o', '--exclude-standard'];
-const IGNORED = ['ls-files', '-z', '-o', '-i', '--exclude-standard', '--directory'];
+export interface Listing extends Others {
+  readonly index: IndexListing;
+}
 
-/**
- * What git tracks anywhere, and what it does not track or ignores in an area. Nothing is read and nothing compared:
- * that is one walk of git over its index, and one over each kind of other files.
- */
-export async function listRepository(
+/** What git tracks: one walk over its index, no look at the work tree. */
+export const listTracked = async (repository: GitRepository): Promise<IndexListing> =>
+  parseIndex(listed(await git(repository, ['ls-files', '-z', '-s'])));
+
+/** What git does not track: one walk over the directories of the area for each kind of it. */
+export async function listOthers(
   repository: GitRepository,
-  area: Area,
+  { pathspecs }: Area,
   { untracked }: { readonly untracked: boolean },
-): Promise<Listing> {
-  const runs = await Promise.all(commands(area, untracked).map((args) => git(repository, args)));
-  const [tracked, ignored = NOTHING, others = NOTHING] = runs.map((run) =>
-    outputOf(run, 'the files of the repository cannot be listed'),
-  );
+): Promise<Others> {
+  if (pathspecs?.length === 0) return { untracked: [], ignored: { files: [], directories: [] }, notes: [] };
+  const others = ['ls-files', '-z', '-o', '--exclude-standard'];
+  const within = pathspecs ? ['--', ...pathspecs.map(literally)] : [];
+  const runs = await Promise.all([
+    git(repository, [...others, '-i', '--directory', ...within]),
+    ...(untracked ? [git(repository, [...others, ...within])] : []),
+  ]);
+  const [ignored, rest] = runs.map(listed);
   return {
-    index: parseListing(Buffer.concat([tracked!, others])),
-    ignored: ignoredBy(repository.root, ignored),
+    untracked: rest ? pathsOf(rest) : [],
+    ignored: ignoredBy(repository.root, ignored!),
     notes: [...new Set(runs.flatMap(({ stderr }) => warningsIn(stderr)))],
   };
 }
 
-const NOTHING = Buffer.alloc(0);
-
-/** Tracked files, ignored ones, and others: the first and the last in one walk where both are wanted everywhere. */
-function commands({ pathspecs }: Area, untracked: boolean): readonly (readonly string[])[] {
-  if (!pathspecs) return [untracked ? [...TRACKED, ...UNTRACKED] : TRACKED, IGNORED];
-  if (pathspecs.length === 0) return [TRACKED];
-  const within = ['--', ...pathspecs.map(literally)];
-  const others = [['ls-files', '-z', '-t', ...UNTRACKED, ...within]];
-  return [TRACKED, [...IGNORED, ...within], ...(untracked ? others : [])];
-}
+const listed = (result: GitResult): Buffer =>
+  outputOf(result, 'the files of the repository cannot be listed');
 
 /** `warning: could not open directory 'x/': Permission denied` */
 const warningsIn = (stderr: string): readonly string[] =>

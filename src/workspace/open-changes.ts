@@ -1,24 +1,22 @@
 import { areaAround, directoryOf } from './areas.js';
-import { type Changes, changesSince, stagedChanges } from './changes.js';
 import { createWorkspace } from './create-workspace.js';
 import { diskContents } from './disk.js';
-import { type GitRepository, git, outputOf } from './git.js';
+import type { GitRepository } from './git.js';
 import { gitView, submoduleNote } from './git-view.js';
 import { indexContents } from './index-contents.js';
 import type { IndexListing } from './index-entries.js';
-import { fileKind } from './kinds.js';
-import { listRepository } from './listing.js';
-import { type Location, pathWithin } from './locate.js';
+import { type Listing, listOthers, listTracked } from './listing.js';
 import { withNamed } from './named-files.js';
-import type { Mode, Request } from './options.js';
-import { pathsOf } from './path-bytes.js';
+import type { Request } from './options.js';
 import { byPath, indexFiles, workTreeFiles } from './relevant-files.js';
-import { isTargetOf, isWithin, withLinked } from './targets.js';
+import {
+  type ChangeMode,
+  type SelectedChanges,
+  selectChanges,
+  unchangedArguments,
+} from './selected-changes.js';
+import { isTargetOf, withLinked } from './targets.js';
 import type { UnreadFile, Workspace } from './workspace.js';
-import { WorkspaceError } from './workspace-error.js';
-
-type Named = Location & { readonly path: string };
-type ChangeMode = Exclude<Mode, { readonly kind: 'worktree' }>;
 
 /** A repository of which a change is looked at: the index against HEAD, or the work tree against a merge base. */
 export async function openChanges(
@@ -28,25 +26,23 @@ export async function openChanges(
 ): Promise<Workspace> {
   const { root } = repository;
   const staged = mode.kind === 'staged';
-  const named = await withoutGlobs(repository, locations);
-  const everything = await (staged ? stagedChanges(repository) : changesSince(repository, mode.ref));
-  const changes = chosen(everything, named);
-  const area = areaAround(root, [...changes.changed, ...changes.removed].map(directoryOf));
-  const listing = await listRepository(repository, area, { untracked: !staged });
-  const submodules = new Set(listing.index.submodules);
+  const [index, { changes, area, ...others }] = await Promise.all([
+    listTracked(repository),
+    selectChanges(repository, mode, locations).then((selected) => around(repository, selected, !staged)),
+  ]);
+  const listing: Listing = { ...others, index };
+  const submodules = new Set(index.submodules);
   const given = changes.changed.filter((path) => !submodules.has(path));
 
   const disk = diskContents(root);
   const ignored = new Set(listing.ignored.files);
-  const contents = staged
-    ? indexContents({ repository, listing: listing.index, disk, ignored, wanted: given })
-    : disk;
+  const contents = staged ? indexContents({ repository, index, disk, ignored, wanted: given }) : disk;
   const listed = byPath(staged ? indexFiles(listing, disk, contents) : workTreeFiles(listing, area, disk));
-  const view = gitView(repository, listing);
+  const view = gitView(repository, index);
   const notes = [
     ...listing.notes,
-    ...everything.changed.filter((path) => submodules.has(path)).map(submoduleNote),
-    ...unchanged(named, changes, listing.index).map((argument) => `${argument}: ${nothingNew(mode)}`),
+    ...[...changes.changed, ...changes.others].filter((path) => submodules.has(path)).map(submoduleNote),
+    ...unchangedArguments(changes, index).map((argument) => `${argument}: ${nothingNew(mode)}`),
   ];
   const naming = { contents, trackingOf: view.trackingOf, limit: limits.textBytes, notes };
   const files = withNamed(listed, given, naming);
@@ -60,34 +56,14 @@ export async function openChanges(
     removed: changes.removed,
     contents,
     limits,
-    unread: staged ? unmerged(listing.index) : [],
+    unread: staged ? unmerged(index) : [],
     notes,
   });
 }
 
-/** Changes below the named paths, or all; of those whose names say nothing, the ones that are named themselves. */
-function chosen({ changed, removed }: Changes, named: readonly Named[]): Changes {
-  const isChosen = (path: string) =>
-    named.length === 0 || named.some((one) => one.path === path || isWithin(path, one.path));
-  const isNamed = (path: string) => named.some((one) => one.path === path);
-  return {
-    changed: changed.filter((path) => isChosen(path) && (fileKind(path) || isNamed(path))),
-    removed: removed.filter((path) => isChosen(path) && fileKind(path)),
-  };
-}
-
-/** Arguments that name a file without a change. Throws for those that name nothing at all. */
-function unchanged(
-  named: readonly Named[],
-  { changed, removed }: Changes,
-  index: IndexListing,
-): readonly string[] {
-  return named.flatMap(({ argument, path, type }) => {
-    if (type === 'directory' || changed.includes(path) || removed.includes(path)) return [];
-    const isKnown = type === 'file' || index.find(path) || index.paths.some((known) => isWithin(known, path));
-    if (!isKnown) throw new WorkspaceError(`${argument}: no such file or directory`);
-    return [argument];
-  });
+async function around(repository: GitRepository, changes: SelectedChanges, untracked: boolean) {
+  const area = areaAround(repository.root, [...changes.changed, ...changes.removed].map(directoryOf));
+  return { changes, area, ...(await listOthers(repository, area, { untracked })) };
 }
 
 const nothingNew = (mode: ChangeMode): string =>
@@ -107,23 +83,3 @@ const unmerged = ({ tracked }: IndexListing): readonly UnreadFile[] =>
         ]
       : [],
   );
-
-/** Patterns stand for what git tracks: a file can be staged that is no longer in the work tree. */
-async function withoutGlobs(
-  repository: GitRepository,
-  locations: readonly Location[],
-): Promise<readonly Named[]> {
-  const named = locations.map((location) => ({
-    ...location,
-    path: pathWithin(repository.root, location.absolute)!,
-  }));
-  const found = named.map(async (location) => {
-    if (location.type !== 'missing' || !/[*?[]/.test(location.path)) return [location];
-    const result = await git(repository, ['ls-files', '-z', '--', `:(glob)${location.path}`]);
-    const paths = pathsOf(outputOf(result, location.argument));
-    return paths.length > 0
-      ? paths.map((path) => ({ ...location, path, type: 'file' as const }))
-      : [location];
-  });
-  return (await Promise.all(found)).flat();
-}

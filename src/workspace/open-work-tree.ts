@@ -3,7 +3,7 @@ import { createWorkspace } from './create-workspace.js';
 import { type Disk, diskContents } from './disk.js';
 import type { GitRepository } from './git.js';
 import { gitView, otherRepositories } from './git-view.js';
-import { type Listing, listRepository } from './listing.js';
+import { type Listing, listOthers, listTracked } from './listing.js';
 import { type Location, pathWithin } from './locate.js';
 import { withNamed } from './named-files.js';
 import type { Request } from './options.js';
@@ -27,9 +27,13 @@ export async function openWorkTree(repository: GitRepository, request: Request):
   const area = isUnclear
     ? everywhere
     : areaAround(root, [...directories, ...named.map(({ path }) => directoryOf(path))]);
-  const listing = await listRepository(repository, area, { untracked: true });
+  const [index, others] = await Promise.all([
+    listTracked(repository),
+    listOthers(repository, area, { untracked: true }),
+  ]);
+  const listing: Listing = { ...others, index };
   const contents = diskContents(root);
-  const view = gitView(repository, listing);
+  const view = gitView(repository, index);
   const hidden = hiddenDirectories(directories, listing).map((directory) => walk(root, directory));
   const listed = byPath([
     ...hidden.flatMap((found) => hiddenFiles(found, listing, contents)),
@@ -73,8 +77,11 @@ function hiddenFiles({ files }: Walk, { ignored }: Listing, disk: Disk): readonl
 }
 
 /** Names that are no UTF-8 come as an argument with their bytes replaced: all files that would read the same. */
-function misread(location: Location & { readonly path: string }, { index }: Listing): readonly string[] {
-  const candidates = location.path.includes('\ufffd') ? [...index.paths, ...index.untracked] : [];
+function misread(
+  location: Location & { readonly path: string },
+  { index, untracked }: Listing,
+): readonly string[] {
+  const candidates = location.path.includes('\ufffd') ? [...index.paths, ...untracked] : [];
   const found = candidates.filter((path) => !isText(path) && bytesOfPath(path).toString() === location.path);
   if (found.length === 0) throw new WorkspaceError(`${location.argument}: no such file or directory`);
   return found;

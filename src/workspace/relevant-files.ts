@@ -18,7 +18,7 @@ const inIndex: Look = (_, entry) => (isLink(entry) ? 'link' : 'file');
  */
 export function workTreeFiles(listing: Listing, area: Area, disk: Disk): readonly WorkspaceFile[] {
   const look: Look = (path, entry) => (area.includes(path) ? disk.look(path) : inIndex(path, entry));
-  const untracked = listing.index.untracked.filter((path) => !isCached(path));
+  const untracked = listing.untracked.filter((path) => !isCached(path));
   return [
     ...trackedFiles(listing.index, look, disk),
     ...existingFiles(untracked, 'untracked', disk),
