@@ -84,7 +84,7 @@ function filesOf(environment: ScopedEnvironment | undefined, { show }: Shown): r
 
 function consumerAnswer(answer: CredentialAnswer, shown: Shown): ConsumerAnswer {
   const { consumer, inForce } = answer;
-  const { outcome, considered, certain, roles } = inForce;
+  const { outcome, considered, certain, roles, risks } = inForce;
   const conflict = sourceConflict(answer);
   return {
     address: consumer.address,
@@ -95,6 +95,7 @@ function consumerAnswer(answer: CredentialAnswer, shown: Shown): ConsumerAnswer 
     sources: considered.map((source) => sourceAnswer(source, answer, shown)),
     roles: roles.map(roleText),
     ...(outcome.kind === 'error' ? { error: outcome.error.words } : {}),
+    risks: risks.map(({ words }) => words),
     certain,
     ...(conflict ? { conflict: conflict.isDifferent ? ('certain' as const) : ('possible' as const) } : {}),
     otherVersions: answer.admitted.flatMap((other) => otherVersion(other, inForce)),

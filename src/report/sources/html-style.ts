@@ -32,15 +32,15 @@ svg .consumer.conflict rect { stroke: var(--bad); stroke-width: 2; fill: var(--b
 svg text { fill: var(--text); font-size: 13.5px; }
 svg .title { font-weight: 600; font-size: 13px; }
 svg .detail { fill: var(--quiet); font-size: 11px; }
-.edge path { fill: none; stroke: var(--quiet); stroke-width: 2; stroke-dasharray: 5 5; }
-.edge text { font-size: 11px; fill: var(--quiet); paint-order: stroke; stroke: var(--panel); stroke-width: 4px; }
-.edge.wins path, .edge.fails path, .edge.may-win path { stroke-dasharray: none; }
-.edge.wins path { stroke: var(--used); stroke-width: 2.5; }
-.edge.wins text { fill: var(--used); }
-.edge.may-win path { stroke: var(--open); }
-.edge.may-win text { fill: var(--open); }
-.edge.fails path, .edge.conflict path { stroke: var(--bad); }
-.edge.fails text, .edge.conflict text { fill: var(--bad); }
+path.edge { fill: none; stroke: var(--quiet); stroke-width: 2; stroke-dasharray: 5 5; }
+text.edge { font-size: 11px; fill: var(--quiet); paint-order: stroke; stroke: var(--panel); stroke-width: 4px; }
+path.wins, path.fails, path.may-win { stroke-dasharray: none; }
+path.wins { stroke: var(--used); stroke-width: 2.5; }
+text.wins { fill: var(--used); }
+path.may-win { stroke: var(--open); }
+text.may-win { fill: var(--open); }
+path.fails, path.conflict { stroke: var(--bad); }
+text.fails, text.conflict { fill: var(--bad); }
 .consumers { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 12px; margin-top: 12px; }
 article { border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; min-width: 0; }
 article.conflict { border-color: var(--bad); }

@@ -65,7 +65,8 @@ ${environment.consumers.map(consumerPart).join('\n')}
 }
 
 function consumerPart(consumer: ConsumerAnswer): string {
-  const { name, address, file, line, version, roles, error, conflict, otherVersions, unknown } = consumer;
+  const { name, address, file, line, version, roles, error, risks, conflict, otherVersions, unknown } =
+    consumer;
   const mark = conflict
     ? ` <span class="badge">${conflict === 'certain' ? 'several identities' : 'several sources'}</span>`
     : '';
@@ -76,7 +77,7 @@ function consumerPart(consumer: ConsumerAnswer): string {
 ${shownSources(consumer).map(sourceItem).join('\n')}
 ${roles.map((role) => `<li class="role">then <code>${xmlText(role)}</code></li>`).join('\n')}
 </ol>
-${error === undefined ? '' : `<p class="error">The run stops: ${xmlText(error)}</p>\n`}${otherVersions.map((other) => `<p class="change">Changes with the version: ${xmlText(other)}</p>\n`).join('')}${spots(unknown)}</article>`;
+${error === undefined ? '' : `<p class="error">The run stops: ${xmlText(error)}</p>\n`}${risks.map((risk) => `<p class="why">Unless the machine has it: ${xmlText(risk)}</p>\n`).join('')}${otherVersions.map((other) => `<p class="change">Changes with the version: ${xmlText(other)}</p>\n`).join('')}${spots(unknown)}</article>`;
 }
 
 function sourceItem(source: SourceAnswer): string {

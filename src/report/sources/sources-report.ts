@@ -49,6 +49,8 @@ export interface ConsumerAnswer {
   readonly roles: readonly string[];
   /** Set where the run ends before it has credentials. */
   readonly error?: string;
+  /** Errors that come where AWS files which were not read lack something. */
+  readonly risks: readonly string[];
   /** Whether unknown values, unread files and the machine cannot change the answer. */
   readonly certain: boolean;
   /** Set where several sources are certainly set that may be different identities. */

@@ -30,6 +30,7 @@ export function drawGraph(graph: Graph, title: string): string {
   const boxOf = (source: number): Box => left[order.indexOf(source)]!;
   const parts = [
     ...edges.map((edge) => drawEdge(edge, edges, boxOf(edge.source), right[edge.consumer]!)),
+    ...edges.map((edge) => drawLabel(edge, edges, right[edge.consumer]!)),
     ...sources.map((node, source) => drawBox(node, boxOf(source), 'source')),
     ...consumers.map((node, consumer) => drawBox(node, right[consumer]!, consumerClass(node))),
   ];
@@ -90,9 +91,16 @@ function drawEdge(edge: Edge, edges: readonly Edge[], from: Box, to: Box): strin
   const y2 = portAt(to, edge, edges, 'consumer');
   const bend = BETWEEN / 2;
   const path = `M${x1} ${y1} C${x1 + bend} ${y1} ${to.x - bend} ${y2} ${to.x} ${y2}`;
-  const words = STATUS_WORDS[edge.status];
-  return `<g class="edge ${edge.status}${edge.isConflict ? ' conflict' : ''}"><path d="${path}"/><text x="${to.x - 8}" y="${y2 - 5}" text-anchor="end">${words}</text></g>`;
+  return `<path class="${edgeClass(edge)}" d="${path}"/>`;
 }
+
+/** Over all lines, so that none crosses it. */
+function drawLabel(edge: Edge, edges: readonly Edge[], to: Box): string {
+  const y = portAt(to, edge, edges, 'consumer') - 5;
+  return `<text class="${edgeClass(edge)}" x="${to.x - 8}" y="${y}" text-anchor="end">${STATUS_WORDS[edge.status]}</text>`;
+}
+
+const edgeClass = ({ status, isConflict }: Edge): string => `edge ${status}${isConflict ? ' conflict' : ''}`;
 
 /** Each line of a box has a place of its own at its side. */
 function portAt(box: Box, edge: Edge, edges: readonly Edge[], side: 'source' | 'consumer'): number {

@@ -25,7 +25,10 @@ const SIGNS: Readonly<Record<SourceAnswer['status'], readonly [sign: string, col
 export function formatSourcesText({ configurations }: SourcesReport, style: Style): string {
   if (configurations.length === 0)
     return 'No AWS provider, S3 backend or remote state here: nothing asks for AWS credentials.\n';
-  return `${configurations.flatMap((one) => configurationLines(one, style)).join('\n')}\n`;
+  return `${configurations
+    .flatMap((one) => configurationLines(one, style))
+    .join('\n')
+    .trimEnd()}\n`;
 }
 
 function configurationLines(
@@ -49,11 +52,12 @@ function environmentLines(environment: EnvironmentAnswers, style: Style): readon
 }
 
 function consumerLines(consumer: ConsumerAnswer, style: Style): readonly string[] {
-  const { name, file, line, version, roles, error, conflict, otherVersions, unknown } = consumer;
+  const { name, file, line, version, roles, error, risks, conflict, otherVersions, unknown } = consumer;
   const branches = [
     ...shownSources(consumer).map((source) => sourceBranch(source, style)),
     ...roles.map((role) => [`then ${role}`]),
     ...(error === undefined ? [] : [[style.paint('red', `the run stops: ${error}`)]]),
+    ...risks.map((risk) => [style.paint('dim', `unless the machine has it: ${risk}`)]),
     ...otherVersions.map((other) => [style.paint('yellow', `changes: ${other}`)]),
     ...unknown.map((spot) => [style.paint('yellow', `unknown: ${spotText(spot)}`)]),
   ];
