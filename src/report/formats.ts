@@ -29,5 +29,6 @@ export const formats: ReadonlyMap<string, () => Promise<Formatter>> = new Map<
   ['gitlab', async () => (await import('./gitlab.js')).formatGitlab],
   ['junit', async () => (await import('./junit.js')).formatJunit],
   ['checkstyle', async () => (await import('./checkstyle.js')).formatCheckstyle],
+  ['html', async () => (await import('./html/html.js')).formatHtml],
   ['markdown', async () => (await import('./markdown.js')).formatMarkdown],
 ]);
