@@ -1,7 +1,7 @@
 import type { SourceFile } from '../syntax/source.js';
 import { type Contents, type FileContent, MAX_LINKS, unread } from './contents.js';
 import { decode } from './decode.js';
-import type { History } from './history.js';
+import type { History } from './git/history.js';
 import type { Tracking, UnreadFile, Workspace, WorkspaceFile } from './workspace.js';
 
 export interface Limits {

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { type GitRepository, gitNow, withoutRepository } from './git.js';
+import { type GitRepository, gitNow, withoutRepository } from './git/run.js';
 import { fsPath } from './path-bytes.js';
 
 /** Where an argument of the command line leads. */

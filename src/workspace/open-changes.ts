@@ -1,20 +1,20 @@
 import { areaAround, directoryOf } from './areas.js';
 import { createWorkspace } from './create-workspace.js';
 import { diskContents } from './disk.js';
-import type { GitRepository } from './git.js';
-import { gitView, submoduleNote } from './git-view.js';
-import { indexContents } from './index-contents.js';
-import type { IndexListing } from './index-entries.js';
-import { type Listing, listOthers, listTracked } from './listing.js';
-import { withNamed } from './named-files.js';
-import type { Request } from './options.js';
-import { byPath, indexFiles, workTreeFiles } from './relevant-files.js';
+import { gitView, submoduleNote } from './git/git-view.js';
+import { indexContents } from './git/index-contents.js';
+import type { IndexListing } from './git/index-entries.js';
+import { type Listing, listOthers, listTracked } from './git/listing.js';
+import type { GitRepository } from './git/run.js';
 import {
   type ChangeMode,
   type SelectedChanges,
   selectChanges,
   unchangedArguments,
-} from './selected-changes.js';
+} from './git/selected-changes.js';
+import { withNamed } from './named-files.js';
+import type { Request } from './options.js';
+import { byPath, indexFiles, workTreeFiles } from './relevant-files.js';
 import { isTargetOf, withLinked } from './targets.js';
 import type { UnreadFile, Workspace } from './workspace.js';
 

@@ -1,7 +1,7 @@
 import { directoryOf, parents } from './areas.js';
 import { createWorkspace } from './create-workspace.js';
 import { diskContents } from './disk.js';
-import { noHistory } from './history.js';
+import { noHistory } from './git/history.js';
 import { pathWithin } from './locate.js';
 import { withNamed } from './named-files.js';
 import type { Request } from './options.js';

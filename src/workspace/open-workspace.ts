@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { type GitRepository, GitUnavailable } from './git.js';
+import { type GitRepository, GitUnavailable } from './git/run.js';
 import { filesMatching, mayBeGlob } from './globs.js';
 import { isBareRepository, type Location, locate, pathWithin, repositoryFinder } from './locate.js';
 import { openChanges } from './open-changes.js';

@@ -1,9 +1,9 @@
 import type { Area } from './areas.js';
 import type { Contents } from './contents.js';
 import type { Disk } from './disk.js';
-import { type IndexEntry, type IndexListing, isLink } from './index-entries.js';
+import { type IndexEntry, type IndexListing, isLink } from './git/index-entries.js';
+import type { Listing } from './git/listing.js';
 import { type FileKind, fileKind } from './kinds.js';
-import type { Listing } from './listing.js';
 import { type Found, isCached } from './walk.js';
 import type { Tracking, WorkspaceFile } from './workspace.js';
 

@@ -1,9 +1,9 @@
-import type { Contents } from './contents.js';
-import { diskContents } from './disk.js';
-import { type GitRepository, git, outputOf } from './git.js';
+import type { Contents } from '../contents.js';
+import { diskContents } from '../disk.js';
+import { pathsOf } from '../path-bytes.js';
+import { WorkspaceError } from '../workspace-error.js';
 import { objectId } from './object-id.js';
-import { pathsOf } from './path-bytes.js';
-import { WorkspaceError } from './workspace-error.js';
+import { type GitRepository, git, outputOf } from './run.js';
 
 /** What a commit or a branch changes: paths relative to the root. */
 export interface Changes {

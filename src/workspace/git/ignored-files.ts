@@ -1,6 +1,6 @@
-import { fileKind } from './kinds.js';
-import { pathsOf } from './path-bytes.js';
-import { isCached, walk } from './walk.js';
+import { fileKind } from '../kinds.js';
+import { pathsOf } from '../path-bytes.js';
+import { isCached, walk } from '../walk.js';
 
 export interface Ignored {
   /** Relevant files. */

@@ -1,5 +1,5 @@
-import { type FileKind, fileKind } from './kinds.js';
-import { pathOfBytes } from './path-bytes.js';
+import { type FileKind, fileKind } from '../kinds.js';
+import { pathOfBytes } from '../path-bytes.js';
 
 /** One path of git's index. */
 export interface IndexEntry {

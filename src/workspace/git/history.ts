@@ -1,6 +1,6 @@
-import { type GitRepository, gitNow, literally } from './git.js';
-import { bytesOfPath, isText, pathOfBytes } from './path-bytes.js';
-import type { Workspace } from './workspace.js';
+import { bytesOfPath, isText, pathOfBytes } from '../path-bytes.js';
+import type { Workspace } from '../workspace.js';
+import { type GitRepository, gitNow, literally } from './run.js';
 
 /** What git knows of a path beyond its content. Each answer is one run of git, made when asked for and remembered. */
 export type History = Pick<Workspace, 'lastCommitTime' | 'ignoreRule'>;

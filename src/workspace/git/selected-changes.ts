@@ -1,12 +1,12 @@
+import { fileKind } from '../kinds.js';
+import { type Location, pathWithin } from '../locate.js';
+import type { Mode } from '../options.js';
+import { pathsOf } from '../path-bytes.js';
+import { isWithin } from '../targets.js';
+import { WorkspaceError } from '../workspace-error.js';
 import { type Changes, changesSince, stagedChanges } from './changes.js';
-import { type GitRepository, git, outputOf } from './git.js';
 import type { IndexListing } from './index-entries.js';
-import { fileKind } from './kinds.js';
-import { type Location, pathWithin } from './locate.js';
-import type { Mode } from './options.js';
-import { pathsOf } from './path-bytes.js';
-import { isWithin } from './targets.js';
-import { WorkspaceError } from './workspace-error.js';
+import { type GitRepository, git, outputOf } from './run.js';
 
 export type ChangeMode = Exclude<Mode, { readonly kind: 'worktree' }>;
 type Named = Location & { readonly path: string };

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
-import { WorkspaceError } from './workspace-error.js';
+import { WorkspaceError } from '../workspace-error.js';
 
 export interface GitRepository {
   /** Absolute real path of the work tree. */

@@ -1,8 +1,8 @@
-import type { Area } from './areas.js';
-import { type GitRepository, type GitResult, git, literally, outputOf } from './git.js';
+import type { Area } from '../areas.js';
+import { pathsOf } from '../path-bytes.js';
 import { type Ignored, ignoredBy } from './ignored-files.js';
 import { type IndexListing, parseIndex } from './index-entries.js';
-import { pathsOf } from './path-bytes.js';
+import { type GitRepository, type GitResult, git, literally, outputOf } from './run.js';
 
 /** Files that git does not track, in an area. */
 export interface Others {

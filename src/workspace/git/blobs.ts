@@ -1,4 +1,4 @@
-import { type GitRepository, gitNow } from './git.js';
+import { type GitRepository, gitNow } from './run.js';
 
 /** The content of an object, `missing` for one that is not here (partial clone), or its size where it is too large. */
 export type Blob = Buffer | 'missing' | { readonly size: number };

@@ -1,9 +1,9 @@
-import type { GitRepository } from './git.js';
+import { isWithin } from '../targets.js';
+import type { Tracking } from '../workspace.js';
 import { type History, historyOf } from './history.js';
 import type { IndexListing } from './index-entries.js';
 import type { Listing } from './listing.js';
-import { isWithin } from './targets.js';
-import type { Tracking } from './workspace.js';
+import type { GitRepository } from './run.js';
 
 /** How git sees any path of a repository, also those that were not listed. */
 export interface GitView extends History {

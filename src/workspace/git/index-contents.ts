@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
-import { directoryOf } from './areas.js';
+import { directoryOf } from '../areas.js';
+import { type Contents, type FileContent, MAX_LINKS, tooLarge, unread } from '../contents.js';
+import type { Disk } from '../disk.js';
+import { pathOfBytes } from '../path-bytes.js';
 import { type Blob, readBlobs } from './blobs.js';
-import { type Contents, type FileContent, MAX_LINKS, tooLarge, unread } from './contents.js';
-import type { Disk } from './disk.js';
-import type { GitRepository } from './git.js';
 import { type IndexEntry, type IndexListing, isFile, isLink } from './index-entries.js';
 import { objectId } from './object-id.js';
-import { pathOfBytes } from './path-bytes.js';
+import type { GitRepository } from './run.js';
 
 export interface IndexSources {
   readonly repository: GitRepository;
