@@ -70,8 +70,9 @@ function missingIn(
   return requirement.source || knowsNoSource(consumer) ? undefined : 'noSource';
 }
 
-/** Terraform 0.12 wrote the version alone; where the command line is not known, that form may still be meant. */
-function knowsNoSource({ instance }: Consumer): boolean {
+/** Terraform 0.12 wrote the version alone; where nothing tells the command line, a provider of its days does. */
+function knowsNoSource({ instance, version }: Consumer): boolean {
   const [oldest] = instance!.versions.cli.admitted;
-  return oldest === undefined || compareVersions(oldest, '0.13.0') < 0;
+  if (oldest !== undefined) return compareVersions(oldest, '0.13.0') < 0;
+  return version.version === undefined || compareVersions(version.version, '4.0.0') < 0;
 }

@@ -44,6 +44,11 @@ ruleTester.run(rule, {
       errors: [{ messageId: 'noSource', at: 'aws = { version = "~> 6.0" }' }],
     },
     {
+      name: 'a version alone of a provider that is younger than Terraform 0.12, whatever command line runs',
+      files: settings('{ version = "~> 6.0" }').replace(/ *required_version.*\n/, ''),
+      errors: [{ messageId: 'noSource', at: 'aws = { version = "~> 6.0" }' }],
+    },
+    {
       name: 'a version alone on Terraform 1.5',
       files: settings('"~> 6.0"'),
       errors: [{ messageId: 'noSource', at: 'aws = "~> 6.0"' }],
