@@ -9,6 +9,13 @@ export interface Command {
 /** Every command but `lint`, which has no name, with what the help says of it. Loaded when it is called. */
 export const commands: ReadonlyMap<string, { readonly summary: string; load(): Promise<Command> }> = new Map([
   [
+    'doctor',
+    {
+      summary: 'doctor [DIR]             which credentials terraform would use, started from this shell',
+      load: async (): Promise<Command> => (await import('./doctor.js')).doctorCommand,
+    },
+  ],
+  [
     'explain',
     {
       summary: 'explain [FILE|-]         why a terraform run failed, and where in this repository',

@@ -40,7 +40,7 @@ export function describe({ ruleId, file, line, message }: ReportedError): string
   return `the rule ${ruleId} failed${where}, and what it found may not be all: ${message}`;
 }
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function size(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`;

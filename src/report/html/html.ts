@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Formatter } from '../formats.js';
 import type { Report, ReportedFinding } from '../report.js';
 import type { ShownSources } from '../source-lines.js';
-import { describe } from '../summary-lines.js';
+import { describe, plural } from '../summary-lines.js';
 import { filterForm } from './filters.js';
 import { findingCard } from './finding-card.js';
 import { html, type Markup, prose, trusted } from './markup.js';
@@ -20,7 +20,7 @@ ${report.findings.length > 0 ? filterForm(report.findings) : html`<p class="clea
 ${[...byFile(report.findings)].map(([file, findings]) => fileSection(file, findings, sources))}
 ${suppressions(report)}
 ${list('Notes', report.notes)}`,
-    `credlint: ${report.findings.length} findings`,
+    `credlint: ${plural(report.findings.length, 'finding')}`,
   ).html;
 
 function page(body: Markup, title: string): Markup {
@@ -50,7 +50,7 @@ const hashOf = (text: string): string => `sha256-${createHash('sha256').update(t
 function lead({ summary, findings }: Report): string {
   const files = new Set(findings.map(({ file }) => file)).size;
   const fixable = summary.fixable > 0 ? ` ${summary.fixable} can be fixed with --fix.` : '';
-  return `${findings.length} findings in ${files} files; ${summary.filesChecked} files checked, ${summary.filesRead} read.${fixable}`;
+  return `${plural(findings.length, 'finding')} in ${plural(files, 'file')}; ${plural(summary.filesChecked, 'file')} checked, ${summary.filesRead} read.${fixable}`;
 }
 
 function totals({ summary }: Report): Markup {

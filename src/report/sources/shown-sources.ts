@@ -10,11 +10,13 @@ export function environmentTitle({ files }: EnvironmentAnswers): string {
   return titles.join(', or ');
 }
 
-/** `.env:1, 2`; `main.tf:3, .env:1`. */
+/** `.env:1, 2`; `main.tf:3, .env:1`; `this shell`. */
 export function placesOf({ members }: SourceAnswer): string {
   const lines = new Map<string, number[]>();
   for (const { file, line } of members) lines.set(file, [...(lines.get(file) ?? []), line]);
-  return [...lines].map(([file, numbers]) => `${file}:${[...new Set(numbers)].join(', ')}`).join(', ');
+  const place = (file: string, numbers: readonly number[]): string =>
+    numbers[0] === 0 ? file : `${file}:${[...new Set(numbers)].join(', ')}`;
+  return [...lines].map(([file, numbers]) => place(file, numbers)).join(', ');
 }
 
 export const STATUS_WORDS: Readonly<Record<SourceAnswer['status'], string>> = {

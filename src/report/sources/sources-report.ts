@@ -4,7 +4,7 @@ import type { ConsumerKind } from '../../model/consumer.js';
 /**
  * Which credentials everything in a directory uses, as plain data: what `credlint sources --format json` prints and
  * what its other formats are made of. All texts and paths are free of secrets and of control characters; access key
- * ids show four characters at each end. Lines are 1-based. Fields are only ever added.
+ * ids show four characters at each end. Lines are 1-based, 0 for what this shell exports. Fields are only ever added.
  */
 export interface SourcesReport {
   /** Of this form. */
