@@ -1,8 +1,9 @@
-import { place } from '../syntax/source.js';
 import type { WorkspaceFile } from '../workspace/workspace.js';
-import type { Document, EnvDocument } from './document.js';
+import type { Document } from './document.js';
+import { createLayer } from './env-layer.js';
 import type { EnvLayer, EnvScope, EnvVariable, ScopedEnvironment } from './env-scope.js';
-import { ancestors, baseName, directoryOf, resolvePath } from './module-files.js';
+import { ancestors, baseName } from './module-files.js';
+import { scriptEnvironments } from './script-environment.js';
 
 interface EnvSources {
   filesIn(directory: string): readonly WorkspaceFile[];
@@ -25,6 +26,8 @@ const specificity = (layer: EnvLayer): number => (layer.mode === undefined ? 0 :
 function layerOf(file: WorkspaceFile, sources: EnvSources): EnvLayer | undefined {
   if (file.kind !== 'env' && file.kind !== 'direnv' && file.kind !== 'shell') return undefined;
   if (file.kind === 'shell' && !SOURCED_SCRIPT.test(baseName(file.path))) return undefined;
+  // direnv loads `.envrc` alone; other files of the name are there to be included.
+  if (file.kind === 'direnv' && baseName(file.path) !== '.envrc') return undefined;
   const document = sources.document(file.path);
   return document?.syntax === 'env' ? createLayer(document) : undefined;
 }
@@ -32,36 +35,6 @@ function layerOf(file: WorkspaceFile, sources: EnvSources): EnvLayer | undefined
 /** Scripts whose name says that they are sourced for their exports. */
 const SOURCED_SCRIPT =
   /(^|[._-])(env|envs|environment|exports?|creds|credentials|vars|setenv|set-env)[._-]?[^/]*\.(sh|bash|zsh)$/i;
-
-export function createLayer(document: EnvDocument): EnvLayer {
-  const name = baseName(document.file.path);
-  const layer = {
-    file: document.file,
-    directory: directoryOf(document.file.path),
-    mode: modeOf(name),
-    local: name.endsWith('.local'),
-  };
-  const variables: EnvVariable[] = [];
-  const complete: EnvLayer = { ...layer, variables };
-  for (const entry of document.tree.entries) {
-    variables.push({
-      name: entry.name,
-      value: entry.interpolated ? undefined : entry.value,
-      at: place(document.file, entry),
-      nameAt: place(document.file, entry.nameRange),
-      valueAt: place(document.file, entry.valueRange),
-      entry,
-      layer: complete,
-    });
-  }
-  return complete;
-}
-
-function modeOf(name: string): string | undefined {
-  if (name === '.env' || name === '.env.local') return undefined;
-  const mode = /^\.env\.(.+?)(\.local)?$/.exec(name) ?? /^(.+)\.env$/.exec(name);
-  return mode?.[1] ?? name;
-}
 
 function environmentsOf(layers: readonly EnvLayer[], sources: EnvSources): readonly ScopedEnvironment[] {
   const base = layers.filter((layer) => layer.mode === undefined);
@@ -77,41 +50,15 @@ function environmentsOf(layers: readonly EnvLayer[], sources: EnvSources): reado
   return found;
 }
 
-/** `.envrc`, scripts and `<mode>.env` stand alone, with what they include; each branch is an environment of its own. */
-function scripts(
+/** `.envrc`, scripts and `<mode>.env` stand alone, the nearest of them; each branch is an environment of its own. */
+const scripts = (
   mode: string,
   layers: readonly EnvLayer[],
   sources: EnvSources,
-): readonly ScopedEnvironment[] {
-  return layers.flatMap((layer) => {
-    const included = includedLayers(layer, sources, new Set([layer.file.path]));
-    const always = layer.variables.filter(({ entry }) => entry.branch === undefined);
-    const branches = new Set(layer.variables.flatMap(({ entry }) => entry.branch ?? []));
-    const rest = included.flatMap(effectiveFirst);
-    if (branches.size === 0) return [environment(mode, [...always].reverse().concat(rest))];
-    return [...branches].map((branch) => {
-      const taken = layer.variables.filter(
-        ({ entry }) => entry.branch === undefined || entry.branch === branch,
-      );
-      return environment(mode, [...taken].reverse().concat(rest));
-    });
-  });
-}
-
-function includedLayers(layer: EnvLayer, sources: EnvSources, seen: Set<string>): readonly EnvLayer[] {
-  const document = sources.document(layer.file.path);
-  if (document?.syntax !== 'env') return [];
-  return document.tree.includes.flatMap((include) => {
-    const name = include.path ?? (include.command.startsWith('dotenv') ? '.env' : undefined);
-    const path = name === undefined ? undefined : resolvePath(layer.directory, name);
-    if (path === undefined || seen.has(path) || seen.size > 50) return [];
-    seen.add(path);
-    const target = sources.document(path);
-    if (target?.syntax !== 'env') return [];
-    const inner = createLayer(target);
-    return [inner, ...includedLayers(inner, sources, seen)];
-  });
-}
+): readonly ScopedEnvironment[] =>
+  layers.flatMap((layer) =>
+    scriptEnvironments(layer, sources).map((weakestFirst) => environment(mode, [...weakestFirst].reverse())),
+  );
 
 /** In one file the last entry of a name wins. */
 const effectiveFirst = (layer: EnvLayer): readonly EnvVariable[] => [...layer.variables].reverse();

@@ -60,6 +60,51 @@ test('branches of .envrc are alternatives', () => {
   );
 });
 
+const ofEnvrc = (files: Record<string, string>) =>
+  environments(files)
+    .filter(([mode]) => mode === '.envrc')
+    .map(([, variables]) => variables);
+
+test('a script runs from top to bottom', () => {
+  const dotenv = { 'app/.env': 'A=env\nB=env\n' };
+  assert.equal(ofEnvrc({ ...dotenv, 'app/.envrc': 'export A=own\ndotenv\n' }), [{ A: 'env', B: 'env' }]);
+  assert.equal(ofEnvrc({ ...dotenv, 'app/.envrc': 'dotenv\nexport A=own\nunset B\n' }), [{ A: 'own' }]);
+});
+
+test('programs see what is exported', () => {
+  assert.equal(ofEnvrc({ 'app/.envrc': 'A=1\nB=2 terraform plan\nexport C=3\ndeclare -x D=4\n' }), [
+    { C: '3', D: '4' },
+  ]);
+  assert.equal(ofEnvrc({ 'app/.envrc': 'A=1\nB=2\nexport A\n' }), [{ A: '1' }]);
+  assert.equal(ofEnvrc({ 'app/.envrc': 'A=1\nset -a\nB=2\nset +a\nC=3\n' }), [{ B: '2' }]);
+  assert.equal(ofEnvrc({ 'app/.envrc': 'set -o allexport\nsource .env\n', 'app/.env': 'A=1\n' }), [
+    { A: '1' },
+  ]);
+});
+
+test('includes of direnv', () => {
+  const above = { '.envrc': 'export A=above\n' };
+  assert.equal(ofEnvrc({ ...above, 'app/.envrc': 'export B=1\n' }), [{ B: '1' }]);
+  for (const include of ['source_up', 'source_up_if_exists', 'source_env ..', 'source_env ../.envrc'])
+    assert.equal(
+      ofEnvrc({ ...above, 'app/.envrc': `${include}\nexport B=1\n` }),
+      [{ A: 'above', B: '1' }],
+      include,
+    );
+  assert.equal(
+    ofEnvrc({ 'app/.envrc': 'source_env_if_exists .envrc.local\n', 'app/.envrc.local': 'export A=local\n' }),
+    [{ A: 'local' }],
+  );
+  assert.equal(environments({ 'app/.envrc.local': 'export A=local\n' }), []);
+  assert.equal(ofEnvrc({ 'app/.envrc': 'export A=1\nsource_env .envrc\n' }), [{ A: '1' }]);
+});
+
+test('a script that is meant to be sourced', () => {
+  assert.equal(environments({ 'app/set-env.sh': 'export A=1\n', 'app/deploy.sh': 'export A=2\n' }), [
+    ['set-env.sh', { A: '1' }],
+  ]);
+});
+
 test('documentation files and interpolated values', () => {
   assert.equal(environments({ 'app/.env.example': 'A=1\n' }), []);
   assert.equal(environments({ 'app/.env': 'A=${B}\n' }), [[undefined, { A: undefined }]]);

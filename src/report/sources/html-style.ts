@@ -25,7 +25,7 @@ code { font-size: 12.5px; overflow-wrap: anywhere; }
 .sample.shadowed { border-top: 2px dashed var(--quiet); }
 .sample.conflict { border-top: 2px dashed var(--bad); }
 .graph { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--panel); padding: 4px; }
-svg { display: block; margin: 0 auto; }
+svg { display: block; margin: 0 auto; width: 100%; min-width: 680px; height: auto; }
 svg rect { fill: var(--ground); stroke: var(--line); stroke-width: 1.5; }
 svg .consumer rect { stroke: var(--quiet); }
 svg .consumer.conflict rect { stroke: var(--bad); stroke-width: 2; fill: var(--bad-ground); }

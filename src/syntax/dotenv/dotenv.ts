@@ -23,7 +23,7 @@ export function parseDotenv(file: SourceFile): EnvFile {
     const lineEnd = readLine(text, at, found);
     at = lineEnd + (text.startsWith('\r\n', lineEnd) ? 2 : 1);
   }
-  return { dialect: 'dotenv', ...found, hasBom, crlf: lineEndings(text) };
+  return { dialect: 'dotenv', ...found, statements: [], hasBom, crlf: lineEndings(text) };
 }
 
 /** Reads what starts on a line; returns the end of the last line that belongs to it. */

@@ -5,7 +5,7 @@ import type { SourceFile } from '../source.js';
 import { readComment } from './dotenv.js';
 import { lineEndOf, readEntry, skipInlineBlanks } from './entry.js';
 import { lineEndings } from './line-endings.js';
-import type { EnvComment, EnvEntry, EnvFile, EnvInclude } from './tree.js';
+import type { EnvComment, EnvEntry, EnvFile, EnvInclude, EnvStatement } from './tree.js';
 
 /** Commands that read another file: the shell's own, and those of direnv's standard library. */
 const INCLUDES = new Set([
@@ -38,6 +38,7 @@ export function parseShell(file: SourceFile): EnvFile {
     entries: entries.sort((a, b) => a.start - b.start),
     comments: script.comments.map((comment) => commentOf(text, comment.start, comment.end)),
     includes: script.commands.flatMap(includesOf),
+    statements: script.commands.flatMap(statementsOf),
     problems: script.problems,
     hasBom,
     crlf: lineEndings(text),
@@ -108,4 +109,26 @@ function includesOf(command: ShellCommand): readonly EnvInclude[] {
   const file = words.slice(1).find(({ value }) => !value.startsWith('-'));
   const computed = file?.parts.some(({ kind }) => kind === 'computed');
   return [{ type: 'EnvInclude', start, end, command: name, path: computed ? undefined : file?.value }];
+}
+
+function statementsOf({ name, words, start, end, branch }: ShellCommand): readonly EnvStatement[] {
+  const [, ...rest] = words.map(({ value }) => value);
+  const statement = (action: EnvStatement['action'], of?: string): EnvStatement => ({
+    type: 'EnvStatement',
+    start,
+    end,
+    action,
+    name: of,
+    branch,
+  });
+  if (name === 'unset' || (name === 'export' && rest.includes('-n')))
+    return rest.filter((word) => !word.startsWith('-')).map((word) => statement('unset', word));
+  if (name === 'export')
+    return rest.filter((word) => !word.startsWith('-')).map((word) => statement('export', word));
+  if (name !== 'set') return [];
+  const isAll = (sign: '-' | '+'): boolean =>
+    rest.some((word) => new RegExp(`^\\${sign}[a-zA-Z]{0,20}a`).test(word)) ||
+    rest.some((word, index) => word === `${sign}o` && rest[index + 1] === 'allexport');
+  if (isAll('-')) return [statement('export-all')];
+  return isAll('+') ? [statement('export-no-more')] : [];
 }

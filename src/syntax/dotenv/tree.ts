@@ -7,6 +7,8 @@ export interface EnvFile {
   readonly comments: readonly EnvComment[];
   /** `. file`, `source file`, direnv's `dotenv`, `dotenv_if_exists`, `source_env`, `source_up` … in order. */
   readonly includes: readonly EnvInclude[];
+  /** In scripts: what becomes of variables beside their assignments. */
+  readonly statements: readonly EnvStatement[];
   readonly problems: readonly SyntaxProblem[];
   readonly hasBom: boolean;
   /** Every line ends in CRLF (`all`), only some do (`some`), or none. */
@@ -60,6 +62,14 @@ export interface EnvInclude extends Range {
   readonly command: string;
   /** As written; undefined where it is computed (`"$HOME/x"` stays as written, `$(…)` is undefined). */
   readonly path: string | undefined;
+}
+
+/** `unset A`, `export A` without a value, `set -a` and `set +a`; `name` of the first two. */
+export interface EnvStatement extends Range {
+  readonly type: 'EnvStatement';
+  readonly action: 'unset' | 'export' | 'export-all' | 'export-no-more';
+  readonly name: string | undefined;
+  readonly branch: string | undefined;
 }
 
 /** The programs that read env files, each in its own way (facts: env file syntax differences). */

@@ -158,4 +158,23 @@ test('a CR at the end of a line is told, and is no part of the value', () => {
   );
 });
 
+test('says what is unset and exported beside assignments', () => {
+  const text =
+    'unset A B\nexport C D=1\nexport -n E\nset -a\nset -eu\nset +a\nset -o allexport\nif x; then\n  unset F\nfi\n';
+  const { statements } = parseShell({ path: '.envrc', text });
+  assert.equal(
+    statements.map(({ action, name, branch }) => [action, name, branch !== undefined]),
+    [
+      ['unset', 'A', false],
+      ['unset', 'B', false],
+      ['export', 'C', false],
+      ['unset', 'E', false],
+      ['export-all', undefined, false],
+      ['export-no-more', undefined, false],
+      ['export-all', undefined, false],
+      ['unset', 'F', true],
+    ],
+  );
+});
+
 test.run();
