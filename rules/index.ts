@@ -10,6 +10,7 @@ import noPlaintextSecrets from './secrets/no-plaintext-secrets.js';
 import noTrackedEnvKeys from './secrets/no-tracked-env-keys.js';
 import requireSensitive from './secrets/require-sensitive.js';
 import backendCredentials from './sources/backend-credentials.js';
+import ciCredentials from './sources/ci-credentials.js';
 import knownProfile from './sources/known-profile.js';
 import noCiProfile from './sources/no-ci-profile.js';
 import noDuplicateEnvKeys from './sources/no-duplicate-env-keys.js';
@@ -17,8 +18,10 @@ import noDuplicateSources from './sources/no-duplicate-sources.js';
 import noMixedPair from './sources/no-mixed-pair.js';
 import noMixedPartitions from './sources/no-mixed-partitions.js';
 import providerInstanceCredentials from './sources/provider-instance-credentials.js';
+import remoteExecutionCredentials from './sources/remote-execution-credentials.js';
 import accountMatch from './values/account-match.js';
 import awsConfigSyntax from './values/aws-config-syntax.js';
+import envFileSyntax from './values/env-file-syntax.js';
 import knownArguments from './values/known-arguments.js';
 import knownEnvNames from './values/known-env-names.js';
 import mfaProfile from './values/mfa-profile.js';
@@ -50,6 +53,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-tracked-env-keys', noTrackedEnvKeys],
   ['require-sensitive', requireSensitive],
   ['backend-credentials', backendCredentials],
+  ['ci-credentials', ciCredentials],
   ['known-profile', knownProfile],
   ['no-ci-profile', noCiProfile],
   ['no-duplicate-env-keys', noDuplicateEnvKeys],
@@ -57,8 +61,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-mixed-pair', noMixedPair],
   ['no-mixed-partitions', noMixedPartitions],
   ['provider-instance-credentials', providerInstanceCredentials],
+  ['remote-execution-credentials', remoteExecutionCredentials],
   ['account-match', accountMatch],
   ['aws-config-syntax', awsConfigSyntax],
+  ['env-file-syntax', envFileSyntax],
   ['known-arguments', knownArguments],
   ['known-env-names', knownEnvNames],
   ['mfa-profile', mfaProfile],

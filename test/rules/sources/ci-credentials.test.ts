@@ -1,0 +1,121 @@
+import { test } from 'uvu';
+import rule from '../../../rules/sources/ci-credentials.js';
+import { ruleTester } from '../../rule-tester.js';
+
+const MAIN = 'provider "aws" {\n  region = "eu-west-1"\n}\nresource "aws_sqs_queue" "q" {}\n';
+const ROLE =
+  '      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          role-to-assume: arn:aws:iam::730335184422:role/plan\n          aws-region: eu-west-1\n';
+const RUN = '      - run: terraform init && terraform plan\n';
+const OIDC = 'permissions:\n  id-token: write\n  contents: read\n';
+const KEYS =
+  '    env:\n      AWS_ACCESS_KEY_ID: ${{ secrets.KEY_ID }}\n      AWS_SECRET_ACCESS_KEY: ${{ secrets.KEY }}\n';
+const workflow = (parts: { on?: string; permissions?: string; job?: string; steps: string }) =>
+  `on: ${parts.on ?? 'push'}\n${parts.permissions ?? ''}jobs:\n  plan:\n    runs-on: ubuntu-latest\n${parts.job ?? ''}    steps:\n      - uses: actions/checkout@v4\n${parts.steps}`;
+const files = (yaml: string, main = MAIN) => ({ 'main.tf': main, '.github/workflows/plan.yml': yaml });
+
+ruleTester.run(rule, {
+  valid: [
+    { name: 'a role with its permission', files: files(workflow({ permissions: OIDC, steps: ROLE + RUN })) },
+    { name: 'keys in the environment', files: files(workflow({ job: KEYS, steps: RUN })) },
+    {
+      name: 'a called workflow inherits permissions',
+      files: files(workflow({ on: 'workflow_call', steps: ROLE + RUN })),
+    },
+    {
+      name: 'a job that only checks',
+      files: files(workflow({ steps: '      - run: terraform validate\n' })),
+    },
+    {
+      name: 'an action that may sign in',
+      files: files(workflow({ steps: `      - uses: acme/login@v1\n${RUN}` })),
+    },
+    {
+      name: 'a self-hosted runner has a role',
+      files: files(workflow({ steps: RUN }).replace('ubuntu-latest', 'self-hosted')),
+    },
+    { name: 'HCP Terraform', files: files(workflow({ steps: RUN }), `terraform {\n  cloud {}\n}\n${MAIN}`) },
+    {
+      name: 'local endpoints',
+      files: files(
+        workflow({ steps: RUN }),
+        'provider "aws" {\n  endpoints {\n    sqs = "http://localhost:4566"\n  }\n}\nresource "aws_sqs_queue" "q" {}\n',
+      ),
+    },
+    {
+      name: 'keys that assume the role in one step',
+      files: files(
+        workflow({
+          steps:
+            ROLE.replace(
+              '        with:\n',
+              '        with:\n          aws-access-key-id: ${{ secrets.ID }}\n          aws-secret-access-key: ${{ secrets.KEY }}\n',
+            ) + RUN,
+        }),
+      ),
+    },
+  ],
+  invalid: [
+    {
+      name: 'no source at all',
+      files: files(workflow({ steps: RUN })),
+      errors: [
+        {
+          messageId: 'nothing',
+          file: '.github/workflows/plan.yml',
+          at: 'terraform plan',
+          severity: 'warn',
+          says: ['No valid credential sources found', 'role-to-assume'],
+        },
+      ],
+    },
+    {
+      name: 'a role without the permission',
+      files: files(workflow({ steps: ROLE + RUN })),
+      errors: [
+        {
+          messageId: 'noToken',
+          file: '.github/workflows/plan.yml',
+          at: 'role-to-assume: arn:aws:iam::730335184422:role/plan',
+          says: ['id-token: write'],
+        },
+      ],
+    },
+    {
+      name: 'static keys beside a role',
+      files: files(workflow({ permissions: OIDC, job: KEYS, steps: ROLE + RUN })),
+      errors: [
+        {
+          messageId: 'both',
+          file: '.github/workflows/plan.yml',
+          at: 'AWS_ACCESS_KEY_ID: ${{ secrets.KEY_ID }}',
+          related: [
+            { file: '.github/workflows/plan.yml', at: 'role-to-assume: arn:aws:iam::730335184422:role/plan' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'temporary keys without their token',
+      files: files(
+        workflow({
+          job: '    env:\n      AWS_ACCESS_KEY_ID: ${{ steps.login.outputs.aws-access-key-id }}\n      AWS_SECRET_ACCESS_KEY: ${{ steps.login.outputs.aws-secret-access-key }}\n',
+          steps: RUN,
+        }),
+      ),
+      errors: [
+        {
+          messageId: 'tokenLost',
+          file: '.github/workflows/plan.yml',
+          at: 'AWS_ACCESS_KEY_ID: ${{ steps.login.outputs.aws-access-key-id }}',
+        },
+      ],
+    },
+    {
+      name: 'pull_request_target with keys',
+      files: files(workflow({ on: 'pull_request_target', job: KEYS, steps: RUN })),
+      errors: [{ messageId: 'target', file: '.github/workflows/plan.yml', at: 'pull_request_target' }],
+    },
+  ],
+});
+
+test.run();
