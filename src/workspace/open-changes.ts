@@ -1,7 +1,6 @@
 import { areaAround, directoryOf } from './areas.js';
 import { createWorkspace } from './create-workspace.js';
 import { diskContents } from './disk.js';
-import { gitView, submoduleNote } from './git/git-view.js';
 import { indexContents } from './git/index-contents.js';
 import type { IndexListing } from './git/index-entries.js';
 import { type Listing, listOthers, listTracked } from './git/listing.js';
@@ -12,6 +11,7 @@ import {
   selectChanges,
   unchangedArguments,
 } from './git/selected-changes.js';
+import { gitView, submoduleNote } from './git/view.js';
 import { withNamed } from './named-files.js';
 import type { Request } from './options.js';
 import { byPath, indexFiles, workTreeFiles } from './relevant-files.js';

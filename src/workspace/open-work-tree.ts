@@ -1,9 +1,9 @@
 import { areaAround, directoryOf, everywhere } from './areas.js';
 import { createWorkspace } from './create-workspace.js';
 import { type Disk, diskContents } from './disk.js';
-import { gitView, otherRepositories } from './git/git-view.js';
 import { type Listing, listOthers, listTracked } from './git/listing.js';
 import type { GitRepository } from './git/run.js';
+import { gitView, otherRepositories } from './git/view.js';
 import { type Location, pathWithin } from './locate.js';
 import { withNamed } from './named-files.js';
 import type { Request } from './options.js';

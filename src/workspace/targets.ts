@@ -10,7 +10,7 @@ export const isWithin = (path: string, directory: string): boolean =>
   directory === '' || path.startsWith(`${directory}/`);
 
 export const isTargetOf = ({ directories, files }: Targets, path: string): boolean =>
-  files.has(path) || directories.some((directory) => isWithin(path, directory));
+  files.has(path) || directories.some((directory) => path === directory || isWithin(path, directory));
 
 /** The same with the files that symbolic links among the targets lead to: a finding is at the file, not at the link. */
 export function withLinked(targets: Targets, files: Iterable<WorkspaceFile>): Targets {

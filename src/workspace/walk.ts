@@ -77,7 +77,7 @@ function entriesOf(root: string, directory: string, unread: UnreadFile[]): reado
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     const denied = code === 'EACCES' || code === 'EPERM';
     unread.push({
-      path: directory,
+      path: directory || '.',
       reason: denied ? 'permission' : 'io',
       detail: denied ? 'reading the directory is not permitted' : `the directory cannot be read (${code})`,
     });

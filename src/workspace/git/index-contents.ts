@@ -20,7 +20,7 @@ export interface IndexSources {
 
 /**
  * Files as git's index has them. A file of the work tree whose object id is the one in the index has the very same
- * content, whatever filters and line ends are configured, and reading it costs a tenth of asking git for it: so git is
+ * content, whatever filters and line ends are configured, and reading it is cheaper than asking git for it: so git is
  * only run for what differs.
  */
 export function indexContents({ repository, index, disk, ignored, wanted }: IndexSources): Contents {
