@@ -19,4 +19,8 @@ export async function filesMatching(patterns: readonly string[], cwd: string): P
   return paths.filter((path) => fileKind(path) !== undefined && !isCached(path));
 }
 
-export const mayBeGlob = (argument: string): boolean => MAYBE_GLOB.test(argument);
+/** What stands in an argument for a byte that is no UTF-8: such a name is looked for among the names git lists. */
+const REPLACED = '\ufffd';
+
+export const mayBeGlob = (argument: string): boolean =>
+  MAYBE_GLOB.test(argument) && !argument.includes(REPLACED);

@@ -126,6 +126,8 @@ test('an untracked name that looks like a line of git is a name', async () => {
 
 test('names that are no UTF-8 are found, read, and named by what an argument makes of them', async () => {
   const made = repository({ 'ca\udce9/m\udcff.tf': 'tracked', 'other.tf': '' });
+  const bracket = repository({ '\udcff[a].tf': '' });
+  assert.equal(targets(await bracket.open({ paths: ['\ufffd[a].tf'] })), ['\udcff[a].tf']);
   writeFiles(made.root, { 'ca\udce9/.env': 'A=1', 'ca\udce9/keys\udcfe': 'text' });
   const workspace = await made.open();
   assert.equal(trackings(workspace), {
