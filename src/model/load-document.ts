@@ -14,6 +14,7 @@ const HCL_KINDS: ReadonlySet<FileKind> = new Set<FileKind>([
   'backend-config',
   'terraform-test',
   'stack',
+  'cli-config',
   'lock',
   'terragrunt',
 ]);

@@ -1,4 +1,5 @@
 import { credentialName } from '../aws/credential-names.js';
+import { entropy } from '../aws/entropy.js';
 import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.js';
 import { mayHoldSecrets } from '../secrets/hints.js';
 import { isPasswordName, isSecretName, isSecretSlot } from '../secrets/names.js';
@@ -6,7 +7,7 @@ import { isPlausibleSecret } from '../secrets/values.js';
 import type { Block, HclNode, Template } from '../syntax/hcl/tree.js';
 import { walk } from '../syntax/hcl/walk.js';
 import { type Place, place } from '../syntax/source.js';
-import type { Document, EnvDocument, HclDocument } from './document.js';
+import type { Document, EnvDocument, HclDocument, TextDocument } from './document.js';
 
 /** A secret that is no AWS key, written down where others can read it. */
 export interface SecretLiteral {
@@ -31,7 +32,8 @@ const PROSE: ReadonlySet<string> = new Set(['description', 'error_message', 'con
 export function plaintextSecrets(document: Document): readonly SecretLiteral[] {
   if (document.tracking === 'ignored') return [];
   if (document.syntax === 'hcl') return document.kind === 'lock' ? [] : secretsInHcl(document);
-  return document.syntax === 'env' ? secretsInEnv(document) : [];
+  if (document.syntax === 'env') return secretsInEnv(document);
+  return document.syntax === 'text' && document.kind === 'template' ? secretsInTemplate(document) : [];
 }
 
 /** The secrets in a Terraform file; references and what Terraform computes are none. */
@@ -82,6 +84,13 @@ function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral
     return [{ at, value, what: nounFor(name), name, resourceType: undefined, evidence: 'name' }];
   });
 }
+
+/** The secrets in a template that their form gives away: its language is not known. */
+const secretsInTemplate = ({ file }: TextDocument): readonly SecretLiteral[] =>
+  inText(file.text, { name: undefined, resourceType: undefined }).map((one) => ({
+    ...one,
+    at: place(file, one),
+  }));
 
 type Surroundings = Pick<SecretLiteral, 'name' | 'resourceType'>;
 interface FoundInText extends Omit<SecretLiteral, 'at'> {
@@ -189,7 +198,9 @@ function isHolder(
   if (resourceType === 'aws_ssm_parameter' && name === 'value')
     return isSecure(parents) && isPlausibleSecret(value, true);
   if (credentialName(name) || !isSecretName(name)) return false;
-  return isPlausibleSecret(value, isPasswordName(name));
+  // Datadog, Cloudflare and others issue keys that would elsewhere be taken for digests.
+  const isHexKey = blocks(parents)[0]?.blockType === 'provider' && /^[0-9a-f]{32,40}$/.test(value);
+  return isPlausibleSecret(value, isPasswordName(name)) || (isHexKey && entropy(value) >= 3);
 }
 
 /** `type = "SecureString"` beside it. */

@@ -7,6 +7,7 @@ const password = `${random('password', 18)}-1aB`;
 const gitlab = `glpat-${random('gitlab', 20)}`;
 const slack = `https://hooks.slack.com/services/T03K8PLQ2/B05N7R1XW/${random('slack', 24).replace(/[-_]/g, 'x')}`;
 const pem = ['-----BEGIN RSA ', 'PRIVATE KEY-----'].join('');
+const hex = Buffer.from(random('hex', 27)).toString('hex').slice(0, 40);
 const body = secret('pem').repeat(2);
 const resource = (type: string, line: string) => `resource "${type}" "x" {\n  ${line}\n}\n`;
 const env = (text: string) => ({ '.env': text });
@@ -130,6 +131,28 @@ ruleTester.run(rule, {
       name: 'a connection string: only the password of it',
       files: `locals {\n  url = "postgres://app:${password}@db.internal:5432/app"\n}\n`,
       errors: [{ messageId: 'named', at: password, says: ['connection string'] }],
+    },
+    {
+      name: 'a template, by form alone',
+      files: { 'init.tftpl': `password=x-${password}\nurl=postgres://app:${password}@db.internal/app\n` },
+      errors: [{ messageId: 'alone', file: 'init.tftpl', at: password, line: 2 }],
+    },
+    {
+      name: 'the credentials of the command line',
+      files: { '.terraformrc': `credentials "app.example.com" {\n  token = "${password}"\n}\n` },
+      errors: [
+        { messageId: 'named', file: '.terraformrc', at: password, data: { name: 'token', what: 'a token' } },
+      ],
+    },
+    {
+      name: 'a key of hexadecimal digits in the block of a provider',
+      files: `provider "datadog" {\n  app_key = "${hex}"\n}\nlocals {\n  token = "${hex}"\n}\n`,
+      errors: [{ messageId: 'named', at: hex, line: 2 }],
+    },
+    {
+      name: 'a private key of the URL alphabet',
+      files: `locals {\n  key = <<-EOT\n    ${pem}\n    ${body.replaceAll('/', '_').replaceAll('+', '-')}\n  EOT\n}\n`,
+      errors: [{ messageId: 'named', at: pem }],
     },
     {
       name: 'a private key in a heredoc',
