@@ -70,7 +70,7 @@ function outerContainer(path: HclPath, at: number): HclNode {
   return outer ?? path[0]!;
 }
 
-const NAMES = /^(?:name|key|env|parameter|variable)$/i;
+const NAMES = /^(?:name|secret_name|key|env|parameter|variable)$/i;
 
 function nameBeside(container: HclNode): string | undefined {
   for (const [name, value] of entriesOf(container)) if (NAMES.test(name)) return literalString(value)?.value;

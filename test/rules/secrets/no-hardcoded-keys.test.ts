@@ -363,6 +363,11 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'a secret of CI that the name beside it tells of',
+      files: `resource "github_actions_secret" "s" {\n  secret_name     = "AWS_SECRET_ACCESS_KEY"\n  plaintext_value = "${key}"\n}\n`,
+      errors: [keyAt],
+    },
+    {
       name: 'a Bedrock key',
       files: `locals {\n  k = "${`ABSK${base64(`BedrockAPIKey-abcd-at-418263907155:${random('bedrock', 80)}`)}`}"\n}\n`,
       errors: [
