@@ -3,6 +3,8 @@ import type { Rule } from '../src/engine/define-rule.js';
 import localEndpoints from './endpoints/local-endpoints.js';
 import noSkippedValidation from './endpoints/no-skipped-validation.js';
 import s3CompatibleBackend from './endpoints/s3-compatible-backend.js';
+import accountGuard from './hygiene/account-guard.js';
+import noDebugLog from './hygiene/no-debug-log.js';
 import noTrackedSecretFiles from './hygiene/no-tracked-secret-files.js';
 import noHardcodedKeys from './secrets/no-hardcoded-keys.js';
 import noKeysInState from './secrets/no-keys-in-state.js';
@@ -11,12 +13,14 @@ import noTrackedEnvKeys from './secrets/no-tracked-env-keys.js';
 import requireSensitive from './secrets/require-sensitive.js';
 import backendCredentials from './sources/backend-credentials.js';
 import ciCredentials from './sources/ci-credentials.js';
+import execPluginProfile from './sources/exec-plugin-profile.js';
 import knownProfile from './sources/known-profile.js';
 import noCiProfile from './sources/no-ci-profile.js';
 import noDuplicateEnvKeys from './sources/no-duplicate-env-keys.js';
 import noDuplicateSources from './sources/no-duplicate-sources.js';
 import noMixedPair from './sources/no-mixed-pair.js';
 import noMixedPartitions from './sources/no-mixed-partitions.js';
+import noStaleBackendCache from './sources/no-stale-backend-cache.js';
 import providerInstanceCredentials from './sources/provider-instance-credentials.js';
 import remoteExecutionCredentials from './sources/remote-execution-credentials.js';
 import accountMatch from './values/account-match.js';
@@ -54,12 +58,14 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['require-sensitive', requireSensitive],
   ['backend-credentials', backendCredentials],
   ['ci-credentials', ciCredentials],
+  ['exec-plugin-profile', execPluginProfile],
   ['known-profile', knownProfile],
   ['no-ci-profile', noCiProfile],
   ['no-duplicate-env-keys', noDuplicateEnvKeys],
   ['no-duplicate-sources', noDuplicateSources],
   ['no-mixed-pair', noMixedPair],
   ['no-mixed-partitions', noMixedPartitions],
+  ['no-stale-backend-cache', noStaleBackendCache],
   ['provider-instance-credentials', providerInstanceCredentials],
   ['remote-execution-credentials', remoteExecutionCredentials],
   ['account-match', accountMatch],
@@ -90,5 +96,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-pulled-release', noPulledRelease],
   ['profile-needs-newer-version', profileNeedsNewerVersion],
   ['require-provider-version', requireProviderVersion],
+  ['account-guard', accountGuard],
+  ['no-debug-log', noDebugLog],
   ['no-tracked-secret-files', noTrackedSecretFiles],
 ]);
