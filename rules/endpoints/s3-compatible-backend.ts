@@ -7,6 +7,7 @@ import { appendToBlock } from '../../src/engine/line-edits.js';
 import type { Consumer } from '../../src/model/consumer.js';
 import { endpointsOf, isSet } from '../../src/model/endpoints.js';
 import { asString } from '../../src/model/value.js';
+import { compareVersions } from '../../src/terraform/version.js';
 
 /** Terraform asks AWS who signs, whatever store the state lies in, unless it is told not to (s3/backend.go). */
 export default defineRule({
@@ -55,15 +56,25 @@ export default defineRule({
 /** What this version has and needs; a value that only Terraform knows is not missing. */
 function missingFlags(consumer: Consumer): readonly string[] {
   const needed = ['skip_credentials_validation'];
-  const { of, version } = consumer.version;
-  const schema = of === 'opentofu' ? OPENTOFU_BACKEND_ARGUMENTS : TERRAFORM_BACKEND_ARGUMENTS;
-  const accountId = 'skip_requesting_account_id';
-  if (version !== undefined && argumentStatus(schema, accountId, version).status === 'current')
-    needed.push(accountId);
+  if (asksForAccount(consumer)) needed.push('skip_requesting_account_id');
   const region = consumer.arguments.get('region');
   const name = region && asString(region.value);
   if (name !== undefined && classifyRegion(name).kind !== 'region') needed.push('skip_region_validation');
   return needed.filter((flag) => isSet(consumer, flag) === false);
+}
+
+/** Arguments that came with the backend of Terraform 1.6, which asks STS for the account. */
+const SINCE_1_6 = ['endpoints', 'use_path_style', 'use_lockfile', 'skip_s3_checksum'];
+
+function asksForAccount(consumer: Consumer): boolean {
+  const { of, version } = consumer.version;
+  if (version === undefined)
+    return SINCE_1_6.some((name) => consumer.arguments.has(name) || consumer.nested.has(name));
+  const schema = of === 'opentofu' ? OPENTOFU_BACKEND_ARGUMENTS : TERRAFORM_BACKEND_ARGUMENTS;
+  return (
+    compareVersions(version, '1.6.0') >= 0 &&
+    argumentStatus(schema, 'skip_requesting_account_id', version).status === 'current'
+  );
 }
 
 function addFlags(consumer: Consumer, flags: readonly string[]): readonly Edit[] | undefined {

@@ -27,6 +27,13 @@ ruleTester.run(rule, {
       files: backend('~> 1.5.0', `${OLD}    region = "us-east-1"\n    skip_credentials_validation = true\n`),
     },
     {
+      name: 'Terraform 0.12 has skip_requesting_account_id, but asks for no account',
+      files: backend(
+        '~> 0.12.29',
+        `${OLD}    region = "us-east-1"\n    skip_credentials_validation = true\n`,
+      ),
+    },
+    {
       name: 'a version that is not known needs the flag that all have',
       files: backend('~> 1.9', `${OLD}    skip_credentials_validation = true\n`).replace(
         '  required_version = "~> 1.9"\n',
@@ -50,6 +57,15 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a version that is not known but has arguments of Terraform 1.6',
+      files: backend('~> 1.9', `${R2}    skip_credentials_validation = true\n`).replace(
+        '  required_version = "~> 1.9"\n',
+        '',
+      ),
+      errors: [{ messageId: 'incomplete', at: 'backend "s3"', says: ['skip_requesting_account_id'] }],
+      output: null,
+    },
     {
       name: 'no flag at all and a region of its own',
       files: backend('>= 1.12', `    region = "fr-par"\n${R2}`),
