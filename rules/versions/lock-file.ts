@@ -140,7 +140,7 @@ function checkRegistry(
 ): void {
   const { of, from } = root.versions.cli;
   const host = locked.source.split('/')[0]!;
-  if (of === 'provider' || from !== 'version-file') return;
+  if (of === 'provider' || !(from === 'version-file' || isWrittenForOpenTofu(root))) return;
   const other = REGISTRY[of === 'terraform' ? 'opentofu' : 'terraform'];
   if (host !== other) return;
   const program = of === 'terraform' ? 'Terraform' : 'OpenTofu';
@@ -151,6 +151,10 @@ function checkRegistry(
     anchor: 'lock.aws.source',
   });
 }
+
+const isWrittenForOpenTofu = ({ module }: ModuleInstance): boolean =>
+  module.files.some(({ path }) => /\.tofu(\.json)?$/.test(path)) &&
+  !module.requirements.some(({ source }) => source?.value.startsWith('registry.'));
 
 function checkIgnored(context: RuleContext<MessageId>, lock: LockFile, { workspace }: Repository): void {
   if (workspace.files.get(lock.file.path)?.tracking !== 'ignored' || isExample(lock.file.path)) return;

@@ -104,6 +104,21 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: "Terraform's registry where the files are OpenTofu's",
+      files: {
+        'main.tofu': root('~> 6.0'),
+        '.terraform.lock.hcl': lock('6.50.0', '~> 6.0'),
+      },
+      errors: [
+        {
+          messageId: 'registry',
+          file: '.terraform.lock.hcl',
+          at: 'provider "registry.terraform.io/hashicorp/aws"',
+          says: ['OpenTofu', 'registry.opentofu.org'],
+        },
+      ],
+    },
+    {
       name: "OpenTofu's registry under Terraform",
       files: {
         ...files(root('~> 6.0'), lock('6.50.0', '~> 6.0', HASHES, 'registry.opentofu.org')),
