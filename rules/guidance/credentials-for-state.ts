@@ -27,6 +27,12 @@ export function giveToState(
       `Keys in ${state.name} would be copied into .terraform/terraform.tfstate or the state: do not repeat them there.`,
       check,
     ];
+  const open = given.filter(({ value }) => value.kind === 'unknown').map(({ name }) => name);
+  if (open.length > 0 && state.kind === 'backend')
+    return [
+      `Give ${open.join(' and ')} to the backend as well: \`terraform init -backend-config="${open[0]}=…"\`, or a partial file, because a backend takes no variables.`,
+      check,
+    ];
   const added = given.map((argument) => `\`${written(argument)}\``).join(' and ');
   return [
     `Add ${added} to ${state.name} (${whereIs(state.header)})${state.kind === 'backend' ? ', or to a partial file that `-backend-config` names' : ''}.`,

@@ -1,9 +1,16 @@
-import type { AwsFile, AwsFiles, AwsSection } from '../aws/credential-chain/index.js';
-import { known } from '../aws/credential-chain/index.js';
+import {
+  type AwsFile,
+  type AwsFiles,
+  type AwsSection,
+  type Environment,
+  known,
+  knownText,
+} from '../aws/credential-chain/index.js';
 import { parseIni } from '../syntax/ini/ini.js';
 import type { IniFile } from '../syntax/ini/tree.js';
 import { type Place, place, type SourceFile } from '../syntax/source.js';
 import type { HomeFiles } from '../workspace/home.js';
+import { awsFileVariables, FROM_ROOT } from './aws-file-variables.js';
 import type { Consumer } from './consumer.js';
 import type { ScopedEnvironment } from './env-scope.js';
 import { resolvePath } from './module-files.js';
@@ -21,7 +28,6 @@ const FILE_ARGUMENTS = [
   'shared_credentials_files',
   'shared_credentials_file',
 ] as const;
-const FILE_VARIABLES = ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_SHARED_CONFIG_FILE'] as const;
 
 /** The AWS files in reach of a consumer in one environment; what was not read is said to be unread. */
 export function awsFilesOf(
@@ -29,9 +35,10 @@ export function awsFilesOf(
   environment: ScopedEnvironment | undefined,
   sources: AwsFileSources,
 ): AwsFiles<Place> {
+  const variables = environment ? fileVariables(consumer, environment, sources) : new Map();
   const paths = new Set([
     ...FILE_ARGUMENTS.flatMap((name) => strings(consumer.arguments.get(name)?.value)),
-    ...FILE_VARIABLES.flatMap((name) => environment?.variables.get(name)?.value ?? []),
+    ...[...variables.values()].flatMap((path) => knownText(path) ?? []),
   ]);
   return {
     config: homeFile('.aws/config', sources),
@@ -39,6 +46,14 @@ export function awsFilesOf(
     named: new Map([...paths].map((path) => [path, namedFile(path, consumer.directory, sources)])),
   };
 }
+
+/** The variables of an environment that name AWS files, as the consumer's directory sees them. */
+export const fileVariables = (
+  { directory }: Consumer,
+  environment: ScopedEnvironment,
+  { repositoryFile }: AwsFileSources,
+): Environment<Place> =>
+  awsFileVariables(environment, directory, (path) => repositoryFile(path) !== undefined);
 
 const strings = (value: Value | undefined): readonly string[] =>
   (value ? possibleValues(value) : []).flatMap((one) => {
@@ -56,7 +71,11 @@ const homeFile = (path: string, { home }: AwsFileSources): AwsFile<Place> => {
 function namedFile(path: string, directory: string, sources: AwsFileSources): AwsFile<Place> {
   const below = /^(?:~|\$HOME|\$\{HOME\})\/(.*)$/.exec(path)?.[1];
   if (below !== undefined) return homeFile(below, sources);
-  const resolved = path.startsWith('/') ? undefined : resolvePath(directory, path);
+  const resolved = path.startsWith(FROM_ROOT)
+    ? path.slice(FROM_ROOT.length)
+    : path.startsWith('/')
+      ? undefined
+      : resolvePath(directory, path);
   const file = resolved === undefined ? undefined : sources.repositoryFile(resolved);
   // One that is not here may be made before terraform runs.
   return file ? sectionsOf(file) : 'unread';

@@ -4,7 +4,7 @@ import type { ScopedEnvironment } from './env-scope.js';
 import { type Presence, presenceOf } from './presence.js';
 import { reachingValues } from './reaching-values.js';
 import { identityOfKey, type SourceIdentity } from './source-identity.js';
-import { asString } from './value.js';
+import { asString, VARIABLE_WITHOUT_VALUE } from './value.js';
 
 /** The base credentials that the block of a consumer has of its own; a role on top of them counts for nothing. */
 export interface BaseCredentials {
@@ -37,11 +37,15 @@ export function baseCredentials(consumer: Consumer): BaseCredentials {
 }
 
 function presenceIn(consumer: Consumer, present: readonly Argument[]): Presence {
-  const isSet = present.some((argument) => presenceOf(argument, consumer) === 'set');
+  const isSet = present.some((argument) => presenceOf(argument, consumer) === 'set' || isRequired(argument));
   if (isSet || consumer.nested.has(WEB_IDENTITY)) return 'set';
   const isOpen = present.length > 0 || !consumer.complete || mayGenerate(consumer, WEB_IDENTITY);
   return isOpen ? 'unknown' : 'unset';
 }
+
+/** Every run has to give a variable without a default some value, and nobody gives an empty one. */
+const isRequired = ({ value }: Argument): boolean =>
+  value.kind === 'unknown' && value.reason === VARIABLE_WITHOUT_VALUE;
 
 function identitiesOf(argument: Argument, consumer: Consumer): readonly SourceIdentity[] {
   const texts = reachingValues(argument, consumer).flatMap((value) => asString(value) || []);

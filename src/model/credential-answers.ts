@@ -14,7 +14,7 @@ import {
   unknown,
 } from '../aws/credential-chain/index.js';
 import type { Place } from '../syntax/source.js';
-import { type AwsFileSources, awsFilesOf } from './aws-files.js';
+import { type AwsFileSources, awsFilesOf, fileVariables } from './aws-files.js';
 import type { Argument, Consumer, NestedArguments } from './consumer.js';
 import type { ScopedEnvironment } from './env-scope.js';
 import { asString } from './value.js';
@@ -50,7 +50,9 @@ export function answerIn(
 ): CredentialAnswer {
   const input: Omit<ChainInput<Place>, 'generation'> = {
     block: blockArguments(consumer),
-    environment: settings,
+    environment: environment
+      ? new Map([...settings, ...fileVariables(consumer, environment, sources)])
+      : settings,
     files: awsFilesOf(consumer, environment, sources),
   };
   const { version, admitted } = chainVersion(consumer);

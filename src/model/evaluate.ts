@@ -2,7 +2,15 @@ import type { Expression, ObjectItem, TemplatePart } from '../syntax/hcl/tree.js
 import { type Place, place, type Range, type SourceFile } from '../syntax/source.js';
 import { callFunction } from './functions.js';
 import { binary, unary } from './operators.js';
-import { asString, elementOf, type Origin, reachedBy, unknown, type Value } from './value.js';
+import {
+  asString,
+  elementOf,
+  type Origin,
+  reachedBy,
+  unknown,
+  VARIABLE_WITHOUT_VALUE,
+  type Value,
+} from './value.js';
 
 /** What an expression can refer to. */
 export interface Scope {
@@ -227,7 +235,7 @@ function pairsOf(collection: Value, origin: Origin): readonly (readonly [Value, 
 }
 
 function describeRoot(root: string): string {
-  if (root === 'var') return 'a variable without a value in this repository';
+  if (root === 'var') return VARIABLE_WITHOUT_VALUE;
   if (root === 'local') return 'a local that cannot be computed';
   if (root === 'data') return 'a data source';
   if (root === 'each' || root === 'count' || root === 'self') return `${root}, which Terraform fills in`;

@@ -12,7 +12,7 @@ import type {
 } from './module.js';
 import { baseName, resolvePath } from './module-files.js';
 import { attributeNamed } from './placed.js';
-import { fromPlain, reachedBy, unknown, type Value } from './value.js';
+import { fromPlain, reachedBy, unknown, VARIABLE_WITHOUT_VALUE, type Value } from './value.js';
 
 /** What instances need of the repository around them. */
 export interface Surroundings {
@@ -188,7 +188,7 @@ function rootVariable(instance: ModuleInstance, surroundings: Surroundings, name
   if (variable) return environmentValue(variable, instance, name);
   const declared = defaultValue(instance, name);
   if (declared) return declared;
-  return unknown('a variable without a value in this repository', nowhere(instance.module), [
+  return unknown(VARIABLE_WITHOUT_VALUE, nowhere(instance.module), [
     ...rootAlternatives(instance, surroundings, name),
   ]);
 }

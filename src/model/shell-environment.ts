@@ -12,7 +12,7 @@ const PATHS = /^AWS_.*_FILE$/;
 /**
  * The environment of a process as if it were an env file, so that the credential chain can be asked about it.
  *
- * @param home Its AWS files may be read: paths below it are written with `~/`, as model/aws-files.ts knows them.
+ * @param home Its AWS files may be read: paths below it are written with `$HOME/`, as model/aws-files.ts knows them.
  */
 export function shellEnvironment(environment: NodeJS.ProcessEnv, home: string): ScopedEnvironment {
   const exported = Object.entries(environment)
@@ -42,7 +42,7 @@ interface Exported {
 const lineOf = ({ name, value }: Exported): string => `${name}=${value}\n`;
 
 const belowHome = (path: string, home: string): string =>
-  path.startsWith(`${home}/`) ? `~/${path.slice(home.length + 1)}` : path;
+  path.startsWith(`${home}/`) ? `$HOME/${path.slice(home.length + 1)}` : path;
 
 function variableOf({ name, value }: Exported, start: number, layer: EnvLayer): EnvVariable {
   const { file } = layer;

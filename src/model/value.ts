@@ -51,6 +51,9 @@ export interface ObjectValue {
   readonly entries: ReadonlyMap<string, Value>;
   readonly origin: Origin;
 }
+/** The reason why a variable is unknown that has to be given to every run. */
+export const VARIABLE_WITHOUT_VALUE = 'a variable without a value in this repository';
+
 export interface UnknownValue {
   readonly kind: 'unknown';
   /** `a resource attribute`, `a data source`, `no value in this repository` … for explanations. */

@@ -63,7 +63,7 @@ ruleTester.run(rule, {
     },
     {
       name: 'a profile that may be empty',
-      files: `${backend() + provider('  profile = var.profile\n')}variable "profile" {}\n`,
+      files: `${backend() + provider('  profile = var.profile\n')}variable "profile" { default = null }\n`,
     },
     {
       name: 'keys that Vault gives the provider',
@@ -171,6 +171,22 @@ ruleTester.run(rule, {
           ],
         },
       ],
+    },
+    {
+      name: 'a profile that every run has to give',
+      files: `${backend()}${provider('  profile = var.p\n')}variable "p" {}\n`,
+      errors: [
+        {
+          messageId: 'none',
+          at: 'backend "s3"',
+          says: ['profile (main.tf:8)', '-backend-config="profile=…"'],
+        },
+      ],
+    },
+    {
+      name: 'keys that every run has to give',
+      files: `${backend()}${provider('  access_key = var.id\n  secret_key = var.secret\n')}variable "id" {}\nvariable "secret" {}\n`,
+      errors: [{ messageId: 'none', at: 'backend "s3"', says: ['access_key (main.tf:8)'] }],
     },
     {
       name: 'shared files and a profile',

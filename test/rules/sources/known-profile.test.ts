@@ -105,6 +105,21 @@ ruleTester.run(rule, {
       },
       errors: [{ messageId: 'missing', file: '.env', at: 'gone' }],
     },
+    ...['$PWD/aws/config', '"${PWD}/aws/config"', '$(pwd)/aws/config', 'aws/config'].map((path) => ({
+      name: `a file beside the script, as ${path}`,
+      files: {
+        'infra/main.tf': provider(''),
+        'aws/config': CONFIG,
+        '.envrc': `export AWS_PROFILE=gone\nexport AWS_CONFIG_FILE=${path}\n`,
+      },
+      errors: [{ messageId: 'missing' as const, file: '.envrc', at: 'gone' }],
+    })),
+    {
+      name: 'a file below the home directory that a shell names',
+      files: { 'main.tf': provider(''), '.envrc': 'export AWS_PROFILE=gone AWS_CONFIG_FILE=~/team\n' },
+      home: { team: CONFIG },
+      errors: [{ messageId: 'missing', file: '.envrc', at: 'gone' }],
+    },
     {
       name: 'the default profile on a machine without AWS files',
       files: { 'main.tf': provider(''), '.env': `AWS_PROFILE=default\n${pair}` },

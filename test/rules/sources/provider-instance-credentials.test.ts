@@ -99,6 +99,11 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'keys that every run has to give to the default alone',
+      files: `${provider('  access_key = var.id\n  secret_key = var.secret\n')}variable "id" {}\nvariable "secret" {}\n${alias('b')}${queue('r', 'aws.b')}`,
+      errors: [{ messageId: 'lacks', line: 7, at: 'provider "aws"' }],
+    },
+    {
       name: 'roles do not count',
       files:
         provider(DEV) +
