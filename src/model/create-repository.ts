@@ -23,6 +23,7 @@ import { placedAttribute } from './placed.js';
 import { type ConsumerSurroundings, providerConsumers } from './provider-consumers.js';
 import type { Repository } from './repository.js';
 import { directoriesInScope } from './scope.js';
+import { terragruntBackends } from './terragrunt-consumers.js';
 import { treeVersions } from './versions-in-force.js';
 
 export interface RepositoryOptions {
@@ -111,13 +112,16 @@ export function createRepository(
       .filter(({ isRoot }) => isRoot)
       .map((root): ModuleInstance => createRoot(root, surroundings)),
   );
-  const consumers = lazy((): readonly Consumer[] =>
-    roots().flatMap((root) => [
+  const terragruntFiles = () =>
+    hclDocuments(filesOfKind('terragrunt').filter(({ path }) => workspace.isTarget(path)));
+  const consumers = lazy((): readonly Consumer[] => [
+    ...roots().flatMap((root) => [
       ...backendConsumers(root, named.backendsFor(root.module), surroundings),
       ...remoteStateConsumers(root, surroundings),
       ...providerConsumers(root, surroundings),
     ]),
-  );
+    ...terragruntBackends(terragruntFiles(), surroundings),
+  ]);
   const awsFiles: AwsFileSources = {
     home,
     repositoryFile: (path) => {
