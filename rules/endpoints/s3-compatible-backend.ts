@@ -28,7 +28,7 @@ export default defineRule({
   },
   create: (context) => ({
     Consumer(consumer) {
-      if (consumer.kind !== 'backend' && consumer.kind !== 'remote-state') return;
+      if (consumer.kind === 'provider' || consumer.kind === 'terragrunt-provider') return;
       const endpoints = endpointsOf(consumer);
       const store = endpoints.find(({ service, kind }) => service === 's3' && kind === 'non-aws');
       if (!store || endpoints.some(({ service, kind }) => service === 'sts' && kind !== 'aws')) return;

@@ -58,6 +58,20 @@ ruleTester.run(rule, {
   ],
   invalid: [
     {
+      name: 'the state that terragrunt keeps',
+      files: {
+        'terragrunt.hcl':
+          'remote_state {\n  backend = "s3"\n  config = {\n    bucket    = "b"\n    key       = "k"\n    region    = "us-east-1"\n    endpoints = { s3 = "https://x.r2.cloudflarestorage.com" }\n  }\n}\n',
+      },
+      errors: [
+        {
+          messageId: 'incomplete',
+          at: 'remote_state',
+          says: ['skip_credentials_validation', 'terragrunt.hcl'],
+        },
+      ],
+    },
+    {
       name: 'a version that is not known but has arguments of Terraform 1.6',
       files: backend('~> 1.9', `${R2}    skip_credentials_validation = true\n`).replace(
         '  required_version = "~> 1.9"\n',
