@@ -4,7 +4,7 @@ import type { EnvEntry } from '../syntax/dotenv/tree.js';
 import { holding } from '../syntax/holding.js';
 import { type Place, textOf } from '../syntax/source.js';
 import type { EnvDocument } from './document.js';
-import { envReaders } from './env-readers.js';
+import { envFileUses, handsOn } from './env-readers.js';
 import type { Repository } from './repository.js';
 
 /**
@@ -24,9 +24,10 @@ export function envValueFault(
       reason: 'its line, unlike others of the file, ends in a carriage return',
       meant: textOf(at),
     };
-  const keeper = envReaders(repository, document.file.path).find((reader) =>
-    keepsBlanks(entry, document, reader),
-  );
+  const keeper = envFileUses(repository, document.file.path)
+    .filter((use) => handsOn(use, entry))
+    .map(({ reader }) => reader)
+    .find((reader) => keepsBlanks(entry, document, reader));
   return (
     keeper && {
       kind: 'blanks-around',
