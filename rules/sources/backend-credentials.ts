@@ -62,7 +62,9 @@ function check(context: Context, state: Consumer, repository: Repository): void 
   const bases = providers.map(baseCredentials);
   if (!provider) return;
   if (bases.every((base) => base.presence === 'set')) {
-    if (!isSupplied(state, repository)) reportNone(context, state, provider);
+    // Keys that only a run knows are often for another account than the states that it reads.
+    const isOpen = state.kind === 'remote-state' && bases.some(({ isGivenByRun }) => isGivenByRun);
+    if (!isOpen && !isSupplied(state, repository)) reportNone(context, state, provider);
   } else if (bases.every((base) => base.presence === 'unset')) {
     const takesRole = providers.every(({ nested }) => nested.has('assume_role'));
     if (takesRole && !assumesRole(state)) reportRole(context, state, provider);

@@ -9,6 +9,8 @@ import { asString, VARIABLE_WITHOUT_VALUE } from './value.js';
 /** The base credentials that the block of a consumer has of its own; a role on top of them counts for nothing. */
 export interface BaseCredentials {
   readonly presence: Presence;
+  /** Only whoever runs it knows the values. */
+  readonly isGivenByRun: boolean;
   /** The arguments that hold them, the one that says most first. */
   readonly arguments: readonly Argument[];
   /** Who they may be, over all tfvars files that a run may name; empty where that is not known. */
@@ -31,6 +33,7 @@ export function baseCredentials(consumer: Consumer): BaseCredentials {
   );
   return {
     presence: presenceIn(consumer, present),
+    isGivenByRun: present.length > 0 && present.every(isRequired),
     arguments: present,
     identities: present.slice(0, 1).flatMap((argument) => identitiesOf(argument, consumer)),
   };

@@ -123,6 +123,10 @@ ruleTester.run(rule, {
       files: backend('    profile = "prod"\n') + provider(keys('k', '210987654321')),
     },
     {
+      name: 'a remote state beside keys that only a run knows',
+      files: `${provider('  access_key = var.id\n  secret_key = var.secret\n')}variable "id" {}\nvariable "secret" {}\n${remoteState()}`,
+    },
+    {
       name: 'the remote state of another account',
       files: provider(DEV) + remoteState('    profile = "network"\n'),
     },
