@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { ConsumerAnswer, SourcesReport } from '../../../src/report/sources/sources-report.js';
-import { keyId, secret } from '../../keys.js';
+import { keyId, secret, token } from '../../keys.js';
 import { pair, SPLIT, sourcesOf } from './sample.js';
 
 const provider = (body: string) => `provider "aws" {\n${body}}\n`;
@@ -68,6 +68,23 @@ test('of the home directory only names and kinds of profiles are told', () => {
   for (const value of ['734512908761', 'secret-project', keyId('AKIA', 'h', '734512908761').slice(-4)])
     assert.not.ok(text.includes(value), value);
   assert.is(answerOf(sourcesOf(files), 'provider.aws').sources[0]?.supply, 'unread');
+});
+
+test('a token that only .env.local has joins the keys of .env', () => {
+  const id = keyId('ASIA', 't', '210987654321');
+  const report = sourcesOf({
+    'main.tf': provider(''),
+    '.env': `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${secret('t')}\n`,
+    '.env.local': `AWS_SESSION_TOKEN=${token('t')}\n`,
+  });
+  const [environment] = report.configurations[0]!.environments;
+  assert.equal(environment?.files, [['.env.local', '.env']]);
+  const [used] = answerOf(report, 'provider.aws').sources;
+  assert.equal([used?.name, used?.status], ['environment keys', 'wins']);
+  assert.equal(
+    used?.members.map(({ name, file, line }) => `${name} ${file}:${line}`),
+    ['AWS_ACCESS_KEY_ID .env:1', 'AWS_SECRET_ACCESS_KEY .env:2', 'AWS_SESSION_TOKEN .env.local:1'],
+  );
 });
 
 test('environments with the same answers are one', () => {
