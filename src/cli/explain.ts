@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createMask } from '../engine/mask.js';
 import { explain } from '../explain/explain.js';
 import { findKey } from '../explain/find-key.js';
+import { type Plausible, plausibleIn } from '../explain/plausible.js';
 import { lint } from '../lint/lint.js';
 import { UsageError } from '../lint/options.js';
+import { createRepository } from '../model/create-repository.js';
 import { explanationText } from '../report/explanation-text.js';
+import { loadYamlReader } from '../syntax/yaml/yaml.js';
 import { openWorkspaces } from '../workspace/open-workspace.js';
 import { helpOf, parseArguments } from './arguments.js';
 import type { Command } from './command.js';
@@ -44,7 +47,7 @@ export const explainCommand: Command = {
     const text = (source === '-' ? io.readStdin() : readText(source)).slice(-MAX_TEXT);
     const home = args.has('with-home') ? io.environment.HOME : undefined;
     const { report } = await lint({ cwd: io.cwd, preset: 'strict', ...(home === undefined ? {} : { home }) });
-    const explanation = explain(text, report);
+    const explanation = explain(text, report, await plausibleHere(io));
     const color = args.has('no-color') ? false : args.has('color') ? true : undefined;
     io.stdout.write(
       format === 'json'
@@ -54,6 +57,12 @@ export const explainCommand: Command = {
     return 0;
   },
 };
+
+/** What the first repository here is made of. */
+async function plausibleHere(io: Io): Promise<Plausible | undefined> {
+  const [workspace] = await openWorkspaces({ cwd: io.cwd, paths: [], mode: { kind: 'worktree' } });
+  return workspace && plausibleIn(createRepository(workspace, { yaml: await loadYamlReader() }));
+}
 
 function readText(path: string): string {
   try {

@@ -4,6 +4,7 @@ import { candidateCauses, findErrors } from '../aws/error-catalogue.js';
 import type { Report, ReportedFinding } from '../report/report.js';
 import { causeOf, rulesFor } from './evidence.js';
 import { type Mentions, mentionsIn } from './mentions.js';
+import type { Plausible } from './plausible.js';
 
 /** What `credlint explain` answers, most likely cause first. The JSON form of it is this, as it is. */
 export interface Explanation {
@@ -27,7 +28,7 @@ export interface ExplainedCause {
 }
 
 /** Ranks what may have led to an error by what the repository shows. `report` is that of all rules over it. */
-export function explain(text: string, report: Report): Explanation {
+export function explain(text: string, report: Report, plausible: Plausible = () => undefined): Explanation {
   const candidates = candidateCauses(text);
   const mentions = mentionsIn(text);
   const causes: (ExplainedCause & { readonly rank: number })[] = [];
@@ -41,9 +42,9 @@ export function explain(text: string, report: Report): Explanation {
       causes.push({ ...unseen(cause), rank: position + UNSEEN });
     else ruledOut.push({ cause, why: silenceOf(cause) });
   }
-  const [first] = candidates;
-  if (first !== undefined && causes.every(({ likelihood }) => likelihood !== 'shown'))
-    keepGuess(first, causes, ruledOut);
+  const guess = guessAmong(candidates, plausible);
+  if (guess !== undefined && causes.every(({ likelihood }) => likelihood !== 'shown'))
+    keepGuess(guess, causes, ruledOut);
   causes.sort((a, b) => a.rank - b.rank);
   return {
     family: findErrors(text)[0]?.family.id,
@@ -51,6 +52,12 @@ export function explain(text: string, report: Report): Explanation {
     ruledOut,
   };
 }
+
+/** What the words suggest and the repository has, else what the words suggest. */
+const guessAmong = (candidates: readonly CauseId[], plausible: Plausible): CauseId | undefined =>
+  candidates.find((cause) => plausible(cause) === true) ??
+  candidates.find((cause) => plausible(cause) === undefined) ??
+  candidates[0];
 
 /** What no file shows stands behind what one shows, however likely the words make it. */
 const UNSEEN = 100;
@@ -96,7 +103,7 @@ function relevance(finding: ReportedFinding, { places, names }: Mentions): numbe
 
 /** A committed key is a finding, and rarely the reason of this failure. */
 const weightOf = (cause: CauseId, finding: ReportedFinding, mentions: Mentions): number =>
-  cause === 'leaked-keys' ? 0 : 10 + relevance(finding, mentions) + (finding.severity === 'error' ? 2 : 0);
+  cause === 'leaked-keys' ? 0 : 10 + relevance(finding, mentions) + (finding.severity === 'error' ? 0.5 : 0);
 
 function shown(cause: CauseId, { ruleId, file, line, message, guidance }: ReportedFinding): ExplainedCause {
   return { cause, likelihood: 'shown', rule: ruleId, file, line, why: message, steps: guidance };

@@ -58,7 +58,10 @@ export function credentialsFileOfV1<O>({ block, environment, files }: ChainInput
 export function sectionsInForce<O>(input: ChainInput<O>): MergedFiles<O> {
   const files = filesInForce(input);
   if (input.generation.traits.chain === 'sdk-v2') return mergeForV2(files);
-  return mergeForV1({ ...files, credentials: [...new Set([...files.credentials, credentialsFileOfV1(input)])] });
+  return mergeForV1({
+    ...files,
+    credentials: [...new Set([...files.credentials, credentialsFileOfV1(input)])],
+  });
 }
 
 type Reader<O> = (path: Setting<O> | undefined, expandsHome: boolean) => readonly [AwsFile<O>] | undefined;

@@ -1,5 +1,4 @@
 export { resolveAdmitted, type SharedAnswer } from './admitted.js';
-export { type MergedFiles, type MergedSection, sectionsInForce } from './aws-files.js';
 export type {
   CandidateSource,
   ChainAnswer,
@@ -13,6 +12,7 @@ export type {
   SourceStatus,
   Supply,
 } from './answer.js';
+export { type MergedFiles, type MergedSection, sectionsInForce } from './aws-files.js';
 export { describeSource, nounOf, ruleOfOrder, versionWords } from './describe.js';
 export {
   type Generation,

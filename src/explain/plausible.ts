@@ -1,0 +1,39 @@
+import type { CauseId } from '../aws/causes.js';
+import { partitionOfRegion } from '../aws/regions.js';
+import { endpointsOf } from '../model/endpoints.js';
+import type { Repository } from '../model/repository.js';
+import { asString } from '../model/value.js';
+
+/**
+ * What the make-up of a repository says of a cause that no rule reports: true where it has what the cause is about,
+ * false where it lacks it, undefined where it says nothing.
+ */
+export type Plausible = (cause: CauseId) => boolean | undefined;
+
+export function plausibleIn(repository: Repository): Plausible {
+  const { consumers, ciFiles, roots } = repository;
+  const providers = consumers.filter(({ kind }) => kind === 'provider');
+  const keepsState = consumers.some(({ kind }) => kind === 'backend' || kind === 'remote-state');
+  const inPartition = consumers.some((consumer) => {
+    const region = consumer.arguments.get('region');
+    const name = region && asString(region.value);
+    return name !== undefined && (partitionOfRegion(name) ?? 'aws') !== 'aws';
+  });
+  const facts: Partial<Readonly<Record<CauseId, boolean>>> = {
+    'backend-not-inherited': keepsState,
+    'stale-backend-cache': keepsState,
+    'provider-instance-unconfigured': providers.length > 1,
+    'ci-not-wired': ciFiles.some(({ kind }) => kind !== 'makefile'),
+    'remote-execution': roots.some(
+      ({ module }) => module.cloud !== undefined || module.backend?.type === 'remote',
+    ),
+    'partition-mismatch': inPartition,
+    'non-aws-s3-backend': consumers.some((consumer) =>
+      endpointsOf(consumer).some(({ kind }) => kind === 'non-aws'),
+    ),
+    'local-endpoint-incomplete': consumers.some((consumer) =>
+      endpointsOf(consumer).some(({ kind }) => kind === 'local'),
+    ),
+  };
+  return (cause) => facts[cause];
+}
