@@ -38,6 +38,7 @@ export function toPart(outcome: WorkspaceResult, notes: readonly string[], cwd: 
       filesRead: workspace.filesRead,
       bytesRead: workspace.bytesRead,
       show,
+      isFile: (path) => workspace.files.has(path),
     }),
     sources: shownSources({ mask, files: filesOf(findings, show), literals: literalsOf(outcome) }),
     changes: changes.map((change): ShownChange => {

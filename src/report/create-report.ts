@@ -3,6 +3,7 @@ import type { Edit, Finding, Suppressed } from '../engine/finding.js';
 import type { InternalError } from '../engine/internal-error.js';
 import type { Mask } from '../engine/mask.js';
 import { type Place, positionAt } from '../syntax/source.js';
+import { showPathsIn } from './named-paths.js';
 import type { Location, Report, ReportedEdit, ReportedError, ReportedFinding, Summary } from './report.js';
 
 export interface ReportParts {
@@ -17,6 +18,14 @@ export interface ReportParts {
   readonly mask: Mask;
   /** From a path relative to the root to one that is shown. */
   readonly show: (path: string) => string;
+  /** Whether a path relative to the root is a file of the run, checked or not. */
+  readonly isFile: (path: string) => boolean;
+}
+
+/** How places and texts of findings name files. */
+interface Naming {
+  readonly path: (path: string) => string;
+  readonly text: (text: string) => string;
 }
 
 /** A file below the home directory of the person running, as workspace/home.ts names it. */
@@ -31,7 +40,8 @@ export const showPaths =
 /** The outcome of a run as plain data. Texts of findings are masked already; everything else is masked here. */
 export function createReport(parts: ReportParts): Report {
   const { findings, suppressed, errors, mask, show } = parts;
-  const finding = (one: Finding): ReportedFinding => reportFinding(one, mask, show);
+  const naming: Naming = { path: show, text: showPathsIn(parts.isFile, show) };
+  const finding = (one: Finding): ReportedFinding => reportFinding(one, mask, naming);
   return {
     version: 1,
     files: parts.files.map(show),
@@ -47,9 +57,9 @@ export function createReport(parts: ReportParts): Report {
   };
 }
 
-function reportFinding(finding: Finding, mask: Mask, show: (path: string) => string): ReportedFinding {
+function reportFinding(finding: Finding, mask: Mask, naming: Naming): ReportedFinding {
   const edits = (list: readonly Edit[]): readonly ReportedEdit[] =>
-    list.map(({ at, text }) => ({ ...locate(at, show), text }));
+    list.map(({ at, text }) => ({ ...locate(at, naming.path), text }));
   const mayShow = (list: readonly Edit[]): boolean =>
     list.every(({ text }) => mask.hidden(text).length === 0);
   const suggestions = finding.suggestions.filter((one) => mayShow(one.edits));
@@ -57,11 +67,14 @@ function reportFinding(finding: Finding, mask: Mask, show: (path: string) => str
     ruleId: finding.ruleId,
     severity: finding.severity,
     messageId: finding.messageId,
-    message: finding.message,
-    ...locate(finding.at, show),
+    message: naming.text(finding.message),
+    ...locate(finding.at, naming.path),
     ...(finding.consumer === undefined ? {} : { consumer: finding.consumer }),
-    related: finding.related.map(({ at, message }) => ({ ...locate(at, show), message })),
-    guidance: finding.guidance,
+    related: finding.related.map(({ at, message }) => ({
+      ...locate(at, naming.path),
+      message: naming.text(message),
+    })),
+    guidance: finding.guidance.map(naming.text),
     ...(finding.fix && mayShow(finding.fix) ? { fix: edits(finding.fix) } : {}),
     ...(suggestions.length > 0
       ? { suggestions: suggestions.map((one) => ({ ...one, edits: edits(one.edits) })) }
