@@ -20,7 +20,7 @@ export function parseJson(text: string): JsonTree {
   const errors: ParseError[] = [];
   const content = text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text;
   const root = parseTree(content, errors, { disallowComments: true });
-  const problems = errors.map(
+  const problems = errors.filter(isFirstAtItsOffset).map(
     ({ error, offset, length }): SyntaxProblem => ({
       start: offset,
       end: offset + length,
@@ -29,6 +29,10 @@ export function parseJson(text: string): JsonTree {
   );
   return { root, problems };
 }
+
+/** One fault often makes several things be missed at one place; the first says it. */
+const isFirstAtItsOffset = ({ offset }: ParseError, index: number, errors: readonly ParseError[]): boolean =>
+  errors[index - 1]?.offset !== offset;
 
 /** `CommaExpected` → `comma expected`. */
 const inWords = (code: string): string => code.replace(/(?<=.)([A-Z])/g, ' $1').toLowerCase();

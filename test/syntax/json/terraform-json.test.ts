@@ -182,6 +182,14 @@ test('broken JSON: a problem, and what could be read', () => {
   }
 });
 
+test('one fault is one problem', () => {
+  assert.equal(
+    read('{ "locals": { "a": } }').problems.map(({ message }) => message),
+    ['Not valid JSON: value expected'],
+  );
+  assert.is(read('{ "locals": {').problems.length, 1);
+});
+
 test('what should be an object and is none is a problem', () => {
   for (const value of [1, 'x', { provider: 'aws' }, { locals: [1] }, { provider: { aws: 1 } }]) {
     assert.match(read(JSON.stringify(value)).problems[0]?.message ?? '', /^Expected an object/);
