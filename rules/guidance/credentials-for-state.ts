@@ -11,6 +11,10 @@ export function nameOf(argument: Argument): string {
   return `${argument.name}${profile === undefined ? '' : ` "${profile}"`} (${whereIs(argument.at)})`;
 }
 
+/** What makes Terraform take up another configuration of the backend. */
+export const initCommand = ({ kind }: Consumer): string =>
+  `${kind === 'terragrunt-backend' ? 'terragrunt' : 'terraform'} init -reconfigure`;
+
 /** How a backend or remote state gets the credentials that a provider has in these arguments. */
 export function giveToState(
   state: Consumer,
@@ -18,9 +22,9 @@ export function giveToState(
   given: readonly Argument[],
 ): readonly string[] {
   const check =
-    state.kind === 'backend'
-      ? 'Run `terraform init -reconfigure`: it checks the credentials at once.'
-      : 'Run `terraform plan`: it reads the remote state first.';
+    state.kind === 'remote-state'
+      ? 'Run `terraform plan`: it reads the remote state first.'
+      : `Run \`${initCommand(state)}\`: it checks the credentials at once.`;
   if (given.some(({ name }) => name === 'access_key'))
     return [
       `Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, where Terraform runs: ${state.name} and ${provider.name} then have the same, and the block needs no keys.`,

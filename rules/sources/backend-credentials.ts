@@ -18,7 +18,7 @@ import {
   separatesState,
   variantsOf,
 } from '../../src/model/state-signers.js';
-import { giveToState, nameOf, profileLine } from '../guidance/credentials-for-state.js';
+import { giveToState, initCommand, nameOf, profileLine } from '../guidance/credentials-for-state.js';
 
 type MessageId = 'none' | 'roleOnly' | 'other' | 'addProfile';
 type Context = RuleContext<MessageId>;
@@ -55,7 +55,7 @@ export default defineRule<MessageId>({
 
 function check(context: Context, state: Consumer, repository: Repository): void {
   const { presence } = baseCredentials(state);
-  if (presence === 'set' && state.kind === 'backend') checkOther(context, state, repository);
+  if (presence === 'set' && state.kind !== 'remote-state') checkOther(context, state, repository);
   if (presence !== 'unset') return;
   const providers = providersBeside(state, repository).filter(reachesOnlyAws);
   const [provider] = providers;
@@ -106,7 +106,7 @@ function reportRole(context: Context, state: Consumer, provider: Consumer): void
     consumer: state.address,
     guidance: [
       `Add the role to ${state.name} (${whereIs(state.header)}) where the bucket is in its account, or allow the base identity to use the bucket.`,
-      'Check with `terraform init -reconfigure`.',
+      `Check with \`${initCommand(state)}\`.`,
     ],
     anchor: `${state.address}.role`,
   });
@@ -138,7 +138,7 @@ function checkOther(context: Context, state: Consumer, repository: Repository): 
     guidance: [
       `Where the state belongs to the account of the providers, change ${nameOf(argument)}, and \`bucket\` with it.`,
       'Where it is meant to be in an account of its own, say so: let the backend assume a role there, or disable this line with a reason.',
-      `Check with \`credlint sources ${state.directory || '.'}\`, then \`terraform init -reconfigure\`.`,
+      `Check with \`credlint sources ${state.directory || '.'}\`, then \`${initCommand(state)}\`.`,
     ],
     anchor: `${state.address}.other`,
   });

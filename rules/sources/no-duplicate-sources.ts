@@ -34,10 +34,25 @@ export default defineRule<MessageId>({
       const conflicts = repository.consumers.flatMap((consumer) =>
         repository.answersOf(consumer).flatMap((answer) => sourceConflict(answer) ?? []),
       );
-      for (const found of groupByPlace(conflicts).values()) report(context, found, conflicts);
+      const beside = conflictsBeside(conflicts);
+      for (const found of groupByPlace(conflicts).values()) report(context, found, beside(found[0]));
     },
   }),
 });
+
+/** The conflicts of one directory in one environment. */
+function conflictsBeside(
+  conflicts: readonly SourceConflict[],
+): (conflict: SourceConflict) => readonly SourceConflict[] {
+  const groups = new Map<unknown, SourceConflict[]>();
+  const keyOf = ({ answer }: SourceConflict): unknown => answer.environment ?? answer.consumer.directory;
+  for (const conflict of conflicts) {
+    const group = groups.get(keyOf(conflict));
+    if (group) group.push(conflict);
+    else groups.set(keyOf(conflict), [conflict]);
+  }
+  return (conflict) => groups.get(keyOf(conflict)) ?? [];
+}
 
 /** One place is one finding, however many consumers and environments see it; certain ones speak for the rest. */
 function groupByPlace(
@@ -65,7 +80,7 @@ function placeOf({ winner, shadowed }: SourceConflict): SourceMember {
 function report(
   context: RuleContext<MessageId>,
   group: readonly [SourceConflict, ...SourceConflict[]],
-  all: readonly SourceConflict[],
+  beside: readonly SourceConflict[],
 ): void {
   const [conflict] = group;
   const { answer, winner, shadowed, isDifferent } = conflict;
@@ -83,7 +98,7 @@ function report(
       shadowed: shadowed.map(describeConfigured).join(' and '),
       rule: ruleOf(conflict),
       change: changeOf(conflict),
-      split: splitOf(conflict, all),
+      split: splitOf(conflict, beside),
       different: isDifferent ? ' They are certainly different identities.' : '',
     },
     related: partiesOf(conflict),
@@ -113,13 +128,11 @@ function changeOf({ answer, winner, otherwise }: SourceConflict): string {
 }
 
 /** Provider and backend have watersheds of their own: the same files can give them different identities. */
-function splitOf({ answer, winner }: SourceConflict, all: readonly SourceConflict[]): string {
-  const { consumer, environment } = answer;
-  const other = all.find(
+function splitOf({ answer, winner }: SourceConflict, beside: readonly SourceConflict[]): string {
+  const { kind } = answer.consumer;
+  const other = beside.find(
     (one) =>
-      one.answer.consumer.directory === consumer.directory &&
-      one.answer.consumer.kind !== consumer.kind &&
-      one.answer.environment === environment &&
+      one.answer.consumer.kind !== kind &&
       one.winner.kind !== winner.kind &&
       isSameIdentity(one.winner.identity, winner.identity) !== true,
   );

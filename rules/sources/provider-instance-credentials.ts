@@ -1,6 +1,7 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { baseCredentials, suppliesCredentials } from '../../src/model/base-credentials.js';
 import type { Argument, Consumer } from '../../src/model/consumer.js';
+import { consumersByTree } from '../../src/model/consumers-of-tree.js';
 import { whereIs } from '../../src/model/describe-source.js';
 import { reachesOnlyAws } from '../../src/model/endpoints.js';
 import type { Presence } from '../../src/model/presence.js';
@@ -27,14 +28,11 @@ export default defineRule<MessageId>({
     },
   },
   create: (context) => ({
-    Repository({ consumers }) {
-      const providers = consumers.filter(
-        (consumer) => consumer.kind.endsWith('provider') && reachesOnlyAws(consumer),
-      );
-      for (const directory of new Set(providers.map((provider) => provider.directory)))
+    Repository(repository) {
+      for (const consumers of consumersByTree(repository).values())
         checkTree(
           context,
-          providers.filter((provider) => provider.directory === directory),
+          consumers.filter((one) => one.kind.endsWith('provider') && reachesOnlyAws(one)),
         );
     },
   }),

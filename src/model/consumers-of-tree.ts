@@ -1,25 +1,33 @@
 import type { Consumer } from './consumer.js';
 import type { Repository } from './repository.js';
 
-const known = new WeakMap<Repository, ReadonlyMap<Consumer['instance'], readonly Consumer[]>>();
+type ByTree = ReadonlyMap<unknown, readonly Consumer[]>;
 
-/** The consumers of one root module's whole tree; found once for all roots, however many rules ask. */
-export function consumersBeside({ instance }: Consumer, repository: Repository): readonly Consumer[] {
-  let byRoot = known.get(repository);
-  if (!byRoot) {
-    byRoot = group(repository.consumers);
-    known.set(repository, byRoot);
+const known = new WeakMap<Repository, ByTree>();
+
+/** The consumers of one tree: a root module with all that it calls, or a file in which terragrunt generates them. */
+export const consumersBeside = (consumer: Consumer, repository: Repository): readonly Consumer[] =>
+  consumersByTree(repository).get(treeOf(consumer)) ?? [];
+
+/** All consumers by tree; found once, however many rules ask. */
+export function consumersByTree(repository: Repository): ByTree {
+  let byTree = known.get(repository);
+  if (!byTree) {
+    byTree = group(repository.consumers);
+    known.set(repository, byTree);
   }
-  return byRoot.get(instance?.root) ?? [];
+  return byTree;
 }
 
-function group(consumers: readonly Consumer[]): ReadonlyMap<Consumer['instance'], readonly Consumer[]> {
-  const groups = new Map<Consumer['instance'], Consumer[]>();
+const treeOf = ({ instance, header }: Consumer): unknown => instance?.root ?? header.file;
+
+function group(consumers: readonly Consumer[]): ByTree {
+  const groups = new Map<unknown, Consumer[]>();
   for (const consumer of consumers) {
-    const root = consumer.instance?.root;
-    const own = groups.get(root);
+    const tree = treeOf(consumer);
+    const own = groups.get(tree);
     if (own) own.push(consumer);
-    else groups.set(root, [consumer]);
+    else groups.set(tree, [consumer]);
   }
   return groups;
 }

@@ -24,6 +24,7 @@ import { type ConsumerSurroundings, providerConsumers } from './provider-consume
 import type { Repository } from './repository.js';
 import { directoriesInScope } from './scope.js';
 import { terragruntBackends } from './terragrunt-consumers.js';
+import { terragruntProviders } from './terragrunt-providers.js';
 import { treeVersions } from './versions-in-force.js';
 
 export interface RepositoryOptions {
@@ -121,6 +122,7 @@ export function createRepository(
       ...providerConsumers(root, surroundings),
     ]),
     ...terragruntBackends(terragruntFiles(), surroundings),
+    ...terragruntProviders(terragruntFiles(), surroundings),
   ]);
   const awsFiles: AwsFileSources = {
     home,

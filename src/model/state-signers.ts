@@ -6,12 +6,12 @@ import { reachingValues } from './reaching-values.js';
 import type { Repository } from './repository.js';
 import { asString } from './value.js';
 
-/** Backends and remote states: what reads and writes state in S3. */
-export const keepsState = ({ kind }: Consumer): boolean => kind === 'backend' || kind === 'remote-state';
+/** Backends, those that terragrunt generates, and remote states: what reads and writes state in S3. */
+export const keepsState = ({ kind }: Consumer): boolean => !kind.endsWith('provider');
 
 /** Every provider of the tree that a backend or remote state stands in. */
 export const providersOf = (state: Consumer, repository: Repository): readonly Consumer[] =>
-  consumersBeside(state, repository).filter(({ kind }) => kind === 'provider');
+  consumersBeside(state, repository).filter((one) => !keepsState(one));
 
 /**
  * The AWS providers that a reader expects a backend or remote state to sign like: the default one that its module sees,

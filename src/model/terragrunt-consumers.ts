@@ -9,7 +9,7 @@ import { attributeNamed, literalAt } from './placed.js';
 import type { ConsumerSurroundings } from './provider-consumers.js';
 import type { Value } from './value.js';
 
-type Evaluate = (expression: Expression, file: SourceFile) => Value;
+export type Evaluate = (expression: Expression, file: SourceFile) => Value;
 
 /**
  * `remote_state` with backend s3: terragrunt generates the backend from its `config` and signs with it to create the
@@ -63,7 +63,7 @@ function remoteState(
 }
 
 /** Values with the locals of one file in reach; what functions of terragrunt give is unknown. */
-function evaluateIn(blocks: readonly Block[]): Evaluate {
+export function evaluateIn(blocks: readonly Block[]): Evaluate {
   const locals = blocks.filter(({ blockType }) => blockType === 'locals');
   const inProgress = new Set<string>();
   const run: Evaluate = (expression, file) => evaluate(expression, startEvaluation(file, scopeOf(file)));

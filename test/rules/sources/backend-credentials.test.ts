@@ -15,6 +15,11 @@ const pair = `AWS_ACCESS_KEY_ID=${keyId('AKIA', 'p')}\nAWS_SECRET_ACCESS_KEY=${s
 const remoteState = (config = '') =>
   `data "terraform_remote_state" "net" {\n  backend = "s3"\n  config = {\n    bucket = "b"\n    key    = "n"\n${config}  }\n}\n`;
 
+const terragrunt = (config: string) =>
+  `remote_state {\n  backend = "s3"\n  config = {\n    bucket = "b"\n    key    = "k"\n${config}  }\n}\n`;
+const generate = (body: string) =>
+  `generate "provider" {\n  path     = "provider.tf"\n  contents = <<-EOF\n    ${provider(body).trimEnd()}\n  EOF\n}\n`;
+
 ruleTester.run(rule, {
   valid: [
     { name: 'nobody names credentials', files: backend() + provider('  region = "eu-west-1"\n') },
@@ -60,6 +65,14 @@ ruleTester.run(rule, {
     {
       name: 'the shell puts the profile in',
       files: { 'main.tf': backend() + provider(DEV), '.envrc': 'export AWS_PROFILE="$TEAM_PROFILE"\n' },
+    },
+    {
+      name: 'the state that terragrunt keeps, with the profile of the provider that it generates',
+      files: { 'root.hcl': terragrunt('    profile = "dev"\n') + generate(DEV) },
+    },
+    {
+      name: 'a provider that terragrunt generates from a variable of the module',
+      files: { 'root.hcl': terragrunt('') + generate('  profile = var.p\n') },
     },
     {
       name: 'a profile that may be empty',
@@ -292,6 +305,21 @@ ruleTester.run(rule, {
           suggestions: [
             { messageId: 'addProfile', output: { 'override.tf': backend('    profile = "dev"\n') } },
           ],
+        },
+      ],
+    },
+    {
+      name: 'the state that terragrunt keeps, beside the provider that it generates',
+      files: {
+        'root.hcl': `locals {\n  profile = "dev"\n}\n${terragrunt('')}${generate('  profile = "${local.profile}"\n')}`,
+      },
+      errors: [
+        {
+          messageId: 'none',
+          file: 'root.hcl',
+          at: 'remote_state',
+          consumer: 'remote_state.s3',
+          says: ['profile "dev" (root.hcl:15)', 'terragrunt init -reconfigure'],
         },
       ],
     },
