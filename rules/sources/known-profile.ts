@@ -45,10 +45,10 @@ interface NamedProfile {
 }
 
 function check(context: RuleContext<MessageId>, answer: CredentialAnswer): void {
-  const names = profilesInReach(answer);
+  const named = profilesNamed(answer).filter(({ name }) => isPlainName(name));
+  const names = named.length > 0 ? profilesInReach(answer) : undefined;
   if (!names) return;
-  for (const profile of profilesNamed(answer))
-    if (isPlainName(profile.name) && !names.includes(profile.name)) report(context, answer, profile, names);
+  for (const profile of named) if (!names.includes(profile.name)) report(context, answer, profile, names);
 }
 
 /** By the argument, in every run that the repository shows; else by the variable. */

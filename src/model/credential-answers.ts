@@ -29,7 +29,10 @@ export interface CredentialAnswer {
   readonly input: ChainInput<Place>;
   /** For the version in force; for the newest where nothing says which runs. */
   readonly inForce: ChainAnswer<Place>;
-  /** One for each range of admitted versions that behaves alike: several where an upgrade changes the answer. */
+  /**
+   * One for each range of admitted versions that behaves alike: several where an upgrade changes the answer. Computed
+   * on demand: most answers are about one source alone.
+   */
   readonly admitted: readonly SharedAnswer<Place>[];
 }
 
@@ -58,13 +61,17 @@ export function answerIn(
   const { version, admitted } = chainVersion(consumer);
   const program = programOf(consumer);
   const inForce = generationOf(program, version);
-  const generations = admitted.length > 0 ? generationsAdmitted(program, admitted) : [inForce];
+  let byRange: readonly SharedAnswer<Place>[] | undefined;
   return {
     consumer,
     environment,
     input: { ...input, generation: inForce },
     inForce: resolveChain({ ...input, generation: inForce }),
-    admitted: resolveAdmitted(input, generations),
+    get admitted() {
+      const generations = admitted.length > 0 ? generationsAdmitted(program, admitted) : [inForce];
+      byRange ??= resolveAdmitted(input, generations);
+      return byRange;
+    },
   };
 }
 
