@@ -23,6 +23,14 @@ export const commands: ReadonlyMap<string, { readonly summary: string; load(): P
     },
   ],
   [
+    'init',
+    {
+      summary:
+        'init [DIR]               write a configuration and .gitignore lines, show how to add the hook',
+      load: async (): Promise<Command> => (await import('./init.js')).initCommand,
+    },
+  ],
+  [
     'merge',
     {
       summary: 'merge REPORT.json…       one report, in any format, out of those of shards',
