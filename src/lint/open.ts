@@ -22,9 +22,13 @@ export async function openWorkspacesFor(
   const opened = stdin
     ? await openStdin(stdin, cwd)
     : await openWorkspaces({ cwd, paths, mode: modeOf(options) });
+  const unchanged = opened.every((workspace) => targetsOf(workspace).length === 0) ? nothingNew(options) : [];
   return opened
     .map((workspace) => (ignores ? withoutIgnored(workspace, config) : { workspace, notes: [] }))
-    .map(({ workspace, notes }) => ({ workspace: shard ? shardOf(workspace, shard) : workspace, notes }));
+    .map(({ workspace, notes }) => ({
+      workspace: shard ? shardOf(workspace, shard) : workspace,
+      notes: [...unchanged, ...notes],
+    }));
 }
 
 async function openStdin(
@@ -44,6 +48,11 @@ function modeOf({ staged, diff }: LintOptions): Mode {
   if (staged && diff !== undefined) throw new UsageError('--staged and --diff exclude each other');
   if (staged) return { kind: 'staged' };
   return diff === undefined ? { kind: 'worktree' } : { kind: 'diff', ref: diff };
+}
+
+function nothingNew({ staged, diff }: LintOptions): readonly string[] {
+  if (staged) return ['no file that credlint reads is staged'];
+  return diff === undefined ? [] : [`no file that credlint reads has changed since ${diff}`];
 }
 
 const targetsOf = (workspace: Workspace): readonly string[] => [

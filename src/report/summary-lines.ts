@@ -10,7 +10,8 @@ export function summaryLines(report: Report, style: Style): readonly string[] {
     ...(suppressedByBaseline > 0 ? [`${suppressedByBaseline} known to the baseline`] : []),
   ];
   const read = `${plural(filesChecked, 'file')} checked, ${filesRead} read (${size(bytesRead)})`;
-  const nothing = filesChecked === 0 ? ['no file here has a name that credlint reads'] : [];
+  const nothing =
+    filesChecked === 0 && notes.length === 0 ? ['no file here has a name that credlint reads'] : [];
   return [
     ...errors.map((error) => style.paint('red', `✖ ${describe(error)}`)),
     ...notes.map((note) => `${style.paint('dim', 'note:')} ${note}`),

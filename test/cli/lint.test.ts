@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { ReportedFinding } from '../../src/report/report.js';
 import { version } from '../../src/version.js';
+import { repositoryAt, runGit } from '../workspace/repositories.js';
 import { directoryOf, runCli } from './run-cli.js';
 
 const BROKEN = 'a = "open\n';
@@ -37,6 +39,30 @@ test('paths are relative to the working directory', async ({ root }) => {
     (await runCli(join(root, 'clean'), ['-f', 'compact', '../infra/main.tf'])).out,
     /^\.\.\/infra\/main\.tf:1:10/,
   );
+});
+
+test('so are the files that messages and steps name', async ({ root }) => {
+  writeFileSync(join(root, 'infra', '.env'), 'AWS_SECRET_KEY_ID=${S}\n');
+  runGit(root, ['init', '-q']);
+  const { out } = await runCli(join(root, 'clean'), ['--format', 'json', '..']);
+  const [finding] = JSON.parse(out).findings.filter(
+    ({ ruleId }: ReportedFinding) => ruleId === 'known-env-names',
+  );
+  assert.is(finding.file, '../infra/.env');
+  assert.match(finding.guidance[0], /^In \.\.\/infra\/\.env, rename/);
+});
+
+test('that nothing has changed is said', async ({ root }) => {
+  runGit(root, ['init', '-q']);
+  repositoryAt(root).commit();
+  const staged = await runCli(root, ['--staged']);
+  assert.is(staged.code, 0);
+  assert.match(staged.out, /note: no file that credlint reads is staged\n/);
+  const { out } = await runCli(root, ['--diff', 'HEAD']);
+  assert.match(out, /note: no file that credlint reads has changed since HEAD\n/);
+  assert.not.match(out, /has a name/);
+  writeFileSync(join(root, 'clean', 'main.tf'), 'a = 2\n');
+  assert.not.match((await runCli(root, ['--diff', 'HEAD'])).out, /note:/);
 });
 
 test('requests that make no sense are told in a sentence, on standard error', async ({ root }) => {
