@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import type { Rule } from '../engine/define-rule.js';
 import { isInPreset } from '../engine/presets.js';
-import type { RuleSetting } from '../engine/select-rules.js';
+import { isAlwaysOn, type RuleSetting } from '../engine/select-rules.js';
 import { configFor, rulesFor } from '../lint/lint.js';
 import type { LintOptions } from '../lint/options.js';
 import { selectionFor } from '../lint/selection.js';
@@ -46,10 +46,11 @@ function byDefault(
     readonly only: ReadonlySet<string> | undefined;
   },
 ) {
-  const isOn = run.only ? run.only.has(id) : isInPreset(run.preset, id, rule);
+  const isNamed = run.only?.has(id) ?? false;
+  const isOn = run.only ? isNamed || isAlwaysOn(id) : isInPreset(run.preset, id, rule);
   return {
     severity: isOn ? rule.meta.severity : 'off',
-    from: run.only ? '--only' : `preset ${run.preset} (${run.from})`,
+    from: run.only && (isNamed || !isOn) ? '--only' : `preset ${run.preset} (${run.from})`,
     ...(rule.meta.defaultOptions ? { options: rule.meta.defaultOptions } : {}),
   };
 }

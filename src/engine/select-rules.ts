@@ -29,12 +29,15 @@ export interface Selection {
 
 const ALWAYS: ReadonlySet<string> = new Set(['syntax-error', 'unreadable-file']);
 
+/** Tells that a file was not checked, also where other rules were asked for by name. */
+export const isAlwaysOn = (id: string): boolean => ALWAYS.has(id);
+
 /** The rules that a run needs: those that report in at least one file. */
 export const selectRules = (rules: ReadonlyMap<string, Rule>, selection: Selection): readonly ActiveRule[] =>
   [...rules].flatMap(([id, rule]) => activate(id, rule, selection));
 
 function activate(id: string, rule: Rule, { preset, layers, only }: Selection): readonly ActiveRule[] {
-  if (only && !only.has(id) && !ALWAYS.has(id)) return [];
+  if (only && !only.has(id) && !isAlwaysOn(id)) return [];
   const isDefault = only?.has(id) || isInPreset(preset, id, rule);
   const settings = layers.flatMap(({ rules, appliesTo }) => {
     const setting = rules.get(id);
