@@ -3,6 +3,9 @@ import rule from '../../../rules/values/no-placeholder-keys.js';
 import { exampleId, exampleSecret, keyId, secret } from '../../keys.js';
 import { ruleTester } from '../../rule-tester.js';
 
+const maskedId = `AKIA${'X'.repeat(16)}`;
+const sequence = `${'abcdefghijklm'}${'nopqrstuvwxyz'}${'0123456789'}abcd`;
+
 const id = keyId('AKIA', 'real');
 const key = secret('real');
 const provider = (accessKey: string, secretKey: string, more = '') =>
@@ -97,10 +100,10 @@ ruleTester.run(rule, {
     },
     {
       name: 'masked values and sequences',
-      files: provider('AKIAXXXXXXXXXXXXXXXX', 'abcdefghijklmnopqrstuvwxyz0123456789abcd'),
+      files: provider(maskedId, sequence),
       errors: [
-        { messageId: 'placeholder', at: 'AKIAXXXXXXXXXXXXXXXX' },
-        { messageId: 'placeholder', at: 'abcdefghijklmnopqrstuvwxyz0123456789abcd' },
+        { messageId: 'placeholder', at: maskedId },
+        { messageId: 'placeholder', at: sequence },
       ],
     },
     {
