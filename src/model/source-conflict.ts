@@ -20,10 +20,14 @@ export interface SourceConflict {
 /**
  * The conflict of a consumer in one environment. None where fewer than two sources are set, where all of them are
  * provably one identity, and behind endpoints that are not AWS: there it is no AWS credential.
+ *
+ * @param sources Those that are certainly set.
  */
-export function sourceConflict(answer: CredentialAnswer): SourceConflict | undefined {
+export function sourceConflict(
+  answer: CredentialAnswer,
+  sources: readonly ConfiguredSource[] = configuredSources(answer),
+): SourceConflict | undefined {
   if (!reachesOnlyAws(answer.consumer)) return undefined;
-  const sources = configuredSources(answer);
   const winner = usedOf(sources, answer.inForce);
   if (!winner || mayUseAnother(sources, answer.inForce)) return undefined;
   const [first, ...others] = sources.filter((one) => one !== winner && competes(one, winner));

@@ -17,6 +17,9 @@ const WEB = 'AWS_WEB_IDENTITY_TOKEN_FILE=/run/token\nAWS_ROLE_ARN=arn:aws:iam::2
 const WEB_BLOCK =
   '  assume_role_with_web_identity {\n    role_arn                = "arn:aws:iam::210987654321:role/x"\n    web_identity_token_file = "/run/token"\n  }\n';
 
+const workflow = (runsOn: string, run = 'terraform init') =>
+  `on: push\njobs:\n  plan:\n    runs-on: ${runsOn}\n    env:\n      AWS_ACCESS_KEY_ID: \${{ secrets.KEY_ID }}\n      AWS_SECRET_ACCESS_KEY: \${{ secrets.SECRET }}\n    steps:\n      - run: ${JSON.stringify(run)}\n      - run: terraform plan\n`;
+
 /** The same provider and env pair under another constraint. */
 const underConstraint = (constraint: string) => ({
   files: { 'main.tf': requires(constraint) + provider(PROFILE), '.env': pair('p') },
@@ -156,6 +159,29 @@ ruleTester.run(rule, {
         'main.tf': provider('  shared_credentials_files = ["aws/credentials"]\n'),
         'aws/credentials': '[other]\n',
         '.env': pair('p'),
+      },
+    },
+    {
+      name: 'an env file that only the container loads, which lacks the profile, is another finding',
+      files: {
+        'main.tf': provider(PROFILE),
+        '.env': pair('p'),
+        'compose.yml':
+          'services:\n  terraform:\n    image: hashicorp/terraform:1.13\n    working_dir: /src\n    env_file: .env\n    volumes:\n      - .:/src\n    command: plan\n    entrypoint: terraform\n',
+      },
+    },
+    {
+      name: 'a profile that the CI job does not have is another finding',
+      files: { 'main.tf': provider(PROFILE), '.github/workflows/plan.yml': workflow('ubuntu-24.04') },
+    },
+    {
+      name: 'a profile that the CI job makes out of the very keys',
+      files: {
+        'main.tf': provider(PROFILE),
+        '.github/workflows/plan.yml': workflow(
+          'ubuntu-24.04',
+          'aws configure set aws_access_key_id "$AWS_ACCESS_KEY_ID" --profile dev',
+        ),
       },
     },
     {
@@ -459,6 +485,38 @@ ruleTester.run(rule, {
         '.env': pair('p').replaceAll('\n', '\r\n'),
       },
       errors: [{ messageId: 'shadowed', file: 'main.tf.json', at: '"profile": "dev"' }],
+    },
+    {
+      name: 'keys of a CI job on a machine of its own, which may have the profile',
+      files: {
+        'main.tf': requires('~> 6.0') + provider(PROFILE),
+        '.github/workflows/plan.yml': workflow('[self-hosted, linux]'),
+      },
+      errors: [
+        {
+          messageId: 'shadowed',
+          at: 'profile = "dev"',
+          says: ['environment keys (AWS_ACCESS_KEY_ID, .github/workflows/plan.yml:6)'],
+        },
+      ],
+    },
+    {
+      name: 'a profile that a CI job makes out of other keys',
+      files: {
+        'main.tf': requires('~> 3.0') + provider(PROFILE),
+        '.github/workflows/plan.yml': workflow(
+          'ubuntu-24.04',
+          'aws configure set aws_access_key_id "$OTHER" --profile dev',
+        ),
+      },
+      errors: [
+        {
+          messageId: 'shadowed',
+          at: 'profile = "dev"',
+          says: ['.github/workflows/plan.yml'],
+          suggestions: [{ messageId: 'remove', output: { 'main.tf': requires('~> 3.0') + provider('') } }],
+        },
+      ],
     },
     {
       name: 'a profile of another account, by the home directory',
