@@ -1,5 +1,5 @@
 import { referenceForm } from '../aws/references.js';
-import { isPasswordName, isSecretName } from '../secrets/names.js';
+import { isSecretName, kindOfName } from '../secrets/names.js';
 import type { SourceFile } from '../syntax/source.js';
 import { baseName } from './module-files.js';
 import { literalAt } from './placed.js';
@@ -51,7 +51,12 @@ const ATTRIBUTE = /"([A-Za-z_][A-Za-z0-9_]{2,60})"\s{0,4}:\s{0,4}"([^"\\\n]{6,40
 /** The first attribute of a state or plan whose name says secret and whose value is there. */
 function secretAttribute(text: string): string | undefined {
   for (const [, name, value] of text.matchAll(ATTRIBUTE)) {
-    if (name && value && (isPasswordName(name) || isSecretName(name)) && referenceForm(value) === undefined)
+    if (
+      name &&
+      value &&
+      (kindOfName(name) === 'password' || isSecretName(name)) &&
+      referenceForm(value) === undefined
+    )
       return name;
   }
   return undefined;

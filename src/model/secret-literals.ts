@@ -1,13 +1,15 @@
 import { credentialName } from '../aws/credential-names.js';
 import { entropy } from '../aws/entropy.js';
+import { findAssignedSecrets } from '../secrets/assignments.js';
 import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.js';
 import { mayHoldSecrets } from '../secrets/hints.js';
-import { isPasswordName, isSecretName, isSecretSlot } from '../secrets/names.js';
+import { isSecretName, isSecretSlot, kindOfName } from '../secrets/names.js';
 import { isPlausibleSecret } from '../secrets/values.js';
-import type { Block, HclNode, Template } from '../syntax/hcl/tree.js';
+import type { HclNode, Template } from '../syntax/hcl/tree.js';
 import { walk } from '../syntax/hcl/walk.js';
 import { type Place, place } from '../syntax/source.js';
 import type { Document, EnvDocument, HclDocument, TextDocument } from './document.js';
+import { blocks, nameOf } from './name-around.js';
 
 /** A secret that is no AWS key, written down where others can read it. */
 export interface SecretLiteral {
@@ -47,7 +49,7 @@ function secretsInHcl({ file, tree }: HclDocument): readonly SecretLiteral[] {
     const isSpoken = parents.some(isProse);
     const byForm = node.parts.flatMap((part) =>
       part.type === 'TemplateLiteral'
-        ? inText(part.value, { name, resourceType }).map((one) => ({
+        ? inLiteral(part.value, { name, resourceType }).map((one) => ({
             ...one,
             at: place(file, within(file.text, part, one)),
           }))
@@ -80,7 +82,7 @@ function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral
     if (byForm.length > 0) return byForm.map((one) => ({ ...one, at }));
     // Documentation holds stand-ins: only a form is believed there.
     if (kind === 'env-example' || credentialName(name) || !isSecretName(name)) return [];
-    if (!isPlausibleSecret(value, isPasswordName(name))) return [];
+    if (!isPlausibleSecret(value, kindOfName(name))) return [];
     return [{ at, value, what: nounFor(name), name, resourceType: undefined, evidence: 'name' }];
   });
 }
@@ -108,7 +110,7 @@ function inText(text: string, surroundings: Surroundings): readonly FoundInText[
     evidence: 'form' as const,
   }));
   const passwords = findConnectionPasswords(text)
-    .filter(({ value }) => isPlausibleSecret(value, true))
+    .filter(({ value }) => isPlausibleSecret(value, 'password'))
     .map(({ start, end, value }) => ({
       ...surroundings,
       start,
@@ -120,6 +122,25 @@ function inText(text: string, surroundings: Surroundings): readonly FoundInText[
   return [...formats, ...passwords];
 }
 
+/** Besides what gives itself away: what a script or JSON in a heredoc assigns to a name. */
+function inLiteral(text: string, surroundings: Surroundings): readonly FoundInText[] {
+  const byForm = inText(text, surroundings);
+  if (!text.includes('\n')) return byForm;
+  const assigned = findAssignedSecrets(text).map(
+    ({ name, ...one }): FoundInText => ({
+      ...surroundings,
+      ...one,
+      name,
+      what: nounFor(name),
+      evidence: 'name',
+    }),
+  );
+  return [
+    ...byForm,
+    ...assigned.filter((one) => !byForm.some((other) => one.start < other.end && other.start < one.end)),
+  ];
+}
+
 /** A place inside of a literal; the whole of it where escapes or indentation moved the characters. */
 function within(
   text: string,
@@ -128,8 +149,10 @@ function within(
 ) {
   if (text.slice(part.start, part.end) === part.value)
     return { start: part.start + start, end: part.start + end };
-  const at = text.slice(part.start, part.end).indexOf(value);
-  return at < 0 ? part : { start: part.start + at, end: part.start + at + value.length };
+  const written = text.slice(part.start, part.end);
+  const before = part.value.slice(0, start).split(value).length;
+  const at = written.split(value, before).join(value).length;
+  return at >= written.length ? part : { start: part.start + at, end: part.start + at + value.length };
 }
 
 /** A template that is one literal, with its place between the quotes. */
@@ -139,43 +162,6 @@ function literalOf({ parts }: Template) {
     ? only
     : undefined;
 }
-
-/** The nearest name above: an object key, an argument, or for a variable's default the variable. */
-function nameOf(parents: readonly HclNode[]): string | undefined {
-  for (const node of [...parents].reverse()) {
-    if (node.type === 'FunctionCall' && !TRANSPARENT.has(node.name)) return undefined;
-    if (node.type === 'ObjectItem') return keyOf(node);
-    if (node.type === 'Attribute') return node.name === 'default' ? variableAround(parents) : node.name;
-    if (node.type === 'Index' || node.type === 'BinaryOperation') return undefined;
-  }
-  return undefined;
-}
-
-const TRANSPARENT: ReadonlySet<string> = new Set([
-  'jsonencode',
-  'yamlencode',
-  'sensitive',
-  'base64encode',
-  'tostring',
-  'merge',
-  'coalesce',
-  'try',
-  'tomap',
-]);
-
-function keyOf(node: Extract<HclNode, { type: 'ObjectItem' }>): string | undefined {
-  if (node.key.type === 'Variable') return node.key.name;
-  const [only] = node.key.type === 'Template' ? node.key.parts : [];
-  return only?.type === 'TemplateLiteral' ? only.value : undefined;
-}
-
-const blocks = (parents: readonly HclNode[]): readonly Block[] =>
-  parents.filter((node) => node.type === 'Block');
-
-const variableAround = (parents: readonly HclNode[]): string | undefined => {
-  const [block] = blocks(parents);
-  return block?.blockType === 'variable' ? block.labels[0]?.value : undefined;
-};
 
 const typeOf = (parents: readonly HclNode[]): string | undefined => {
   const [block] = blocks(parents);
@@ -194,13 +180,14 @@ function isHolder(
   value: string,
   parents: readonly HclNode[],
 ): boolean {
-  if (resourceType !== undefined && isSecretSlot(resourceType, name)) return isPlausibleSecret(value, true);
+  if (resourceType !== undefined && isSecretSlot(resourceType, name))
+    return isPlausibleSecret(value, 'password');
   if (resourceType === 'aws_ssm_parameter' && name === 'value')
-    return isSecure(parents) && isPlausibleSecret(value, true);
+    return isSecure(parents) && isPlausibleSecret(value, 'password');
   if (credentialName(name) || !isSecretName(name)) return false;
   // Datadog, Cloudflare and others issue keys that would elsewhere be taken for digests.
   const isHexKey = blocks(parents)[0]?.blockType === 'provider' && /^[0-9a-f]{32,40}$/.test(value);
-  return isPlausibleSecret(value, isPasswordName(name)) || (isHexKey && entropy(value) >= 3);
+  return isPlausibleSecret(value, kindOfName(name)) || (isHexKey && entropy(value) >= 3);
 }
 
 /** `type = "SecureString"` beside it. */
@@ -213,7 +200,7 @@ const isSecure = (parents: readonly HclNode[]): boolean =>
   ) === true;
 
 function nounFor(name: string): string {
-  if (isPasswordName(name)) return 'a password';
+  if (kindOfName(name) === 'password') return 'a password';
   if (/token$/i.test(name)) return 'a token';
   return /key$/i.test(name) ? 'a key' : 'a secret';
 }

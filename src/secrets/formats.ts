@@ -19,7 +19,10 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
   format(
     'github',
     'a GitHub token',
-    new RegExp(`${START}(?:gh[pousr]_[A-Za-z0-9]{36,251}|github_pat_[A-Za-z0-9_]{60,251})`, 'g'),
+    new RegExp(
+      `${START}(?:gh[pousr]_[A-Za-z0-9]{36,251}|ghs_[0-9]{1,20}_eyJ[A-Za-z0-9_.-]{40,1000}|github_pat_[A-Za-z0-9_]{60,251})`,
+      'g',
+    ),
   ),
   format(
     'gitlab',
@@ -70,7 +73,7 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
   format(
     'databricks',
     'a Databricks token',
-    new RegExp(`${START}dapi[0-9a-f]{32}(?:-[0-9])?(?![0-9a-f])`, 'g'),
+    new RegExp(`${START}dapi(?:[0-9a-f]{32}|[0-9A-F]{32})(?:-[0-9])?(?![0-9A-Fa-f])`, 'g'),
   ),
   format('grafana', 'a Grafana token', new RegExp(`${START}gl(?:sa|c)_[A-Za-z0-9+/]{32,400}`, 'g')),
   format('newrelic', 'a New Relic key', new RegExp(`${START}NRAK-[A-Z0-9]{27}`, 'g')),
@@ -80,6 +83,33 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
     new RegExp(`${START}dckr_(?:pat|oat)_[A-Za-z0-9_-]{27,100}`, 'g'),
   ),
   format('shopify', 'a Shopify token', new RegExp(`${START}shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}`, 'g')),
+  format(
+    'cloudflare',
+    'a Cloudflare token',
+    new RegExp(`${START}cf(?:k|at|ut)_[A-Za-z0-9]{40}[a-f0-9]{8}(?![A-Za-z0-9])`, 'g'),
+  ),
+  format('1password', 'a 1Password token', new RegExp(`${START}ops_eyJ[A-Za-z0-9_-]{200,4000}`, 'g')),
+  format(
+    'tailscale',
+    'a Tailscale key',
+    new RegExp(`${START}tskey-[a-z]{3,20}-[A-Za-z0-9]{5,40}-[A-Za-z0-9]{20,60}`, 'g'),
+  ),
+  format('vercel', 'a Vercel token', new RegExp(`${START}vc[piark]_[A-Za-z0-9]{24,80}(?![A-Za-z0-9])`, 'g')),
+  format('groq', 'a Groq key', new RegExp(`${START}gsk_[A-Za-z0-9]{48,64}(?![A-Za-z0-9])`, 'g')),
+  format('notion', 'a Notion token', new RegExp(`${START}ntn_[0-9]{11}[A-Za-z0-9]{32,40}`, 'g')),
+  format('linear', 'a Linear key', new RegExp(`${START}lin_api_[A-Za-z0-9]{32,48}`, 'g')),
+  format('figma', 'a Figma token', new RegExp(`${START}fig[dour]_[A-Za-z0-9_-]{40,80}`, 'g')),
+  format('huggingface', 'a Hugging Face token', new RegExp(`${START}hf_[A-Za-z]{34}(?![A-Za-z0-9])`, 'g')),
+  format(
+    'doppler',
+    'a Doppler token',
+    new RegExp(`${START}dp\\.(?:ct|pt|st|sa|scim|audit)\\.(?:[a-z0-9_-]{2,35}\\.)?[A-Za-z0-9]{40,44}`, 'g'),
+  ),
+  format(
+    'discord-webhook',
+    'a Discord webhook',
+    /https:\/\/(?:[a-z]{2,10}\.)?discord(?:app)?\.com\/api\/webhooks\/[0-9]{17,20}\/[A-Za-z0-9_-]{60,80}/g,
+  ),
   format('pulumi', 'a Pulumi token', new RegExp(`${START}pul-[a-f0-9]{40}`, 'g')),
   format('age', 'an age key', /AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}/g),
   format('azure-storage', 'an Azure storage key', /AccountKey=[A-Za-z0-9+/]{86}==/g),
@@ -93,7 +123,7 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
 
 /** One pass tells whether any format can match at all. */
 export const FORMAT_HINT =
-  /gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[abeoprs]|xapp-|hooks\.slack|[sr]k_(?:live|test)_|npm_|pypi-|AIza|GOCSPX|atlasv1|hv[sbr]\.|do[opr]_v1_|SG\.|key-[0-9a-f]|SK[0-9a-f]{8}|T3BlbkFJ|sk-ant-|dapi[0-9a-f]|gl(?:sa|c)_|NRAK-|dckr_|shp(?:at|ca|pa|ss)_|pul-[a-f0-9]|AGE-SECRET|AccountKey=|eyJ|PRIVATE KEY/;
+  /gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[abeoprs]|xapp-|hooks\.slack|[sr]k_(?:live|test)_|npm_|pypi-|AIza|GOCSPX|atlasv1|hv[sbr]\.|do[opr]_v1_|SG\.|key-[0-9a-f]|SK[0-9a-f]{8}|T3BlbkFJ|sk-ant-|dapi[0-9a-f]|gl(?:sa|c)_|NRAK-|dckr_|shp(?:at|ca|pa|ss)_|pul-[a-f0-9]|cf(?:k|at|ut)_|ops_eyJ|tskey-|vc[piark]_|gsk_|ntn_[0-9]|lin_api_|fig[dour]_|hf_[A-Za-z]|dp\.[a-z]{2,5}\.|\/api\/webhooks\/|AGE-SECRET|AccountKey=|eyJ|PRIVATE KEY/;
 
 export interface FoundFormat {
   readonly start: number;
@@ -106,11 +136,14 @@ export function findSecretFormats(text: string): readonly FoundFormat[] {
   if (!FORMAT_HINT.test(text)) return [];
   const found = SECRET_FORMATS.flatMap((one) =>
     [...text.matchAll(one.pattern)]
-      .filter((match) => isMeant(one.id, text, match.index + match[0].length))
+      .filter((match) => !isDrawn(match[0]) && isMeant(one.id, text, match.index + match[0].length))
       .map((match) => ({ start: match.index, end: match.index + match[0].length, format: one })),
   );
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** `ghp_xxxxxxxx…`: documentation draws the form of a token with one character. */
+const isDrawn = (token: string): boolean => /([A-Za-z0-9])\1{15}/.test(token);
 
 /** Documentation shows the first line of a private key without what belongs below it. */
 function isMeant(id: string, text: string, end: number): boolean {

@@ -4,7 +4,7 @@ const SECRET_ENDS =
 
 /** Names that end in such a word and hold none (pagination, switches, names of things). */
 const NONE =
-  /(?:creation|next|page|pagination|continuation|starting|idempotency|client_?request|cancellation|syntax|csrf_?header|invite|design)_?token$|^(?:manage|use|enable|require|has|is|allow|generate|rotate|reset|change|update|store|create|skip|disable|no|need|random|show|print)_|_(?:manage|use|enable|require)_[a-z_]*password$|^(?:partition|sort|range|hash|primary|foreign|public|kms|object|bucket|cache|dedup|state|lock)_?key$|hash(?:ed)?_?password$|password_?hash$|encrypted_?password$|^(?:external_)?secret$/i;
+  /(?:creation|next|page|pagination|continuation|starting|idempotency|client_?request|cancellation|syntax|csrf|csrf_?header|public|publishable|invite|design)_?token$|^(?:manage|use|enable|require|has|is|allow|generate|rotate|reset|change|update|store|create|skip|disable|no|need|random|show|print)_|_(?:manage|use|enable|require)_[a-z_]*password$|^(?:partition|sort|range|hash|primary|foreign|public|kms|object|bucket|cache|dedup|state|lock)_?key$|hash(?:ed)?_?password$|password_?hash$|encrypted_?password$|^(?:external_)?secret$/i;
 
 /** The words of a name without what separates them, in lower case. */
 const joined = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
@@ -13,9 +13,18 @@ const joined = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '').toLo
 export const isSecretName = (name: string): boolean =>
   name.length <= 100 && !NONE.test(name) && SECRET_ENDS.test(joined(name));
 
-/** Names of passwords proper: what people choose, so that no entropy is asked of it. */
-export const isPasswordName = (name: string): boolean =>
-  /(?:password|passwd|passphrase|pwd)$/.test(joined(name));
+/** What the name of a secret says of the form of its value. */
+export type SecretKind = 'password' | 'issued' | 'other';
+
+/**
+ * `password` is what people choose, so that no entropy is asked of it; `issued` what a vendor gives to programs: some
+ * issue UUIDs and hexadecimal digits, which elsewhere are ids, commits and digests.
+ */
+export function kindOfName(name: string): SecretKind {
+  const words = joined(name);
+  if (/(?:password|passwd|passphrase|pwd)$/.test(words)) return 'password';
+  return /(?:api|app)(?:key|token)$/.test(words) ? 'issued' : 'other';
+}
 
 /**
  * Arguments whose names say nothing and whose values are secrets, by resource type (documentation of the providers

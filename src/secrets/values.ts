@@ -1,5 +1,6 @@
 import { entropy } from '../aws/entropy.js';
 import { classifyCredentialValue } from '../aws/harmless-keys.js';
+import type { SecretKind } from './names.js';
 
 /** Forms that are no secret, whatever the name in front of them says. */
 const NO_SECRETS: readonly RegExp[] = [
@@ -14,11 +15,14 @@ const NO_SECRETS: readonly RegExp[] = [
   /^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i,
   // Password hashes.
   /^(?:\$(?:2[abxy]|1|5|6|7|y|argon2(?:id|i|d)?|scrypt|pbkdf2[a-z0-9-]*)\$|\{[A-Z0-9-]{3,20}\}|(?:md5|sha(?:1|224|256|384|512)|SCRAM-SHA-256|pbkdf2)[:$])/,
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  // Digests.
-  /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i,
   /^arn:aws/,
   /^ssh-(?:rsa|ed25519|dss) |^ecdsa-sha2-|^-----BEGIN (?:CERTIFICATE|PUBLIC|RSA PUBLIC)/,
+];
+
+/** Ids, commits and digests, unless a vendor issues its keys in that form. */
+const IDENTIFIERS: readonly RegExp[] = [
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i,
 ];
 
 const MIN_LENGTH = 6;
@@ -28,13 +32,14 @@ const MAX_LENGTH = 4_000;
  * Whether a literal in a place for a secret is one. Passwords are what people choose; of tokens and keys some disorder
  * is asked.
  */
-export function isPlausibleSecret(value: string, isPassword: boolean): boolean {
+export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   const text = value.trim();
   if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return false;
   const { kind } = classifyCredentialValue(text);
   if (kind !== 'other' && kind !== 'real-looking') return false;
   if (NO_SECRETS.some((pattern) => pattern.test(text)) || isAlphabet(text) || isSentence(text)) return false;
-  if (isPassword) return !/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16;
+  if (held !== 'issued' && IDENTIFIERS.some((pattern) => pattern.test(text))) return false;
+  if (held === 'password') return !/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16;
   return text.length >= 12 && /[0-9]/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= 3;
 }
 

@@ -10,6 +10,7 @@ const pem = ['-----BEGIN RSA ', 'PRIVATE KEY-----'].join('');
 const hex = Buffer.from(random('hex', 27)).toString('hex').slice(0, 40);
 const body = secret('pem').repeat(2);
 const resource = (type: string, line: string) => `resource "${type}" "x" {\n  ${line}\n}\n`;
+const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 const env = (text: string) => ({ '.env': text });
 
 /** Names and values that look like secrets to scanners. */
@@ -51,6 +52,18 @@ const QUIET: readonly (readonly [string, string])[] = [
   ],
   ['a private key that is only spoken of', `locals {\n  hint = "starts with ${pem}"\n}\n`],
   ['a function argument', 'locals {\n  password = lookup(var.m, "db_password_2024A")\n}\n'],
+  ['the form of a token', resource('x', `note = "glpat-${'x'.repeat(20)}"`)],
+  ['a public token', resource('x', 'public_token = "9Cnzj4p4WGeKLs1Pt8QuKUpR"')],
+  ['a CSRF token', env('CSRF_TOKEN=9Cnzj4p4WGeKLs1Pt8QuKUpR\n')],
+  [
+    'the value of an entry that is no secret',
+    'locals {\n  env = [{ name = "RELEASE", value = "9Cnzj4p4WGeKLs1Pt8QuKUpR" }]\n}\n',
+  ],
+  [
+    'the value of a resource with the name of a secret',
+    resource('x', `name = "db_password"\n  value = "${password}"`),
+  ],
+  ['a script that computes a password', 'locals {\n  s = <<-EOT\n    DB_PASSWORD=$(cat /run/pw)\n  EOT\n}\n'],
   [
     'an SSM parameter in the clear',
     resource('aws_ssm_parameter', 'type = "String"\n  value = "eu-central-1-prod-A7"'),
@@ -159,6 +172,57 @@ ruleTester.run(rule, {
       files: `locals {\n  key = <<-EOT\n    ${pem}\n    ${body}\n  EOT\n}\n`,
       errors: [{ messageId: 'named', at: pem, data: { name: 'key', what: 'a private key' } }],
     },
+    {
+      name: 'a key that a vendor issues as UUID or hexadecimal digits',
+      files: env(`HEROKU_API_KEY=${uuid}\nSENDBIRD_API_TOKEN=${hex}\nDEPLOY_TOKEN=${hex.slice(1)}\n`),
+      errors: [
+        { messageId: 'named', file: '.env', at: uuid },
+        { messageId: 'named', file: '.env', at: hex },
+        { messageId: 'named', file: '.env', at: hex.slice(1), line: 3 },
+      ],
+    },
+    {
+      name: 'entries of name and value',
+      files: `${resource('kubernetes_pod', `env {\n    name  = "DB_PASSWORD"\n    value = "${password}"\n  }`)}locals {\n  env = jsonencode([{ value = "${password}", name = "API_PASSWORD" }])\n}\n`,
+      errors: [
+        { messageId: 'named', at: password, line: 4, data: { name: 'DB_PASSWORD', what: 'a password' } },
+        { messageId: 'named', at: password, line: 8, data: { name: 'API_PASSWORD', what: 'a password' } },
+      ],
+    },
+    {
+      name: 'a script in a heredoc',
+      files: resource('x', `user_data = <<-EOT\n    export DB_PASSWORD="${password}"\n  EOT`),
+      errors: [
+        { messageId: 'named', at: password, line: 3, data: { name: 'DB_PASSWORD', what: 'a password' } },
+      ],
+    },
+    {
+      name: 'JSON in a heredoc',
+      files: resource(
+        'x',
+        `body = <<-EOT\n    {"db_password": "${password}",\n    "env": [{ "value": "${password}", "name": "DB_PASSWORD" }]}\n  EOT`,
+      ),
+      errors: [
+        { messageId: 'named', at: password, line: 3, data: { name: 'db_password', what: 'a password' } },
+        { messageId: 'named', at: password, line: 4, data: { name: 'DB_PASSWORD', what: 'a password' } },
+      ],
+    },
+    ...[
+      ['a Cloudflare token', `cfut_${hex}${hex.slice(0, 8)}`],
+      ['a Tailscale key', `tskey-auth-k${hex.slice(0, 11)}-${hex.slice(0, 24)}`],
+      ['a Vercel token', `vcp_${hex.slice(0, 24)}`],
+      ['a Groq key', `gsk_${hex}${hex.slice(0, 12)}`],
+      ['a Notion token', `ntn_12345678901${hex.slice(0, 35)}`],
+      ['a Linear key', `lin_api_${hex}`],
+      ['a Figma token', `figd_${hex}`],
+      ['a Hugging Face token', `hf_${hex.replace(/[0-9]/g, 'Q').slice(0, 34)}`],
+      ['a Doppler token', `dp.st.prd.${hex}`],
+      ['a Discord webhook', `https://discord.com/api/webhooks/144147826297622273/${hex}${hex}`.slice(0, 120)],
+    ].map(([what, value]) => ({
+      name: what!,
+      files: env(`X=${value}\n`),
+      errors: [{ messageId: 'named' as const, file: '.env', at: value!, data: { name: 'X', what: what! } }],
+    })),
     {
       name: 'an env file',
       files: env(`DB_PASSWORD=${password}\nURL=https://x.example\nGITLAB=${gitlab}\n`),

@@ -1,0 +1,67 @@
+import type { Attribute, Block, Expression, HclNode, ObjectItem } from '../syntax/hcl/tree.js';
+
+/**
+ * The nearest name above: an object key, an argument, for a variable's default the variable, and for the `value` of an
+ * entry (environment of containers) the `name` beside it.
+ */
+export function nameOf(parents: readonly HclNode[]): string | undefined {
+  for (const node of [...parents].reverse()) {
+    if (node.type === 'FunctionCall' && !TRANSPARENT.has(node.name)) return undefined;
+    if (node.type === 'ObjectItem') return isValue(keyOf(node)) ? entryName(parents, node) : keyOf(node);
+    if (node.type === 'Attribute') {
+      if (node.name === 'default') return variableAround(parents);
+      return isValue(node.name) ? attributeName(parents, node) : node.name;
+    }
+    if (node.type === 'Index' || node.type === 'BinaryOperation') return undefined;
+  }
+  return undefined;
+}
+
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'jsonencode',
+  'yamlencode',
+  'sensitive',
+  'base64encode',
+  'tostring',
+  'merge',
+  'coalesce',
+  'try',
+  'tomap',
+]);
+
+function keyOf(node: Extract<HclNode, { type: 'ObjectItem' }>): string | undefined {
+  if (node.key.type === 'Variable') return node.key.name;
+  const [only] = node.key.type === 'Template' ? node.key.parts : [];
+  return only?.type === 'TemplateLiteral' ? only.value : undefined;
+}
+
+export const blocks = (parents: readonly HclNode[]): readonly Block[] =>
+  parents.filter((node) => node.type === 'Block');
+
+const variableAround = (parents: readonly HclNode[]): string | undefined => {
+  const [block] = blocks(parents);
+  return block?.blockType === 'variable' ? block.labels[0]?.value : undefined;
+};
+
+const isValue = (name: string | undefined): boolean => name !== undefined && /^value$/i.test(name);
+const isName = (name: string | undefined): boolean => name !== undefined && /^name$/i.test(name);
+
+function entryName(parents: readonly HclNode[], item: ObjectItem): string | undefined {
+  const object = parents[parents.indexOf(item) - 1];
+  const beside =
+    object?.type === 'ObjectExpression' ? object.items.find((one) => isName(keyOf(one))) : undefined;
+  return (beside && literalText(beside.value)) ?? keyOf(item);
+}
+
+/** Only in nested blocks: the name of a resource is not that of its value. */
+function attributeName(parents: readonly HclNode[], attribute: Attribute): string | undefined {
+  const around = blocks(parents);
+  const beside =
+    around.length > 1 ? around.at(-1)?.body.attributes.find(({ name }) => isName(name)) : undefined;
+  return (beside && literalText(beside.expression)) ?? attribute.name;
+}
+
+function literalText(expression: Expression): string | undefined {
+  const [only, ...others] = expression.type === 'Template' ? expression.parts : [];
+  return only?.type === 'TemplateLiteral' && others.length === 0 ? only.value : undefined;
+}
