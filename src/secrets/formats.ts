@@ -75,7 +75,14 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
     'a Databricks token',
     new RegExp(`${START}dapi(?:[0-9a-f]{32}|[0-9A-F]{32})(?:-[0-9])?(?![0-9A-Fa-f])`, 'g'),
   ),
-  format('grafana', 'a Grafana token', new RegExp(`${START}gl(?:sa|c)_[A-Za-z0-9+/]{32,400}`, 'g')),
+  format(
+    'grafana',
+    'a Grafana token',
+    new RegExp(
+      `${START}(?:glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}(?![A-Za-z0-9])|glc_[A-Za-z0-9+/]{32,400})`,
+      'g',
+    ),
+  ),
   format('newrelic', 'a New Relic key', new RegExp(`${START}NRAK-[A-Z0-9]{27}`, 'g')),
   format(
     'dockerhub',
@@ -95,8 +102,8 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
     new RegExp(`${START}tskey-[a-z]{3,20}-[A-Za-z0-9]{5,40}-[A-Za-z0-9]{20,60}`, 'g'),
   ),
   format('vercel', 'a Vercel token', new RegExp(`${START}vc[piark]_[A-Za-z0-9]{24,80}(?![A-Za-z0-9])`, 'g')),
-  format('groq', 'a Groq key', new RegExp(`${START}gsk_[A-Za-z0-9]{48,64}(?![A-Za-z0-9])`, 'g')),
-  format('notion', 'a Notion token', new RegExp(`${START}ntn_[0-9]{11}[A-Za-z0-9]{32,40}`, 'g')),
+  format('groq', 'a Groq key', new RegExp(`${START}gsk_[A-Za-z0-9]{52}(?![A-Za-z0-9_-])`, 'g')),
+  format('notion', 'a Notion token', new RegExp(`${START}ntn_[0-9]{11}[A-Za-z0-9]{35}(?![A-Za-z0-9])`, 'g')),
   format('linear', 'a Linear key', new RegExp(`${START}lin_api_[A-Za-z0-9]{32,48}`, 'g')),
   format('figma', 'a Figma token', new RegExp(`${START}fig[dour]_[A-Za-z0-9_-]{40,80}`, 'g')),
   format('huggingface', 'a Hugging Face token', new RegExp(`${START}hf_[A-Za-z]{34}(?![A-Za-z0-9])`, 'g')),

@@ -2,7 +2,7 @@ import { FORMAT_HINT } from './formats.js';
 
 /** Words of names that hold secrets, and of places that do (names.ts). */
 const NAME_HINT =
-  /passw|passphrase|pwd|secret|token|psk|(?:api|app|private|client|signing|encryption|master|account|shared|auth|access|storage|license|customer)_?-?key|plaintext|secure|credential|connection_?string|:\/\/[^\s"@/]{1,100}@/i;
+  /passw|[_-]pass\b|passphrase|pwd|secret|token|psk|(?:api|app|private|client|signing|encryption|master|account|shared|auth|access|storage|license|customer)_?-?key|plaintext|secure|credential|connection_?string|:\/\/[^\s"@/]{1,100}@/i;
 
 /** False for texts that need no closer look: most files. One pass each. */
 export const mayHoldSecrets = (text: string): boolean => NAME_HINT.test(text) || FORMAT_HINT.test(text);

@@ -11,7 +11,10 @@ const joined = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '').toLo
 
 /** True where the secret word ends the name: `db_password`, `apiToken`; not for `password_length`, `secret_arn`. */
 export const isSecretName = (name: string): boolean =>
-  name.length <= 100 && !NONE.test(name) && SECRET_ENDS.test(joined(name));
+  name.length <= 100 && !NONE.test(name) && (SECRET_ENDS.test(joined(name)) || PASS.test(name));
+
+/** `admin_pass`, and no `bypass`. */
+const PASS = /[_-]pass$/i;
 
 /** What the name of a secret says of the form of its value. */
 export type SecretKind = 'password' | 'issued' | 'other';
@@ -22,7 +25,7 @@ export type SecretKind = 'password' | 'issued' | 'other';
  */
 export function kindOfName(name: string): SecretKind {
   const words = joined(name);
-  if (/(?:password|passwd|passphrase|pwd)$/.test(words)) return 'password';
+  if (PASS.test(name) || /(?:password|passwd|passphrase|pwd)$/.test(words)) return 'password';
   return /(?:api|app)(?:key|token)$/.test(words) ? 'issued' : 'other';
 }
 

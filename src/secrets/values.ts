@@ -11,7 +11,7 @@ const NO_SECRETS: readonly RegExp[] = [
   // Paths and names in secret stores.
   /^(?:[.~]{0,2}\/|[a-z0-9_-]+\/)[A-Za-z0-9_./-]*$/,
   // Host names, and addresses without user and password.
-  /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?$/i,
+  /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}(?::[0-9]+)?$/i,
   /^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i,
   // Password hashes.
   /^(?:\$(?:2[abxy]|1|5|6|7|y|argon2(?:id|i|d)?|scrypt|pbkdf2[a-z0-9-]*)\$|\{[A-Z0-9-]{3,20}\}|(?:md5|sha(?:1|224|256|384|512)|SCRAM-SHA-256|pbkdf2)[:$])/,

@@ -54,7 +54,6 @@ const QUIET: readonly (readonly [string, string])[] = [
   ['a function argument', 'locals {\n  password = lookup(var.m, "db_password_2024A")\n}\n'],
   ['the form of a token', resource('x', `note = "glpat-${'x'.repeat(20)}"`)],
   ['a public token', resource('x', 'public_token = "9Cnzj4p4WGeKLs1Pt8QuKUpR"')],
-  ['a CSRF token', env('CSRF_TOKEN=9Cnzj4p4WGeKLs1Pt8QuKUpR\n')],
   [
     'the value of an entry that is no secret',
     'locals {\n  env = [{ name = "RELEASE", value = "9Cnzj4p4WGeKLs1Pt8QuKUpR" }]\n}\n',
@@ -86,6 +85,8 @@ ruleTester.run(rule, {
       name: 'encrypted by sops',
       files: env(`DB_PASSWORD=ENC[AES256_GCM,data:${random('sops', 20)},type:str]\n`),
     },
+    { name: 'a CSRF token', files: env('CSRF_TOKEN=9Cnzj4p4WGeKLs1Pt8QuKUpR\n') },
+    { name: 'a switch to pass by', files: env(`MFA_BYPASS=${password}\n`) },
     { name: 'stand-ins of a documentation file', files: { '.env.example': `DB_PASSWORD=${password}\n` } },
   ],
   invalid: [
@@ -179,6 +180,14 @@ ruleTester.run(rule, {
         { messageId: 'named', file: '.env', at: uuid },
         { messageId: 'named', file: '.env', at: hex },
         { messageId: 'named', file: '.env', at: hex.slice(1), line: 3 },
+      ],
+    },
+    {
+      name: 'a token with dots, and a short name of a password',
+      files: env(`ZOHO_API_TOKEN=1000.${hex.slice(8)}.${hex}\nDB_PASS=${password}\n`),
+      errors: [
+        { messageId: 'named', file: '.env', at: `1000.${hex.slice(8)}.${hex}` },
+        { messageId: 'named', file: '.env', at: password, data: { name: 'DB_PASS', what: 'a password' } },
       ],
     },
     {
