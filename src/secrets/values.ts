@@ -1,6 +1,6 @@
 import { entropy } from '../aws/entropy.js';
 import { classifyCredentialValue } from '../aws/harmless-keys.js';
-import type { SecretKind } from './names.js';
+import { isSecretName, type SecretKind } from './names.js';
 
 /** Forms that are no secret, whatever the name in front of them says. */
 const NO_SECRETS: readonly RegExp[] = [
@@ -38,6 +38,7 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   const { kind } = classifyCredentialValue(text);
   if (kind !== 'other' && kind !== 'real-looking') return false;
   if (NO_SECRETS.some((pattern) => pattern.test(text)) || isAlphabet(text) || isSentence(text)) return false;
+  if (isNameItself(text)) return false;
   if (held !== 'issued' && IDENTIFIERS.some((pattern) => pattern.test(text))) return false;
   if (held === 'password') return !/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16;
   return text.length >= 12 && /[0-9]/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= 3;
@@ -46,5 +47,9 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
 /** Characters to choose from: none comes twice. */
 const isAlphabet = (text: string): boolean =>
   text.length >= 16 && new Set(text).size >= text.length * 0.95 && /abc|ABC|123|@#\$|!@#/.test(text);
+
+/** `app_db_password`: the name of a secret in the place of one. */
+const isNameItself = (text: string): boolean =>
+  /^[a-z]{1,40}(?:[-_][a-z]{1,40}){1,8}$/.test(text) && isSecretName(text);
 
 const isSentence = (text: string): boolean => (text.match(/\s+/g)?.length ?? 0) >= 2;

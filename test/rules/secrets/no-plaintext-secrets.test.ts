@@ -53,6 +53,7 @@ const QUIET: readonly (readonly [string, string])[] = [
   ['a private key that is only spoken of', `locals {\n  hint = "starts with ${pem}"\n}\n`],
   ['a function argument', 'locals {\n  password = lookup(var.m, "db_password_2024A")\n}\n'],
   ['the form of a token', resource('x', `note = "glpat-${'x'.repeat(20)}"`)],
+  ['the name of another secret', resource('x', 'db_pass = "dynamic_database_pass"')],
   ['a public token', resource('x', 'public_token = "9Cnzj4p4WGeKLs1Pt8QuKUpR"')],
   [
     'the value of an entry that is no secret',
