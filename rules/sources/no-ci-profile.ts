@@ -1,9 +1,11 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { awsFilesOf } from '../../src/model/aws-files.js';
 import { mayHaveProfile } from '../../src/model/ci/made-profiles.js';
+import { consumerInRun, keepsBackendArgument } from '../../src/model/ci/run-consumers.js';
 import { type TerraformRun, terraformRuns } from '../../src/model/ci/terraform-runs.js';
 import type { Argument, Consumer } from '../../src/model/consumer.js';
 import type { Repository } from '../../src/model/repository.js';
+import { keepsState } from '../../src/model/state-signers.js';
 import type { StringValue } from '../../src/model/value.js';
 import { isInside, positionAt } from '../../src/syntax/source.js';
 
@@ -39,23 +41,47 @@ function check(
   runs: readonly TerraformRun[],
   repository: Repository,
 ): void {
-  const argument = consumer.arguments.get('profile');
-  const value = argument?.value;
-  if (
-    !argument ||
-    value?.kind !== 'string' ||
-    value.value === '' ||
-    bringsProfile(consumer, value.value, repository)
-  )
+  if (!consumer.arguments.has('profile')) return;
+  for (const run of runsOver(consumer, runs)) {
+    const argument = profileIn(run, consumer, runs, repository);
+    const value = argument?.value;
+    if (!argument || value?.kind !== 'string' || value.value === '') continue;
+    if (bringsProfile(consumer, value.value, repository) || mayHaveProfile(run, value.value)) continue;
+    report(context, consumer, { argument, value, run });
     return;
-  const run = runs.find(
-    (one) =>
-      one.job.runner !== 'self-hosted' &&
-      one.directory === consumer.directory &&
-      !replaces(one, value) &&
-      !mayHaveProfile(one, value.value),
+  }
+}
+
+/** Of hosted jobs and images; `init` counts for a provider only where nothing else runs, as it does not ask it. */
+const runsOver = (consumer: Consumer, runs: readonly TerraformRun[]): readonly TerraformRun[] => {
+  const here = runs.filter(
+    ({ job, directory }) => job.runner !== 'self-hosted' && directory === consumer.directory,
   );
-  if (run) report(context, consumer, { argument, value, run });
+  if (keepsState(consumer)) return here;
+  const configuring = here.filter((run) => run.subcommand !== 'init' && !appliesSavedPlan(run));
+  const jobs = new Set(configuring.map(({ job }) => job));
+  return [...configuring, ...here.filter(({ job, subcommand }) => subcommand === 'init' && !jobs.has(job))];
+};
+
+/** What the variables are stands in the plan. */
+const appliesSavedPlan = ({ command }: TerraformRun): boolean =>
+  command?.subcommand === 'apply' && command.operands.length > 0;
+
+/** The argument as a run sees it, with what the job gives to variables and to init. */
+function profileIn(
+  run: TerraformRun,
+  consumer: Consumer,
+  runs: readonly TerraformRun[],
+  repository: Repository,
+): Argument | undefined {
+  const argument = consumer.arguments.get('profile');
+  if (!argument) return undefined;
+  if (consumer.kind === 'backend') {
+    const ofJob = runs.filter(({ job, directory }) => job === run.job && directory === run.directory);
+    return keepsBackendArgument(consumer, argument, ofJob) ? argument : undefined;
+  }
+  const isLiteral = argument.value.kind === 'string' && argument.value.origin.path.length === 0;
+  return isLiteral ? argument : consumerInRun(consumer, run, repository)?.arguments.get('profile');
 }
 
 interface Missing {
@@ -96,16 +122,6 @@ const nameOf = ({ ci, job }: TerraformRun): string =>
     : ci.kind === 'compose'
       ? `the service ${job.id}`
       : `the job ${job.id}`;
-
-/** Whether a run gives the variable behind the profile another value. */
-function replaces({ command, variable }: TerraformRun, { origin }: StringValue): boolean {
-  const names = origin.path.flatMap(({ label }) =>
-    label.startsWith('var.') ? label.slice('var.'.length) : [],
-  );
-  if (names.some((name) => variable(`TF_VAR_${name}`) !== undefined)) return true;
-  if (names.length > 0 && command && command.varFiles.length > 0) return true;
-  return names.some((name) => command?.variables.some(({ value }) => value.startsWith(`${name}=`)) === true);
-}
 
 /** A file of the repository that the block names and that has the profile, or that may have it. */
 function bringsProfile(consumer: Consumer, profile: string, { awsFiles }: Repository): boolean {

@@ -115,12 +115,13 @@ export function createRepository(
   );
   const terragruntFiles = () =>
     hclDocuments(filesOfKind('terragrunt').filter(({ path }) => workspace.isTarget(path)));
+  const consumersOf = (root: ModuleInstance): readonly Consumer[] => [
+    ...backendConsumers(root, named.backendsFor(root.module), surroundings),
+    ...remoteStateConsumers(root, surroundings),
+    ...providerConsumers(root, surroundings),
+  ];
   const consumers = lazy((): readonly Consumer[] => [
-    ...roots().flatMap((root) => [
-      ...backendConsumers(root, named.backendsFor(root.module), surroundings),
-      ...remoteStateConsumers(root, surroundings),
-      ...providerConsumers(root, surroundings),
-    ]),
+    ...roots().flatMap(consumersOf),
     ...terragruntBackends(terragruntFiles(), surroundings),
     ...terragruntProviders(terragruntFiles(), surroundings),
   ]);
@@ -151,6 +152,8 @@ export function createRepository(
     envScope,
     filesOfKind,
     awsFiles,
+    consumersGiven: (root, given) =>
+      consumersOf(createRoot(root.module, { ...surroundings, given, versions: () => root.versions })),
     answersOf: remember((consumer: Consumer) => credentialAnswers(consumer, awsFiles)),
     get ciFiles() {
       return ciFiles();

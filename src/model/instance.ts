@@ -1,6 +1,6 @@
 import type { Expression } from '../syntax/hcl/tree.js';
 import type { Place, SourceFile } from '../syntax/source.js';
-import type { EnvScope, EnvVariable } from './env-scope.js';
+import type { EnvScope } from './env-scope.js';
 import { evaluate, type Scope, startEvaluation } from './evaluate.js';
 import type {
   Module,
@@ -10,9 +10,10 @@ import type {
   TfvarsFile,
   TreeVersions,
 } from './module.js';
-import { baseName, resolvePath } from './module-files.js';
+import { resolvePath } from './module-files.js';
 import { attributeNamed } from './placed.js';
-import { fromPlain, reachedBy, unknown, VARIABLE_WITHOUT_VALUE, type Value } from './value.js';
+import { defaultValue, type RunInputs, rootAlternatives, rootVariable } from './root-variables.js';
+import { reachedBy, unknown, type Value } from './value.js';
 
 /** What instances need of the repository around them. */
 export interface Surroundings {
@@ -22,6 +23,8 @@ export interface Surroundings {
   versions(root: ModuleInstance): TreeVersions;
   /** tfvars files that some run may name for this root module, wherever they are. */
   namedTfvars(root: Module): readonly TfvarsFile[];
+  /** What one certain run gives to the variables of the root; undefined: a run of whoever has this checkout. */
+  readonly given?: RunInputs | undefined;
 }
 
 const MAX_DEPTH = 20;
@@ -165,70 +168,4 @@ function input(parent: ModuleInstance, call: ModuleCall, child: ModuleInstance, 
   return (
     defaultValue(child, name) ?? unknown('an argument that the call does not pass', nowhere(child.module))
   );
-}
-
-function defaultValue(instance: ModuleInstance, name: string): Value | undefined {
-  const declared = instance.module.variables.get(name)?.default;
-  return declared && instance.evaluate(declared.attribute.expression, declared.file);
-}
-
-/**
- * Terraform's own order, strongest first: automatic tfvars (later files win), TF_VAR_ of the environment, the
- * default (internal/command/arguments/vars.go, CollectValues).
- */
-function rootVariable(instance: ModuleInstance, surroundings: Surroundings, name: string): Value {
-  const assigned = tfvarsValue(
-    instance,
-    instance.module.tfvars.filter((file) => file.automatic),
-    name,
-  );
-  if (assigned) return assigned;
-  const [environment] = surroundings.envScope(instance.module.directory).environments;
-  const variable = environment?.variables.get(`TF_VAR_${name}`);
-  if (variable) return environmentValue(variable, instance, name);
-  const declared = defaultValue(instance, name);
-  if (declared) return declared;
-  return unknown(VARIABLE_WITHOUT_VALUE, nowhere(instance.module), [
-    ...rootAlternatives(instance, surroundings, name),
-  ]);
-}
-
-function rootAlternatives(
-  instance: ModuleInstance,
-  surroundings: Surroundings,
-  name: string,
-): readonly Value[] {
-  const named = surroundings
-    .namedTfvars(instance.module)
-    .flatMap((file) => tfvarsValue(instance, [file], name) ?? []);
-  const [, ...others] = surroundings.envScope(instance.module.directory).environments;
-  const modes = others.flatMap((environment) => {
-    const variable = environment.variables.get(`TF_VAR_${name}`);
-    return variable ? [environmentValue(variable, instance, name)] : [];
-  });
-  return [...named, ...modes];
-}
-
-function tfvarsValue(
-  instance: ModuleInstance,
-  files: readonly TfvarsFile[],
-  name: string,
-): Value | undefined {
-  for (const file of [...files].reverse()) {
-    const assigned = file.attributes.find((candidate) => candidate.attribute.name === name);
-    if (!assigned) continue;
-    const value = instance.evaluate(assigned.attribute.expression, assigned.file);
-    return reachedBy(value, [{ label: baseName(file.file.path), at: assigned.at }]);
-  }
-  return undefined;
-}
-
-/** TF_VAR_ text is the string itself for string variables and an expression for the others. */
-function environmentValue(variable: EnvVariable, instance: ModuleInstance, name: string): Value {
-  const step = { label: `${variable.name} in ${baseName(variable.layer.file.path)}`, at: variable.at };
-  const type = instance.module.variables.get(name)?.typeText;
-  if (variable.value === undefined || (type !== undefined && type !== 'string')) {
-    return unknown('an environment variable', variable.valueAt);
-  }
-  return fromPlain(variable.value, { at: variable.valueAt, path: [step] });
 }

@@ -7,6 +7,7 @@ import type { CredentialAnswer } from './credential-answers.js';
 import type { Document } from './document.js';
 import type { EnvScope } from './env-scope.js';
 import type { Module, ModuleInstance } from './module.js';
+import type { RunInputs } from './root-variables.js';
 
 /**
  * The typed model of one run. Everything in it is computed on demand and remembered: a run over three staged files
@@ -26,6 +27,8 @@ export interface Repository {
   readonly roots: readonly ModuleInstance[];
   /** Everything in scope that authenticates to AWS. */
   readonly consumers: readonly Consumer[];
+  /** The consumers of a root as a run sees them that gets its variables elsewhere: a CI job. */
+  consumersGiven(root: ModuleInstance, given: RunInputs): readonly Consumer[];
   envScope(directory: string): EnvScope;
   /** CI and container files of the repository, whether targets or context. */
   readonly ciFiles: readonly CiFile[];

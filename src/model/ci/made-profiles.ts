@@ -10,10 +10,7 @@ const FILE_VARIABLES = ['AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE'] as con
  * Whether a run may find a profile: `aws configure`, a written or mounted AWS file, or a variable that names one, where
  * Terraform runs. What another job wrote, and what the job wrote outside of an action's container, is not there.
  */
-export function mayHaveProfile(
-  { job, step, isolated, ci, variable }: TerraformRun,
-  profile: string,
-): boolean {
+export function mayHaveProfile({ job, step, isolated, ci, values }: TerraformRun, profile: string): boolean {
   if (
     [...ci.env, ...job.env, ...(job.container?.env ?? []), ...step.env].some(({ name }) =>
       (FILE_VARIABLES as readonly string[]).includes(name),
@@ -36,7 +33,7 @@ export function mayHaveProfile(
           ({ name, value }) => /profile/.test(name) && (!value.static || value.value.includes(profile)),
         ),
     ) ||
-    (variable('AWS_PROFILE') === profile && !isolated && hasScript(job, profile))
+    (values.variable('AWS_PROFILE') === profile && !isolated && hasScript(job, profile))
   );
 }
 

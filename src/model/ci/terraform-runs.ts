@@ -1,9 +1,10 @@
-import { environmentOf } from '../../syntax/ci/environment.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
-import { directoryOf, expandWord, type Lookup } from '../../syntax/shell/expand.js';
 import { type TerraformCommand, terraformCommand } from '../../syntax/shell/terraform-command.js';
+import type { ShellCommand } from '../../syntax/shell/tree.js';
 import { type Place, place } from '../../syntax/source.js';
-import { directoryOf as parentOf, resolvePath } from '../module-files.js';
+import { directoryOfCommand, directoryOfInput } from './run-directory.js';
+import { matrixChoices, type RunValues, runValues } from './run-values.js';
+import { followAssignments } from './script-assignments.js';
 
 /** A job, service, stage or target that runs Terraform in a directory of the repository. */
 export interface TerraformRun {
@@ -17,10 +18,10 @@ export interface TerraformRun {
   readonly subcommand: string | undefined;
   /** Undefined where an action runs Terraform. */
   readonly command: TerraformCommand | undefined;
-  /** An action that is a container of its own: what the job wrote to its home does not reach it. */
+  /** In a container of its own: what the job wrote to its home does not reach it. */
   readonly isolated: boolean;
-  /** The environment of the step. */
-  variable(name: string): string | undefined;
+  /** What the run sees of the environment, and what its words stand for. */
+  readonly values: RunValues;
 }
 
 /** The runs that need credentials: those that only check or format do not. */
@@ -43,23 +44,31 @@ export function terraformRuns(ci: CiFile): readonly TerraformRun[] {
 }
 
 function commandRuns(ci: CiFile, job: CiJob, step: CiStep): readonly TerraformRun[] {
-  const variable = valuesOf(ci, job, step);
-  const lookup: Lookup = (part) => (part.kind === 'variable' ? variable(part.name) : undefined);
+  const assigned = followAssignments(
+    runValues({ ci, job, step, matrix: new Map(), assigned: new Map() }).lookup,
+  );
   return step.commands.flatMap((shell): readonly TerraformRun[] => {
+    assigned.add(shell);
     const command = terraformCommand(shell);
     if (!command || !signs(command)) return [];
-    const changed = directoryOf(shell, lookup);
-    const chdir = command.chdir === undefined ? '' : expandWord(command.chdir, lookup);
-    const base = baseDirectory(ci, job, step);
-    if (changed === undefined || chdir === undefined || base === undefined) return [];
-    const directory = [changed, chdir].reduce<string | undefined>((from, to) => enter(from, to, job), base);
-    if (directory === undefined) return [];
-    const at = place(ci.file, shell);
-    return [
-      { ci, job, step, at, directory, subcommand: command.subcommand, command, isolated: false, variable },
-    ];
+    const own = assigned.snapshot(shell);
+    return matrixChoices(job, [step.workingDirectory?.value, step.script?.value]).flatMap((matrix) => {
+      const values = runValues({ ci, job, step, matrix, assigned: own });
+      const directory = directoryOfCommand(command, values, { ci, job, step });
+      if (directory === undefined) return [];
+      const at = place(ci.file, shell);
+      const isolated = isContained(shell.within);
+      return [{ ci, job, step, at, directory, subcommand: command.subcommand, command, isolated, values }];
+    });
   });
 }
+
+/** `docker run` without the AWS directory mounted. */
+const isContained = (command: ShellCommand | undefined): boolean =>
+  command !== undefined &&
+  ((/^(?:docker|podman)$/.test(command.name ?? '') &&
+    !command.words.some(({ value }) => /\.aws/.test(value))) ||
+    isContained(command.within));
 
 const signs = ({ subcommand, command }: TerraformCommand): boolean =>
   subcommand !== undefined &&
@@ -83,62 +92,16 @@ const ACTIONS: readonly {
 ];
 
 function actionRuns(ci: CiFile, job: CiJob, step: CiStep): readonly TerraformRun[] {
-  const action = ACTIONS.find(({ uses }) => step.uses?.static && uses.test(step.uses.value));
-  if (!action || !step.uses) return [];
+  const { uses } = step;
+  const action = ACTIONS.find((known) => uses?.static && known.uses.test(uses.value));
+  if (!action || !uses) return [];
   const input = step.with.find(({ name }) => action.inputs.includes(name));
-  if (input && !input.value.static) return [];
-  const directory = resolvePath('', input?.value.value ?? '.');
-  if (directory === undefined) return [];
-  const at = place(ci.file, step.uses);
-  const { isolated } = action;
-  return [
-    {
-      ci,
-      job,
-      step,
-      at,
-      directory,
-      subcommand: undefined,
-      command: undefined,
-      isolated,
-      variable: valuesOf(ci, job, step),
-    },
-  ];
-}
-
-/** Values that stand in the file; what secrets and expressions give is not known. */
-function valuesOf(ci: CiFile, job: CiJob, step: CiStep): (name: string) => string | undefined {
-  const entry = environmentOf(ci, job, step);
-  return (name) => {
-    const value = entry(name)?.value ?? ci.variables.find((variable) => variable.name === name)?.value;
-    return value?.static ? value.value : undefined;
-  };
-}
-
-/** Where a step starts: the repository, or for make and compose the directory of the file. */
-function baseDirectory(ci: CiFile, job: CiJob, step: CiStep): string | undefined {
-  const beside = ['makefile', 'compose', 'dockerfile'].includes(ci.kind) ? parentOf(ci.file.path) : '';
-  const { workingDirectory } = step;
-  if (!workingDirectory) return beside;
-  if (!workingDirectory.static) return undefined;
-  const { value } = workingDirectory;
-  if (value.startsWith('/')) return outside(value, job, beside);
-  return resolvePath(beside, value);
-}
-
-const enter = (from: string | undefined, to: string, job: CiJob): string | undefined => {
-  if (from === undefined || to === '') return from;
-  return /^[/~]/.test(to) ? outside(to, job, '') : resolvePath(from, to);
-};
-
-/** The directory of the repository that is at a path of the container: mounted there, or copied into the image. */
-function outside(path: string, job: CiJob, beside: string): string | undefined {
-  for (const { source, target } of job.container?.mounts ?? []) {
-    if (source === undefined || /^[/~$]/.test(source)) continue;
-    const at = target.startsWith('/') ? target.replace(/\/+$/, '') : path;
-    if (path !== at && !path.startsWith(`${at}/`)) continue;
-    const inner = resolvePath(beside, source);
-    return inner === undefined ? undefined : resolvePath(inner, path.slice(at.length).replace(/^\/+/, ''));
-  }
-  return undefined;
+  return matrixChoices(job, [input?.value.value]).flatMap((matrix): readonly TerraformRun[] => {
+    const values = runValues({ ci, job, step, matrix, assigned: new Map() });
+    const directory = directoryOfInput(input?.value, values);
+    if (directory === undefined) return [];
+    const { isolated } = action;
+    const at = place(ci.file, uses);
+    return [{ ci, job, step, at, directory, subcommand: undefined, command: undefined, isolated, values }];
+  });
 }

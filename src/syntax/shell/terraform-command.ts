@@ -7,6 +7,8 @@ export interface TerraformCommand {
   readonly command: ShellCommand;
   /** `init`, `plan`, `apply` …; what Terragrunt passes on for `run-all plan` and `run --all -- plan`. */
   readonly subcommand: string | undefined;
+  /** What stands behind the subcommand and is no option: a saved plan. */
+  readonly operands: readonly string[];
   /** Terragrunt over several modules. */
   readonly all: boolean;
   /** `-chdir=DIR`, Terragrunt's `--working-dir` and `--terragrunt-working-dir`. */
@@ -34,10 +36,12 @@ export function terraformCommand(command: ShellCommand): TerraformCommand | unde
   }
   const all = (...names: string[]): readonly ShellWord[] => names.flatMap((name) => options.get(name) ?? []);
   const runsAll = plain[0] === 'run-all' || (plain[0] === 'run' && all('all').length > 0);
+  const afterSubcommand = plain[0] === 'run-all' || plain[0] === 'run' ? 2 : 1;
   return {
     program: command.name as TerraformCommand['program'],
     command,
-    subcommand: plain[0] === 'run-all' || plain[0] === 'run' ? plain[1] : plain[0],
+    subcommand: plain[afterSubcommand - 1],
+    operands: plain.slice(afterSubcommand),
     all: runsAll,
     chdir: all('chdir', 'working-dir', 'terragrunt-working-dir').at(-1),
     variables: all('var'),

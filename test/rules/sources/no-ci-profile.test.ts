@@ -92,7 +92,7 @@ ruleTester.run(rule, {
             job: 'the job plan',
             file: '.github/workflows/plan.yml',
           },
-          related: [{ file: '.github/workflows/plan.yml', at: 'terraform init' }],
+          related: [{ file: '.github/workflows/plan.yml', at: 'terraform plan' }],
         },
       ],
     },

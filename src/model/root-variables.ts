@@ -1,0 +1,109 @@
+import type { Place } from '../syntax/source.js';
+import type { EnvScope, EnvVariable } from './env-scope.js';
+import type { Module, ModuleInstance, TfvarsFile } from './module.js';
+import { baseName } from './module-files.js';
+import { fromPlain, reachedBy, unknown, VARIABLE_WITHOUT_VALUE, type Value } from './value.js';
+
+/** What a run that is not one of this checkout gives to the variables of a root module. */
+export interface RunInputs {
+  /** `-var`; unknown where it is set to what cannot be told. */
+  onCommandLine(name: string): Value | undefined;
+  /** `-var-file`, the strongest last. */
+  readonly varFiles: readonly TfvarsFile[];
+  /** `TF_VAR_…` of the run. */
+  inEnvironment(name: string): Value | undefined;
+  /** Whether a file of this checkout is there, too: what git ignores is not. */
+  hasFile(path: string): boolean;
+}
+
+interface VariableSources {
+  envScope(directory: string): EnvScope;
+  namedTfvars(root: Module): readonly TfvarsFile[];
+  readonly given?: RunInputs | undefined;
+}
+
+export function defaultValue(instance: ModuleInstance, name: string): Value | undefined {
+  const declared = instance.module.variables.get(name)?.default;
+  return declared && instance.evaluate(declared.attribute.expression, declared.file);
+}
+
+/**
+ * Terraform's own order, strongest first: automatic tfvars (later files win), TF_VAR_ of the environment, the
+ * default (internal/command/arguments/vars.go, CollectValues).
+ */
+export function rootVariable(instance: ModuleInstance, surroundings: VariableSources, name: string): Value {
+  if (surroundings.given) return givenVariable(instance, surroundings.given, name);
+  const assigned = tfvarsValue(instance, automatic(instance), name);
+  if (assigned) return assigned;
+  const [environment] = surroundings.envScope(instance.module.directory).environments;
+  const variable = environment?.variables.get(`TF_VAR_${name}`);
+  if (variable) return environmentValue(variable, instance, name);
+  const alternatives = rootAlternatives(instance, surroundings, name);
+  return defaultValue(instance, name) ?? unknown(VARIABLE_WITHOUT_VALUE, nowhere(instance), alternatives);
+}
+
+/** The same order for one run, with what its command line gives in front. */
+function givenVariable(instance: ModuleInstance, given: RunInputs, name: string): Value {
+  return (
+    given.onCommandLine(name) ??
+    tfvarsValue(instance, given.varFiles, name) ??
+    tfvarsValue(
+      instance,
+      automatic(instance).filter(({ file }) => given.hasFile(file.path)),
+      name,
+    ) ??
+    given.inEnvironment(name) ??
+    defaultValue(instance, name) ??
+    unknown(VARIABLE_WITHOUT_VALUE, nowhere(instance))
+  );
+}
+
+const automatic = ({ module }: ModuleInstance): readonly TfvarsFile[] =>
+  module.tfvars.filter((file) => file.automatic);
+
+const nowhere = ({ module }: ModuleInstance): Place => ({
+  file: module.files[0] ?? { path: '', text: '' },
+  start: 0,
+  end: 0,
+});
+
+export function rootAlternatives(
+  instance: ModuleInstance,
+  surroundings: VariableSources,
+  name: string,
+): readonly Value[] {
+  if (surroundings.given) return [];
+  const named = surroundings
+    .namedTfvars(instance.module)
+    .flatMap((file) => tfvarsValue(instance, [file], name) ?? []);
+  const [, ...others] = surroundings.envScope(instance.module.directory).environments;
+  const modes = others.flatMap((environment) => {
+    const variable = environment.variables.get(`TF_VAR_${name}`);
+    return variable ? [environmentValue(variable, instance, name)] : [];
+  });
+  return [...named, ...modes];
+}
+
+function tfvarsValue(
+  instance: ModuleInstance,
+  files: readonly TfvarsFile[],
+  name: string,
+): Value | undefined {
+  for (const file of [...files].reverse()) {
+    const assigned = file.attributes.find((candidate) => candidate.attribute.name === name);
+    if (!assigned) continue;
+    const value = instance.evaluate(assigned.attribute.expression, assigned.file);
+    return reachedBy(value, [{ label: baseName(file.file.path), at: assigned.at }]);
+  }
+  return undefined;
+}
+
+/** TF_VAR_ text is the string itself for string variables and an expression for the others. */
+function environmentValue(variable: EnvVariable, instance: ModuleInstance, name: string): Value {
+  const step = { label: `${variable.name} in ${baseName(variable.layer.file.path)}`, at: variable.at };
+  const type = instance.module.variables.get(name)?.typeText;
+  if (variable.value === undefined || (type !== undefined && type !== 'string')) {
+    return unknown('an environment variable', variable.valueAt);
+  }
+  return fromPlain(variable.value, { at: variable.valueAt, path: [step] });
+}
