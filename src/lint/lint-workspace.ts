@@ -3,7 +3,7 @@ import type { Texts } from '../engine/edits.js';
 import { fixAll } from '../engine/fixes.js';
 import { type RunResult, run } from '../engine/run.js';
 import type { FileChange } from '../engine/write-fixes.js';
-import { createRepository } from '../model/create-repository.js';
+import { createRepository, isCiFileOfInterest } from '../model/create-repository.js';
 import { isCiKind, needsYaml } from '../syntax/ci/ci.js';
 import { loadYamlReader } from '../syntax/yaml/yaml.js';
 import { homeFiles } from '../workspace/home.js';
@@ -54,7 +54,9 @@ export async function lintWorkspace(
 }
 
 const hasYaml = (workspace: Workspace): boolean =>
-  [...workspace.files.values()].some(({ kind }) => isCiKind(kind) && needsYaml(kind));
+  [...workspace.files.values()].some(
+    ({ kind, path }) => isCiKind(kind) && needsYaml(kind) && isCiFileOfInterest(workspace, path),
+  );
 
 const changesOf = (workspace: Workspace, texts: Texts): readonly FileChange[] =>
   [...texts].flatMap(([path, after]) => {

@@ -1,4 +1,4 @@
-import { isCiKind, needsYaml, readCi } from '../syntax/ci/ci.js';
+import { isCiKind, mayConcernTerraform, needsYaml, readCi } from '../syntax/ci/ci.js';
 import type { CiFile } from '../syntax/ci/tree.js';
 import type { SourceFile } from '../syntax/source.js';
 import type { YamlReader } from '../syntax/yaml/yaml.js';
@@ -53,10 +53,16 @@ export function createRepository(
       createEnvScope(directory, { filesIn: (at) => envFiles().get(at) ?? [], document }),
   );
   const module = remember((directory: string) => readModule(directory));
+  const filesOfModule = remember((directory: string) => moduleFiles(byDirectory.get(directory) ?? []));
   const directories = [...byDirectory.keys()]
-    .filter((directory) => moduleFiles(byDirectory.get(directory)!).ordinary.length > 0)
+    .filter((directory) => filesOfModule(directory).ordinary.length > 0)
     .sort();
   const callers = lazy(() => callersByDirectory(directories.flatMap((directory) => module(directory) ?? [])));
+
+  function isModule(directory: string): boolean {
+    const { ordinary, overrides } = filesOfModule(directory);
+    return ordinary.length + overrides.length > 0;
+  }
 
   function hclDocuments(files: readonly WorkspaceFile[]): readonly HclDocument[] {
     return files.flatMap(({ path }) => {
@@ -66,16 +72,16 @@ export function createRepository(
   }
 
   function readModule(directory: string): Module | undefined {
-    const here = byDirectory.get(directory);
-    const files = here && moduleFiles(here);
-    if (!here || !files || files.ordinary.length + files.overrides.length === 0) return undefined;
+    if (!isModule(directory)) return undefined;
+    const here = byDirectory.get(directory) ?? [];
+    const { ordinary, overrides } = filesOfModule(directory);
     const tfvars = tfvarsOrder(here).flatMap((file): TfvarsFile[] =>
       hclDocuments([file]).map((found) => tfvarsFile(found, file.automatic)),
     );
     const contents = loadModule(
       directory,
-      hclDocuments(files.ordinary),
-      hclDocuments(files.overrides),
+      hclDocuments(ordinary),
+      hclDocuments(overrides),
       tfvars,
     );
     const [lock] = hclDocuments(here.filter((file) => file.kind === 'lock')).map(loadLockFile);
@@ -94,7 +100,7 @@ export function createRepository(
     };
   }
 
-  const named = indexNamedFiles({ filesOfKind, document, module });
+  const named = indexNamedFiles({ filesOfKind, document, isModule });
   const surroundings: Surroundings & ConsumerSurroundings = {
     module,
     readFile: (path): SourceFile | undefined => (workspace.exists(path) ? workspace.read(path) : undefined),
@@ -134,8 +140,9 @@ export function createRepository(
   };
   const ciFiles = lazy(() =>
     [...workspace.files.values()].flatMap(({ path, kind }): readonly CiFile[] => {
-      const file = isCiKind(kind) ? workspace.read(path) : undefined;
-      if (!file || !isCiKind(kind) || (needsYaml(kind) && !yaml)) return [];
+      if (!isCiKind(kind) || !isCiFileOfInterest(workspace, path)) return [];
+      const file = workspace.read(path);
+      if (!file || (needsYaml(kind) && !yaml)) return [];
       return [readCi(kind, file, yaml ?? noYaml)];
     }),
   );
@@ -171,6 +178,13 @@ export function createRepository(
       return consumers();
     },
   };
+}
+
+/** Every target, and of the files around them what may have to do with Terraform. */
+export function isCiFileOfInterest(workspace: Workspace, path: string): boolean {
+  if (workspace.isTarget(path)) return true;
+  const file = workspace.read(path);
+  return file !== undefined && mayConcernTerraform(file);
 }
 
 function readDocument(workspace: Workspace, path: string): Document | undefined {

@@ -8,7 +8,8 @@ import { placedAttribute } from './placed.js';
 interface Sources {
   filesOfKind(...kinds: readonly FileKind[]): readonly WorkspaceFile[];
   document(path: string): Document | undefined;
-  module(directory: string): Module | undefined;
+  /** Whether Terraform finds a module in a directory; told by names alone. */
+  isModule(directory: string): boolean;
 }
 
 /** Files that a run may name on the command line, by the module that they are meant for. */
@@ -57,11 +58,11 @@ const namedTfvars = ({ file, tree }: HclDocument): TfvarsFile => ({
 /** By the directory of the nearest module upwards; undefined for files outside of any. */
 function byOwner(
   files: readonly WorkspaceFile[],
-  { module }: Sources,
+  { isModule }: Sources,
 ): ReadonlyMap<string | undefined, readonly WorkspaceFile[]> {
   const owners = new Map<string | undefined, WorkspaceFile[]>();
   for (const file of files) {
-    const owner = ancestors(directoryOf(file.path)).find((directory) => module(directory));
+    const owner = ancestors(directoryOf(file.path)).find(isModule);
     const own = owners.get(owner);
     if (own) own.push(file);
     else owners.set(owner, [file]);

@@ -30,3 +30,10 @@ export const readCi = (kind: CiKind, file: SourceFile, yaml: YamlReader): CiFile
 
 /** All but Dockerfiles and Makefiles are YAML. */
 export const needsYaml = (kind: CiKind): boolean => kind !== 'dockerfile' && kind !== 'makefile';
+
+/**
+ * Whether a file may say anything about Terraform, AWS or env files. Reading YAML is the dearest thing of a hook, and most
+ * workflows of most repositories build and test.
+ */
+export const mayConcernTerraform = ({ text }: SourceFile): boolean => CONCERNS.test(text);
+const CONCERNS = /terra|tofu|\btf|aws|amazon|env[_-]?file|\.env|dotenv|direnv|source\s|include\s/i;
