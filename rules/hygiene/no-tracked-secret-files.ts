@@ -28,10 +28,10 @@ export default defineRule<MessageId>({
   },
   create: (context) => ({
     Repository(repository) {
+      const files = secretFiles(repository);
+      if (files.length === 0) return;
       const reported = reportedElsewhere(repository);
-      for (const found of secretFiles(repository)) {
-        if (!reported.has(found.file.path)) report(context, found);
-      }
+      for (const found of files) if (!reported.has(found.file.path)) report(context, found);
     },
   }),
 });

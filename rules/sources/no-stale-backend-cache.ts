@@ -30,11 +30,11 @@ export default defineRule<MessageId>({
         if (kind !== 'backend' || !instance || seen.has(instance)) continue;
         seen.add(instance);
         const cache = backendCache(instance.module, repository);
+        if (cache?.type !== 's3') continue;
         const variants = repository.consumers.filter(
           (one) => one.kind === 'backend' && one.instance === instance,
         );
-        if (cache?.type === 's3' && variants.every(({ complete }) => complete))
-          check(context, consumer, variants, cache);
+        if (variants.every(({ complete }) => complete)) check(context, consumer, variants, cache);
       }
     },
   }),

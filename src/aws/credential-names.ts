@@ -32,6 +32,18 @@ const aboutCredentials: ReadonlySet<string> = new Set(
  */
 export function credentialName(name: string): CredentialName | undefined {
   if (name.length > 100) return undefined;
+  if (!known.has(name)) {
+    if (known.size === MAX_REMEMBERED) known.clear();
+    known.set(name, lookUp(name));
+  }
+  return known.get(name);
+}
+
+/** A repository asks about the same few names thousands of times. */
+const known = new Map<string, CredentialName | undefined>();
+const MAX_REMEMBERED = 10_000;
+
+function lookUp(name: string): CredentialName | undefined {
   const meant = roleOfVariable(misreadName(name.toUpperCase())?.meant);
   if (meant) return { role: meant, stem: '' };
   if (tellsAboutCredential(name)) return undefined;

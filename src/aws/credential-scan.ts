@@ -1,4 +1,5 @@
 import { isRepetitive, type KeyId, parseKeyId } from './access-key.js';
+import { afterPadding, base64RunsOf } from './base64-runs.js';
 import { type BedrockKeyKind, bedrockKeyKind } from './bedrock-key.js';
 import { looksLikeSecret, secretLength } from './secret-key.js';
 import { shortestToken, type TokenOrigin, tokenOrigin } from './session-token.js';
@@ -130,14 +131,8 @@ function base64Runs(text: string): readonly Found[] {
 
 /** Maximal runs of base64 of the length of a secret or more, without the letter of an escape before them. */
 function findBase64Runs(text: string): readonly Found[] {
-  return [...text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40,}/g)].map((match) => {
-    const end = match.index + match[0].length;
-    const isEscaped = text[match.index - 1] === '\\' && /[nrt]/.test(match[0][0]!);
-    return { start: match.index + (isEscaped ? 1 : 0), end };
+  return base64RunsOf(text, secretLength).map(({ start, end }) => {
+    const isEscaped = text[start - 1] === '\\' && /[nrt]/.test(text[start]!);
+    return { start: start + (isEscaped ? 1 : 0), end };
   });
-}
-
-function afterPadding(text: string, end: number): number {
-  if (text[end] !== '=') return end;
-  return text[end + 1] === '=' ? end + 2 : end + 1;
 }

@@ -52,7 +52,9 @@ const MAX_REMEMBERED = 2_000;
 export const newestKnownAdmitted = (constraints: readonly Constraint[]): string | undefined =>
   knownReleasesAdmitted(constraints).at(-1);
 
-export const newestRelease = (): string => newestOf(installable)!;
+const newest = newestOf(installable)!;
+
+export const newestRelease = (): string => newest;
 
 export const newestMajor = (): number => numberAt(asVersion(newestRelease())!, 0);
 

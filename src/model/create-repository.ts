@@ -78,12 +78,7 @@ export function createRepository(
     const tfvars = tfvarsOrder(here).flatMap((file): TfvarsFile[] =>
       hclDocuments([file]).map((found) => tfvarsFile(found, file.automatic)),
     );
-    const contents = loadModule(
-      directory,
-      hclDocuments(ordinary),
-      hclDocuments(overrides),
-      tfvars,
-    );
+    const contents = loadModule(directory, hclDocuments(ordinary), hclDocuments(overrides), tfvars);
     const [lock] = hclDocuments(here.filter((file) => file.kind === 'lock')).map(loadLockFile);
     return {
       ...contents,

@@ -5,7 +5,8 @@ import type { Attribute, Block, Expression, HclNode, ObjectItem } from '../synta
  * entry (environment of containers) the `name` beside it.
  */
 export function nameOf(parents: readonly HclNode[]): string | undefined {
-  for (const node of [...parents].reverse()) {
+  for (let index = parents.length - 1; index >= 0; index--) {
+    const node = parents[index]!;
     if (node.type === 'FunctionCall' && !TRANSPARENT.has(node.name)) return undefined;
     if (node.type === 'ObjectItem') return isValue(keyOf(node)) ? entryName(parents, node) : keyOf(node);
     if (node.type === 'Attribute') {

@@ -15,8 +15,18 @@ export interface ProviderConstraint {
   readonly module: Module;
 }
 
+const known = new WeakMap<Module, Map<string, readonly ProviderConstraint[]>>();
+
 /** The constraints that a module itself puts on an AWS provider. */
 export function constraintsOf(module: Module, provider = 'aws'): readonly ProviderConstraint[] {
+  const ofModule = known.get(module) ?? new Map<string, readonly ProviderConstraint[]>();
+  known.set(module, ofModule);
+  const constraints = ofModule.get(provider) ?? readConstraints(module, provider);
+  ofModule.set(provider, constraints);
+  return constraints;
+}
+
+function readConstraints(module: Module, provider: string): readonly ProviderConstraint[] {
   const constraint = (
     literal: { readonly value: string; readonly at: Place } | undefined,
     form: ProviderConstraint['form'],

@@ -68,24 +68,37 @@ function parentName(instance: ModuleInstance, localName: string): string {
   );
 }
 
+const treeOf = new WeakMap<ModuleInstance, readonly ModuleInstance[]>();
+
 /** Every instance of the tree, the given one first. */
-export const instancesBelow = (instance: ModuleInstance): readonly ModuleInstance[] => [
-  instance,
-  ...instance.children.flatMap(instancesBelow),
-];
+export function instancesBelow(instance: ModuleInstance): readonly ModuleInstance[] {
+  const known = treeOf.get(instance);
+  if (known) return known;
+  const tree = [instance, ...instance.children.flatMap(instancesBelow)];
+  treeOf.set(instance, tree);
+  return tree;
+}
 
 /** Resources and data sources by the AWS provider configuration that they use, over the whole tree of a root. */
 export function providerUses(
   root: ModuleInstance,
 ): readonly { resource: ResourceBlock; instance: ModuleInstance; resolved: ResolvedProvider }[] {
-  return instancesBelow(root).flatMap((instance) =>
-    instance.module.resources.flatMap((resource) => {
-      if (awsProviderOf(instance.module, resource.provider.split('.')[0]!) === undefined) return [];
-      const resolved = resolveProvider(instance, resource.provider);
+  return instancesBelow(root).flatMap((instance) => {
+    // The resources of a module use the same one or two configurations.
+    const byAddress = new Map<string, ResolvedProvider | undefined>();
+    return instance.module.resources.flatMap((resource) => {
+      const { provider } = resource;
+      if (!byAddress.has(provider)) byAddress.set(provider, resolveAwsProvider(instance, provider));
+      const resolved = byAddress.get(provider);
       return resolved ? [{ resource, instance, resolved }] : [];
-    }),
-  );
+    });
+  });
 }
+
+const resolveAwsProvider = (instance: ModuleInstance, address: string): ResolvedProvider | undefined =>
+  awsProviderOf(instance.module, address.split('.')[0]!) === undefined
+    ? undefined
+    : resolveProvider(instance, address);
 
 /** The AWS provider configurations that calls pass on to modules which are not in this repository. */
 export function providersPassedOut(root: ModuleInstance): readonly ResolvedProvider[] {

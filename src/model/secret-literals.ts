@@ -2,12 +2,12 @@ import { credentialName } from '../aws/credential-names.js';
 import { entropy } from '../aws/entropy.js';
 import { findAssignedSecrets } from '../secrets/assignments.js';
 import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.js';
-import { mayHoldSecrets } from '../secrets/hints.js';
+import { mayHoldForms, mayHoldSecrets } from '../secrets/hints.js';
 import { isSecretName, isSecretSlot, kindOfName } from '../secrets/names.js';
 import { isPlausibleSecret } from '../secrets/values.js';
 import type { HclNode, Template } from '../syntax/hcl/tree.js';
 import { walk } from '../syntax/hcl/walk.js';
-import { type Place, place } from '../syntax/source.js';
+import { type Place, place, type Range, type SourceFile } from '../syntax/source.js';
 import type { Document, EnvDocument, HclDocument, TextDocument } from './document.js';
 import { blocks, nameOf } from './name-around.js';
 
@@ -30,8 +30,18 @@ const CONNECTION_STRING = 'a password in a connection string';
 /** Arguments whose values are words for people. */
 const PROSE: ReadonlySet<string> = new Set(['description', 'error_message', 'condition', 'comment']);
 
+const known = new WeakMap<Document, readonly SecretLiteral[]>();
+
 /** The secrets of a file; lock files hold none, and what git ignores may hold some. */
 export function plaintextSecrets(document: Document): readonly SecretLiteral[] {
+  const remembered = known.get(document);
+  if (remembered) return remembered;
+  const secrets = secretsIn(document);
+  known.set(document, secrets);
+  return secrets;
+}
+
+function secretsIn(document: Document): readonly SecretLiteral[] {
   if (document.tracking === 'ignored') return [];
   if (document.syntax === 'hcl') return document.kind === 'lock' ? [] : secretsInHcl(document);
   if (document.syntax === 'env') return secretsInEnv(document);
@@ -42,34 +52,47 @@ export function plaintextSecrets(document: Document): readonly SecretLiteral[] {
 function secretsInHcl({ file, tree }: HclDocument): readonly SecretLiteral[] {
   if (!mayHoldSecrets(file.text)) return [];
   const found: SecretLiteral[] = [];
+  const hasForms = mayHoldForms(file.text);
   walk(tree.body, (node, parents) => {
     if (node.type !== 'Template') return;
-    const name = nameOf(parents);
-    const resourceType = typeOf(parents);
-    const isSpoken = parents.some(isProse);
     const byForm = node.parts.flatMap((part) =>
-      part.type === 'TemplateLiteral'
-        ? inLiteral(part.value, { name, resourceType }).map((one) => ({
-            ...one,
-            at: place(file, within(file.text, part, one)),
-          }))
+      part.type === 'TemplateLiteral' && (hasForms || part.value.includes('\n'))
+        ? inLiteral(part.value).map((one) => ({ ...one, at: place(file, within(file.text, part, one)) }))
         : [],
     );
-    // A description may show what a connection string looks like; a real token is one anywhere.
-    found.push(...byForm.filter(({ what }) => !isSpoken || what !== CONNECTION_STRING));
-    const byName = byForm.length === 0 ? literalOf(node) : undefined;
-    if (byName === undefined || name === undefined || isSpoken) return;
-    if (!isHolder(name, resourceType, byName.value, parents)) return;
-    found.push({
-      at: place(file, byName),
-      value: byName.value,
-      what: nounFor(name),
-      name,
-      resourceType,
-      evidence: 'name',
-    });
+    found.push(...(byForm.length > 0 ? withSurroundings(byForm, parents) : byName(file, node, parents)));
   });
   return found;
+}
+
+/** A description may show what a connection string looks like; a real token is one anywhere. */
+function withSurroundings(
+  found: readonly (FoundInText & Pick<SecretLiteral, 'at'>)[],
+  parents: readonly HclNode[],
+): readonly SecretLiteral[] {
+  const isSpoken = parents.some(isProse);
+  const name = nameOf(parents);
+  const resourceType = typeOf(parents);
+  return found
+    .filter(({ what }) => !isSpoken || what !== CONNECTION_STRING)
+    .map(({ at, value, what, evidence, ...one }) => ({
+      at,
+      value,
+      what,
+      evidence,
+      name: one.name ?? name,
+      resourceType,
+    }));
+}
+
+function byName(file: SourceFile, node: Template, parents: readonly HclNode[]): readonly SecretLiteral[] {
+  const literal = literalOf(node);
+  const name = literal && nameOf(parents);
+  if (!literal || name === undefined || parents.some(isProse)) return [];
+  const resourceType = typeOf(parents);
+  if (!isHolder(name, resourceType, literal.value, parents)) return [];
+  const { value } = literal;
+  return [{ at: place(file, literal), value, what: nounFor(name), name, resourceType, evidence: 'name' }];
 }
 
 /** The secrets in an env file; values that depend on other variables are none. */
@@ -77,9 +100,9 @@ function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral
   return tree.entries.flatMap((entry): SecretLiteral[] => {
     const { name, value, interpolated, valueRange } = entry;
     if (interpolated) return [];
-    const byForm = inText(value, { name, resourceType: undefined });
     const at = place(file, valueRange);
-    if (byForm.length > 0) return byForm.map((one) => ({ ...one, at }));
+    const byForm = inText(value).map((one) => ({ ...one, at, name, resourceType: undefined }));
+    if (byForm.length > 0) return byForm;
     // Documentation holds stand-ins: only a form is believed there.
     if (kind === 'env-example' || credentialName(name) || !isSecretName(name)) return [];
     if (!isPlausibleSecret(value, kindOfName(name))) return [];
@@ -89,20 +112,20 @@ function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral
 
 /** The secrets in a template that their form gives away: its language is not known. */
 const secretsInTemplate = ({ file }: TextDocument): readonly SecretLiteral[] =>
-  inText(file.text, { name: undefined, resourceType: undefined }).map((one) => ({
+  inText(file.text).map((one) => ({
     ...one,
     at: place(file, one),
+    name: undefined,
+    resourceType: undefined,
   }));
 
-type Surroundings = Pick<SecretLiteral, 'name' | 'resourceType'>;
-interface FoundInText extends Omit<SecretLiteral, 'at'> {
-  readonly start: number;
-  readonly end: number;
+interface FoundInText extends Pick<SecretLiteral, 'value' | 'what' | 'evidence'>, Range {
+  /** Where the text itself names it. */
+  readonly name?: string;
 }
 
-function inText(text: string, surroundings: Surroundings): readonly FoundInText[] {
+function inText(text: string): readonly FoundInText[] {
   const formats = findSecretFormats(text).map(({ start, end, format }) => ({
-    ...surroundings,
     start,
     end,
     value: text.slice(start, end),
@@ -112,7 +135,6 @@ function inText(text: string, surroundings: Surroundings): readonly FoundInText[
   const passwords = findConnectionPasswords(text)
     .filter(({ value }) => isPlausibleSecret(value, 'password'))
     .map(({ start, end, value }) => ({
-      ...surroundings,
       start,
       end,
       value,
@@ -123,17 +145,11 @@ function inText(text: string, surroundings: Surroundings): readonly FoundInText[
 }
 
 /** Besides what gives itself away: what a script or JSON in a heredoc assigns to a name. */
-function inLiteral(text: string, surroundings: Surroundings): readonly FoundInText[] {
-  const byForm = inText(text, surroundings);
+function inLiteral(text: string): readonly FoundInText[] {
+  const byForm = inText(text);
   if (!text.includes('\n')) return byForm;
   const assigned = findAssignedSecrets(text).map(
-    ({ name, ...one }): FoundInText => ({
-      ...surroundings,
-      ...one,
-      name,
-      what: nounFor(name),
-      evidence: 'name',
-    }),
+    ({ name, ...one }): FoundInText => ({ ...one, name, what: nounFor(name), evidence: 'name' }),
   );
   return [
     ...byForm,

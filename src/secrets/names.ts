@@ -10,8 +10,19 @@ const NONE =
 const joined = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
 
 /** True where the secret word ends the name: `db_password`, `apiToken`; not for `password_length`, `secret_arn`. */
-export const isSecretName = (name: string): boolean =>
-  name.length <= 100 && !NONE.test(name) && (SECRET_ENDS.test(joined(name)) || PASS.test(name));
+export function isSecretName(name: string): boolean {
+  if (name.length > 100) return false;
+  const known = answers.get(name);
+  if (known !== undefined) return known;
+  if (answers.size === MAX_REMEMBERED) answers.clear();
+  const answer = !NONE.test(name) && (SECRET_ENDS.test(joined(name)) || PASS.test(name));
+  answers.set(name, answer);
+  return answer;
+}
+
+/** A repository asks about the same few names thousands of times. */
+const answers = new Map<string, boolean>();
+const MAX_REMEMBERED = 10_000;
 
 /** `admin_pass`, and no `bypass`. */
 const PASS = /[_-]pass$/i;

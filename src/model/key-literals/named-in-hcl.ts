@@ -23,11 +23,12 @@ export function namedInHcl(document: HclDocument, evaluate: Evaluate): readonly 
   const found: Sighting[] = [];
   walk(document.tree.body, (node, parents) => {
     if (node.type !== 'Attribute' && node.type !== 'ObjectItem') return;
+    const expression = node.type === 'Attribute' ? node.expression : node.value;
+    if (expression.type === 'ObjectExpression') return;
     const path = [...parents, node];
     const { name, container } = namedPlace(path);
     if (name === undefined) return;
     const slot = slotRole(document, path, name);
-    const expression = node.type === 'Attribute' ? node.expression : node.value;
     const role = slot ?? credentialName(name)?.role;
     if (!role) {
       const secret = secretBesideId(document, expression, container);

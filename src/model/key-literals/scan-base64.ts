@@ -1,3 +1,4 @@
+import { afterPadding, base64RunsOf } from '../../aws/base64-runs.js';
 import { credentialName } from '../../aws/credential-names.js';
 import { looksLikeSecret } from '../../aws/secret-key.js';
 import { place, type Range, type SourceFile } from '../../syntax/source.js';
@@ -45,9 +46,9 @@ function findEncoded(run: string, depth: number): readonly Encoded[] {
 /** Runs of base64, also wrapped over lines as `base64` writes it. */
 function encodedRuns(text: string): readonly Range[] {
   const runs: Range[] = [];
-  for (const match of text.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{27,}={0,2}/g)) {
-    const start = match.index;
-    const end = start + match[0].length;
+  for (const found of base64RunsOf(text, SHORTEST - 1)) {
+    const { start } = found;
+    const end = afterPadding(text, found.end);
     const last = runs.at(-1);
     if (last && isWrapped(text, last, start)) runs[runs.length - 1] = { start: last.start, end };
     else runs.push({ start, end });
