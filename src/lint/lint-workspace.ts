@@ -9,14 +9,17 @@ import { loadYamlReader } from '../syntax/yaml/yaml.js';
 import { homeFiles } from '../workspace/home.js';
 import { withTexts } from '../workspace/overlay.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { reportingDeletions } from './deletions.js';
 import { type BaselineRequest, withBaseline } from './known-findings.js';
 import type { LintOptions } from './options.js';
 import { readTargets } from './read-targets.js';
 
 export interface WorkspaceRequest {
   readonly active: readonly ActiveRule[];
-  readonly knownIds: Iterable<string>;
+  readonly knownIds: readonly string[];
   readonly baseline: BaselineRequest | undefined;
+  /** Files that configuration leaves out. */
+  readonly isIgnored: (path: string) => boolean;
   readonly cwd: string;
   readonly options: LintOptions;
 }
@@ -35,15 +38,16 @@ export async function lintWorkspace(
   workspace: Workspace,
   request: WorkspaceRequest,
 ): Promise<WorkspaceResult> {
-  const { active, knownIds, baseline, cwd, options } = request;
+  const { active, knownIds, baseline, cwd, isIgnored, options } = request;
   const timing = options.timing ?? false;
   const home = options.home === undefined ? undefined : homeFiles(options.home);
   const yaml = hasYaml(workspace) ? await loadYamlReader() : undefined;
-  const lint = async (texts: Texts): Promise<RunResult> => {
-    const current = withTexts(workspace, texts);
+  const runOver = async (current: Workspace): Promise<RunResult> => {
     const documents = await readTargets(current, options.onProgress);
     return run(createRepository(current, { home, yaml, documents }), active, { knownIds, timing });
   };
+  const runChange = reportingDeletions(workspace, { runOver, isIgnored, yaml });
+  const lint = (texts: Texts): Promise<RunResult> => runChange(withTexts(workspace, texts));
   const fixed = options.fix
     ? await fixAll(lint, options.fix)
     : { result: await lint(new Map()), texts: new Map<string, string>(), cycle: false };
@@ -53,7 +57,9 @@ export async function lintWorkspace(
   return { workspace, result, changes: changesOf(workspace, fixed.texts), cycle: fixed.cycle, notes };
 }
 
+/** What a removal breaks is looked for in all of them. */
 const hasYaml = (workspace: Workspace): boolean =>
+  workspace.removed.length > 0 ||
   [...workspace.files.values()].some(
     ({ kind, path }) => isCiKind(kind) && needsYaml(kind) && isCiFileOfInterest(workspace, path),
   );

@@ -48,10 +48,10 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     throw new UsageError('a baseline is for one repository, and the paths are in several');
   const active = new Map<string, ActiveRule>();
   const parts: Part[] = [];
-  for (const { workspace, notes: own } of workspaces) {
+  for (const { workspace, isIgnored, notes: own } of workspaces) {
     const selected = selectRules(rules, selectionFor(options, config, { rules, root: workspace.root }));
     for (const rule of selected) active.set(rule.id, rule);
-    const request = { active: selected, knownIds: rules.keys(), cwd, baseline, options };
+    const request = { active: selected, knownIds: [...rules.keys()], cwd, baseline, isIgnored, options };
     parts.push(toPart(await lintWorkspace(workspace, request), [...notes, ...own], cwd));
   }
   return {

@@ -3,12 +3,14 @@ import type { Config } from '../engine/config.js';
 import { directoryOf } from '../model/module-files.js';
 import { kindOfText } from '../workspace/kind-of-text.js';
 import { type Mode, openWorkspaces } from '../workspace/open-workspace.js';
-import { withTargets, withTexts } from '../workspace/overlay.js';
+import { narrowed, withTargets, withTexts } from '../workspace/overlay.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { type LintOptions, UsageError } from './options.js';
 
 export interface Opened {
   readonly workspace: Workspace;
+  /** Left out by configuration: never reported about, whether a target or not. */
+  readonly isIgnored: (path: string) => boolean;
   readonly notes: readonly string[];
 }
 
@@ -22,12 +24,14 @@ export async function openWorkspacesFor(
   const opened = stdin
     ? await openStdin(stdin, cwd)
     : await openWorkspaces({ cwd, paths, mode: modeOf(options) });
-  const unchanged = opened.every((workspace) => targetsOf(workspace).length === 0) ? nothingNew(options) : [];
+  const isUnchanged = (workspace: Workspace) => targetsOf(workspace).length + workspace.removed.length === 0;
+  const unchanged = opened.every(isUnchanged) ? nothingNew(options) : [];
   return opened
-    .map((workspace) => (ignores ? withoutIgnored(workspace, config) : { workspace, notes: [] }))
-    .map(({ workspace, notes }) => ({
+    .map((workspace) => (ignores ? withoutIgnored(workspace, config) : everythingOf(workspace)))
+    .map(({ workspace, isIgnored, notes }) => ({
+      isIgnored,
       workspace: shard ? shardOf(workspace, shard) : workspace,
-      notes: [...unchanged, ...notes],
+      notes: [...unchanged, ...removals(workspace), ...notes],
     }));
 }
 
@@ -40,7 +44,7 @@ async function openStdin(
   return opened.slice(0, 1).map((workspace) => {
     const path = relative(workspace.root, file).replaceAll(sep, '/');
     const texts = new Map([[path, text]]);
-    return withTargets(withTexts(workspace, texts, kindOfText(text)), (target) => target === path);
+    return withTargets(withTexts(workspace, texts, { kind: kindOfText(text) }), (target) => target === path);
   });
 }
 
@@ -55,26 +59,37 @@ function nothingNew({ staged, diff }: LintOptions): readonly string[] {
   return diff === undefined ? [] : [`no file that credlint reads has changed since ${diff}`];
 }
 
+function removals({ removed }: Workspace): readonly string[] {
+  if (removed.length === 0) return [];
+  const [first, ...others] = removed;
+  const named = others.length === 0 ? `${first} is` : `${first} and ${others.length} more are`;
+  return [`${named} removed: what that breaks in other files is reported too`];
+}
+
 const targetsOf = (workspace: Workspace): readonly string[] => [
   ...[...workspace.files.keys()].filter((path) => workspace.isTarget(path)),
   ...workspace.unread.map(({ path }) => path).filter((path) => workspace.isTarget(path)),
 ];
 
+const everythingOf = (workspace: Workspace): Opened => ({ workspace, isIgnored: () => false, notes: [] });
+
 /** Files that configuration leaves out are still read as context; how many they are is said. */
 function withoutIgnored(workspace: Workspace, config: Config): Opened {
   const isIgnored = config.isIgnored(workspace.root);
   const ignored = new Set(targetsOf(workspace).filter(isIgnored));
-  if (ignored.size === 0) return { workspace, notes: [] };
+  if (ignored.size === 0) return { workspace, isIgnored, notes: [] };
   const files = ignored.size === 1 ? '1 file was' : `${ignored.size} files were`;
   return {
     workspace: withTargets(workspace, (path) => workspace.isTarget(path) && !isIgnored(path)),
+    isIgnored,
     notes: [`${files} left out by \`ignores\` of ${config.files.join(', ')}`],
   };
 }
 
 /** A part of the targets: whole directories, so that no two parts read one module. */
 function shardOf(workspace: Workspace, { index, count }: NonNullable<LintOptions['shard']>): Workspace {
-  const directories = [...new Set(targetsOf(workspace).map(directoryOf))].sort();
+  const paths = [...targetsOf(workspace), ...workspace.removed];
+  const directories = [...new Set(paths.map(directoryOf))].sort();
   const mine = new Set(directories.filter((_, at) => at % count === index - 1));
-  return withTargets(workspace, (path) => workspace.isTarget(path) && mine.has(directoryOf(path)));
+  return narrowed(workspace, (path) => mine.has(directoryOf(path)));
 }

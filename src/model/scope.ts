@@ -1,7 +1,8 @@
 import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace } from '../workspace/workspace.js';
-import type { Module } from './module.js';
+import type { Module, ModuleInstance } from './module.js';
 import { ancestors, directoryOf } from './module-files.js';
+import type { Repository } from './repository.js';
 
 interface Tree {
   module(directory: string): Module | undefined;
@@ -73,3 +74,22 @@ function withCallers(wanted: Set<string>, tree: Tree): readonly string[] {
   }
   return [...wanted].sort();
 }
+
+/**
+ * The directories whose files the targets can have an effect on: those of the modules in scope with the trees of their
+ * roots, those from the targets up to the root, and those of CI and container files, which may name any other.
+ */
+export function directoriesReached({ workspace, modules, roots, ciFiles }: Repository): ReadonlySet<string> {
+  const targets = [...workspace.files.keys()].filter((path) => workspace.isTarget(path));
+  return new Set([
+    ...modules.map(({ directory }) => directory),
+    ...roots.flatMap(directoriesOfTree),
+    ...targets.flatMap((path) => ancestors(directoryOf(path))),
+    ...ciFiles.map(({ file }) => directoryOf(file.path)),
+  ]);
+}
+
+const directoriesOfTree = ({ module, children }: ModuleInstance): readonly string[] => [
+  module.directory,
+  ...children.flatMap(directoriesOfTree),
+];

@@ -17,6 +17,7 @@ export interface WorkspaceParts extends History {
   readonly isTarget: (path: string) => boolean;
   readonly complete: boolean;
   readonly removed: readonly string[];
+  readonly before?: (workspace: Workspace) => Workspace;
   readonly contents: Contents;
   readonly limits: Limits;
   readonly trackingOf: (path: string) => Tracking;
@@ -79,9 +80,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 
   const exists = (path: string): boolean => isInside(path) && contents.fileOf(path) !== undefined;
 
-  return {
+  let before: Workspace | undefined;
+  const workspace: Workspace = {
     ...pick(parts),
     files,
+    before: () => {
+      before ??= parts.before?.(workspace);
+      return before;
+    },
     read,
     readBytes: (path) => (isInside(path) ? bytesOf(path, load(path, limits.rawBytes)) : undefined),
     exists,
@@ -103,6 +109,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return [...sizes.values()].reduce((sum, size) => sum + size, 0);
     },
   };
+  return workspace;
 }
 
 const pick = ({ root, isTarget, complete, removed, lastCommitTime, ignoreRule }: WorkspaceParts) => ({

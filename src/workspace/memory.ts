@@ -48,6 +48,7 @@ export function memoryWorkspace(
     follow: (path, kind) =>
       sources.has(path) ? (files.get(path) ?? { path, kind, tracking: trackingOf(path) }) : undefined,
     removed,
+    before: () => undefined,
     unread,
     notes: [],
     lastCommitTime: (path) => commitTimes[path],

@@ -14,6 +14,7 @@ import {
 import { gitView, submoduleNote } from './git/view.js';
 import { withNamed } from './named-files.js';
 import type { Request } from './options.js';
+import { previousOf } from './previous.js';
 import { byPath, indexFiles, workTreeFiles } from './relevant-files.js';
 import { isTargetOf, withLinked } from './targets.js';
 import type { UnreadFile, Workspace } from './workspace.js';
@@ -47,6 +48,8 @@ export async function openChanges(
   const naming = { contents, trackingOf: view.trackingOf, limit: limits.textBytes, notes };
   const files = withNamed(listed, given, naming);
   const targets = withLinked({ directories: [], files: new Set(given) }, files.values());
+  const asItWas = (workspace: Workspace) =>
+    previousOf(workspace, changes, { repository, limit: limits.textBytes });
   return createWorkspace({
     ...view,
     root,
@@ -54,6 +57,7 @@ export async function openChanges(
     isTarget: (path) => isTargetOf(targets, path),
     complete: false,
     removed: changes.removed,
+    ...(changes.removed.length > 0 ? { before: asItWas } : {}),
     contents,
     limits,
     unread: staged ? unmerged(index) : [],

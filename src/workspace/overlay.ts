@@ -1,6 +1,6 @@
 import type { SourceFile } from '../syntax/source.js';
 import { type FileKind, fileKind } from './kinds.js';
-import type { Workspace, WorkspaceFile } from './workspace.js';
+import type { Tracking, Workspace, WorkspaceFile } from './workspace.js';
 
 /** A workspace that answers some questions itself and asks another one for the rest. */
 function over(workspace: Workspace, own: Partial<Workspace>): Workspace {
@@ -9,6 +9,7 @@ function over(workspace: Workspace, own: Partial<Workspace>): Workspace {
     files: workspace.files,
     complete: workspace.complete,
     removed: workspace.removed,
+    before: () => workspace.before(),
     isTarget: (path) => workspace.isTarget(path),
     read: (path) => workspace.read(path),
     readBytes: (path) => workspace.readBytes(path),
@@ -32,20 +33,25 @@ function over(workspace: Workspace, own: Partial<Workspace>): Workspace {
   };
 }
 
+interface Added {
+  readonly kind?: FileKind | undefined;
+  readonly tracking?: Tracking;
+}
+
 /**
  * The workspace with other texts for some of its files: fixes not yet written, an editor's unsaved buffer.
  *
- * @param otherwise The kind of new files whose names say none.
+ * @param added What new files are: their kind where the name says none, and how git sees them.
  */
 export function withTexts(
   workspace: Workspace,
   texts: ReadonlyMap<string, string>,
-  otherwise?: FileKind,
+  added: Added = {},
 ): Workspace {
   if (texts.size === 0) return workspace;
   const sources = new Map([...texts].map(([path, text]): [string, SourceFile] => [path, { path, text }]));
   return over(workspace, {
-    files: withFiles(workspace.files, texts.keys(), otherwise),
+    files: withFiles(workspace.files, texts.keys(), added),
     read: (path) => sources.get(path) ?? workspace.read(path),
     readBytes: (path) => {
       const source = sources.get(path);
@@ -55,15 +61,27 @@ export function withTexts(
   });
 }
 
-/** New files are not tracked yet. */
+/** The workspace as if some of its files were not there. */
+export function withoutFiles(workspace: Workspace, absent: ReadonlySet<string>): Workspace {
+  if (absent.size === 0) return workspace;
+  const isThere = (path: string) => !absent.has(path);
+  return over(workspace, {
+    files: new Map([...workspace.files].filter(([path]) => isThere(path))),
+    read: (path) => (isThere(path) ? workspace.read(path) : undefined),
+    readBytes: (path) => (isThere(path) ? workspace.readBytes(path) : undefined),
+    exists: (path) => isThere(path) && workspace.exists(path),
+    follow: (path, kind) => (isThere(path) ? workspace.follow(path, kind) : undefined),
+  });
+}
+
 function withFiles(
   files: Workspace['files'],
   paths: Iterable<string>,
-  otherwise: FileKind | undefined,
+  { kind: otherwise, tracking = 'untracked' }: Added,
 ): Workspace['files'] {
   const added = [...paths].flatMap((path): WorkspaceFile[] => {
     const kind = files.has(path) ? undefined : (fileKind(path) ?? otherwise);
-    return kind ? [{ path, kind, tracking: 'untracked' }] : [];
+    return kind ? [{ path, kind, tracking }] : [];
   });
   if (added.length === 0) return files;
   const all = [...files.values(), ...added].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -73,3 +91,11 @@ function withFiles(
 /** The workspace with other targets; all its files can still be read. */
 export const withTargets = (workspace: Workspace, isTarget: (path: string) => boolean): Workspace =>
   over(workspace, { isTarget, complete: false });
+
+/** Targets, and what is removed, without those that a test turns down. */
+export const narrowed = (workspace: Workspace, isWanted: (path: string) => boolean): Workspace =>
+  over(workspace, {
+    isTarget: (path) => workspace.isTarget(path) && isWanted(path),
+    removed: workspace.removed.filter(isWanted),
+    complete: false,
+  });

@@ -51,6 +51,8 @@ export interface Workspace {
   follow(path: string, kind: FileKind): WorkspaceFile | undefined;
   /** Relevant files that the change deletes (`--staged`, `--diff`): no targets, but what they configured is gone. */
   readonly removed: readonly string[];
+  /** The same files as they were before the change that removes some; undefined where nothing is removed. */
+  before(): Workspace | undefined;
   readonly unread: readonly UnreadFile[];
   /** Notes a person should see once: a file decoded as Latin-1, a bare repository, a shallow clone … */
   readonly notes: readonly string[];

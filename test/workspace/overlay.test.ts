@@ -20,7 +20,7 @@ test('a new file has its place among the others, if its name or the caller says 
     ['notes', 'x'],
   ]);
   assert.equal([...withTexts(workspace, texts).files.keys()], ['.env', 'a.tf', 'b.tf']);
-  assert.equal(withTexts(workspace, texts, 'env').files.get('notes'), {
+  assert.equal(withTexts(workspace, texts, { kind: 'env' }).files.get('notes'), {
     path: 'notes',
     kind: 'env',
     tracking: 'untracked',

@@ -2,6 +2,7 @@ import type { Contents } from '../contents.js';
 import { diskContents } from '../disk.js';
 import { pathsOf } from '../path-bytes.js';
 import { WorkspaceError } from '../workspace-error.js';
+import { isFile } from './index-entries.js';
 import { objectId } from './object-id.js';
 import { type GitRepository, git, outputOf } from './run.js';
 
@@ -10,6 +11,8 @@ export interface Changes {
   /** Added, copied, modified, renamed (the new name), of another type, or unmerged. */
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /** The objects of regular files as they were before, by path: of all of `removed`, and of `changed` where they existed. */
+  readonly previous: ReadonlyMap<string, string>;
 }
 
 /**
@@ -40,6 +43,7 @@ export async function changesSince(repository: GitRepository, ref: string): Prom
 
 interface RawChange {
   readonly path: string;
+  readonly mode: string;
   readonly before: string;
   readonly after: string;
   readonly isRemoval: boolean;
@@ -50,8 +54,8 @@ function rawChanges(output: Buffer): readonly RawChange[] {
   const fields = pathsOf(output);
   return fields.flatMap((path, at) => {
     if (at % 2 === 0) return [];
-    const [, , before = '', after = '', letter] = fields[at - 1]!.split(' ');
-    return [{ path, before, after, isRemoval: letter === 'D' }];
+    const [mode = '', , before = '', after = '', letter] = fields[at - 1]!.split(' ');
+    return [{ path, mode: mode.slice(1), before, after, isRemoval: letter === 'D' }];
   });
 }
 
@@ -59,7 +63,12 @@ function rawChanges(output: Buffer): readonly RawChange[] {
 function changesOf(changes: readonly RawChange[]): Changes {
   const paths = (wanted: boolean) =>
     changes.filter(({ isRemoval }) => isRemoval === wanted).map(({ path }) => path);
-  return { changed: [...new Set(paths(false))], removed: paths(true) };
+  const files = changes.filter((change) => isFile(change));
+  return {
+    changed: [...new Set(paths(false))],
+    removed: paths(true),
+    previous: new Map(files.map(({ path, before }) => [path, before])),
+  };
 }
 
 /** git lists a file whose times differ from those in the index, with no id, before it looks into it. */

@@ -31,7 +31,7 @@ const SYMBOLIC_LINK = '120000';
 const SUBMODULE = '160000';
 
 export const isLink = (entry: IndexEntry): boolean => entry.mode === SYMBOLIC_LINK;
-export const isFile = (entry: IndexEntry): boolean => entry.mode.startsWith('100');
+export const isFile = ({ mode }: Pick<IndexEntry, 'mode'>): boolean => mode.startsWith('100');
 
 /** Reads `git ls-files -z -s`: `100644 <id> <stage>\t<path>` for each path. */
 export function parseIndex(output: Buffer): IndexListing {

@@ -24,7 +24,7 @@ export async function selectChanges(
   mode: ChangeMode,
   locations: readonly Location[],
 ): Promise<SelectedChanges> {
-  const [named, { changed, removed }] = await Promise.all([
+  const [named, { changed, removed, previous }] = await Promise.all([
     withoutGlobs(repository, locations),
     mode.kind === 'staged' ? stagedChanges(repository) : changesSince(repository, mode.ref),
   ]);
@@ -37,6 +37,7 @@ export async function selectChanges(
     changed: chosen.filter(isRelevant),
     others: chosen.filter((path) => !isRelevant(path)),
     removed: removed.filter((path) => isChosen(path) && fileKind(path)),
+    previous: new Map([...previous].filter(([path]) => isChosen(path))),
   };
 }
 
