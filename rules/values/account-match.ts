@@ -1,7 +1,7 @@
 import { maskKeyId } from '../../src/aws/access-key.js';
-import { isAccountId } from '../../src/aws/account-id.js';
 import { CREDENTIAL_VARIABLES } from '../../src/aws/env-vars.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import { guardedAccounts, guardOn } from '../../src/model/account-guard.js';
 import { assumesRole } from '../../src/model/base-credentials.js';
 import type { Consumer } from '../../src/model/consumer.js';
 import type { CredentialAnswer } from '../../src/model/credential-answers.js';
@@ -9,7 +9,6 @@ import { whereIs } from '../../src/model/describe-source.js';
 import { reachesOnlyAws } from '../../src/model/endpoints.js';
 import type { EnvVariable, ScopedEnvironment } from '../../src/model/env-scope.js';
 import { identityOfKey } from '../../src/model/source-identity.js';
-import { asString } from '../../src/model/value.js';
 import { type WrittenKey, writtenKey } from '../../src/model/written-key.js';
 
 type MessageId = 'notAllowed' | 'forbidden' | 'layers';
@@ -50,12 +49,9 @@ function checkGuard(context: RuleContext<MessageId>, answer: CredentialAnswer): 
   const { consumer } = answer;
   const key = usedKey(answer);
   if (!key || assumesRole(consumer)) return;
-  const allowed = accountsIn(consumer, 'allowed_account_ids');
-  const forbidden = accountsIn(consumer, 'forbidden_account_ids');
-  // An id that is not known, or no id at all, may be meant to be the right one.
-  const isClosed = allowed.length > 0 && allowed.every((id) => id !== undefined && isAccountId(id));
-  if (isClosed && !allowed.includes(key.account)) report(context, consumer, key, 'notAllowed');
-  else if (forbidden.includes(key.account)) report(context, consumer, key, 'forbidden');
+  const verdict = guardOn(consumer, key.account);
+  if (verdict === 'not-allowed') report(context, consumer, key, 'notAllowed');
+  if (verdict === 'forbidden') report(context, consumer, key, 'forbidden');
 }
 
 /** The key that certainly signs, with no role between. */
@@ -66,11 +62,6 @@ function usedKey(answer: CredentialAnswer): (WrittenKey & { readonly account: st
   return key?.account === undefined ? undefined : { ...key, account: key.account };
 }
 
-function accountsIn({ arguments: given }: Consumer, name: string): readonly (string | undefined)[] {
-  const value = given.get(name)?.value;
-  return value?.kind === 'list' ? value.items.map(asString) : [];
-}
-
 function report(
   context: RuleContext<MessageId>,
   consumer: Consumer,
@@ -79,7 +70,7 @@ function report(
 ): void {
   const name = messageId === 'notAllowed' ? 'allowed_account_ids' : 'forbidden_account_ids';
   const guard = consumer.arguments.get(name)!;
-  const ids = accountsIn(consumer, name)
+  const ids = guardedAccounts(consumer, name)
     .flatMap((one) => one ?? [])
     .join(', ');
   context.report({

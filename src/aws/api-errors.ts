@@ -21,24 +21,28 @@ export const API_ERRORS: readonly ErrorFamily[] = [
   family(
     'invalid-client-token-id',
     'STS, IAM and other query APIs',
+    'AWS does not know this access key, or the session token does not belong to it',
     ['InvalidClientTokenId', 'The security token included in the request is invalid'],
     badToken,
   ),
   family(
     'unrecognized-client',
     'JSON APIs',
+    'AWS does not know this access key, or the session token does not belong to it',
     ['UnrecognizedClientException'],
     ['local-endpoint-incomplete', 'partition-mismatch', ...badToken],
   ),
   family(
     'auth-failure',
     'EC2',
+    'EC2 could not check these credentials: it does not know the key, or the clock is wrong',
     ['AuthFailure', 'AWS was not able to validate the provided access credentials'],
     ['clock-skew', 'swapped-keys', 'local-endpoint-incomplete', 'opt-in-region', ...badToken],
   ),
   family(
     'invalid-access-key-id',
     'S3',
+    'S3 does not know this access key',
     ['InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records'],
     [
       'stale-backend-cache',
@@ -51,18 +55,21 @@ export const API_ERRORS: readonly ErrorFamily[] = [
   family(
     's3-forbidden',
     'S3',
+    'S3 refuses the request without a reason: another identity than the one meant, or one that may not',
     ['api error Forbidden', 'Forbidden: Forbidden'],
     ['backend-not-inherited', 'stale-backend-cache', 'env-vs-profile', 'permissions'],
   ),
   family(
     'invalid-token-s3',
     'S3',
+    'the session token is cut off, changed, or of another partition',
     ['InvalidToken', 'The provided token is malformed or otherwise invalid'],
     ['session-token', 'malformed-value', 'partition-mismatch', 'opt-in-region'],
   ),
   family(
     'expired-token',
     'STS, S3, EC2 and JSON APIs',
+    'the temporary credentials have ended',
     [
       'ExpiredToken',
       'The security token included in the request is expired',
@@ -74,12 +81,14 @@ export const API_ERRORS: readonly ErrorFamily[] = [
   family(
     'time-skew',
     'any API',
+    'the clock of the machine that signed is wrong',
     ['RequestTimeTooSkewed', 'Signature expired', 'Signature not yet current'],
     ['clock-skew'],
   ),
   family(
     'signature-mismatch',
     'any API',
+    'AWS knows the access key id, but the secret is not the one that belongs to it',
     [
       'SignatureDoesNotMatch',
       'The request signature we calculated does not match the signature you provided',
@@ -90,36 +99,42 @@ export const API_ERRORS: readonly ErrorFamily[] = [
   family(
     'credential-scope',
     'any API',
+    'the access key id has slashes in it: a secret stands in its place',
     ['Credential must have exactly 5 slash-delimited elements'],
     ['swapped-keys', 'malformed-value'],
   ),
   family(
     'incomplete-signature',
     'any API',
+    'the access key id has characters that break the request',
     ['IncompleteSignature', 'not a valid key=value pair', 'missing equal-sign'],
     ['malformed-value', 'swapped-keys', 'placeholder-literal'],
   ),
   family(
     'bad-header',
     'the HTTP client of Go',
+    'a key or token has a line end or a control character in it, so nothing was sent',
     ['invalid header field value for "Authorization"', 'net/http: invalid header field value'],
     ['malformed-value'],
   ),
   family(
     'missing-auth-token',
     'any API',
+    'the request was not signed',
     ['MissingAuthenticationToken', 'Request is missing Authentication Token'],
     ['ci-not-wired'],
   ),
   family(
     'opt-in',
     'any API',
+    'the account has not enabled this region or service',
     ['OptInRequired', 'SubscriptionRequiredException', 'RegionDisabledException'],
     ['opt-in-region'],
   ),
   family(
     'permissions',
     'any API',
+    'the credentials are good, but may not do this',
     ['explicit deny in a service control policy', 'AccessDenied', 'UnauthorizedOperation'],
     ['permissions'],
   ),

@@ -20,12 +20,14 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
   family(
     'access-denied-assume-role',
     base,
+    'the base credentials could not take the role',
     ['is not authorized to perform: sts:AssumeRole', 'Cannot assume IAM Role', 'IAM Role ('],
     ['permissions', 'env-vs-profile', 'wrong-account-or-guard', 'partition-mismatch', 'opt-in-region'],
   ),
   family(
     'web-identity-assume',
     `${base} and STS`,
+    'the web identity token was not accepted for the role',
     [
       'Cannot assume IAM Role with web identity',
       'InvalidIdentityToken',
@@ -37,13 +39,21 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
   family(
     'no-credential-sources',
     base,
+    'no source of credentials is set, or none was complete',
     ['No valid credential sources found', 'no valid credential sources for', 'NoCredentialProviders'],
     noSource,
   ),
-  family('imds-fallback', sdk, ['no EC2 IMDS role found', 'failed to refresh cached credentials'], noSource),
+  family(
+    'imds-fallback',
+    sdk,
+    'nothing else was set, so the role of an EC2 instance was tried, or a source could not be renewed',
+    ['no EC2 IMDS role found', 'failed to refresh cached credentials'],
+    noSource,
+  ),
   family(
     'mfa',
     sdk,
+    'the profile asks for an MFA code, and Terraform never does',
     [
       'assume role with MFA enabled, but AssumeRoleTokenProvider session option not set',
       'AssumeRoleTokenProviderNotSetError',
@@ -53,30 +63,35 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
   family(
     'profile-missing',
     sdk,
+    'no AWS file of the machine has this profile',
     ['failed to get shared config profile'],
     ['profile-unavailable', 'env-vs-profile', 'aws-files-syntax', 'ci-not-wired'],
   ),
   family(
     'profile-partial',
     sdk,
+    'the profile has one half of a key pair',
     ['partial credentials found for profile', 'Error using profile'],
     ['aws-files-syntax'],
   ),
   family(
     'profile-two-types',
     sdk,
+    'the profile sets several kinds of credentials',
     ['only one credential type may be specified per profile'],
     ['aws-files-syntax'],
   ),
   family(
     'assume-role-profile',
     sdk,
+    'the profile takes a role, and its source has no credentials',
     ['failed to load assume role'],
     ['aws-files-syntax', 'profile-unavailable'],
   ),
   family(
     'sso-expired',
     sdk,
+    'nobody is signed in, or the sign-in has ended',
     [
       'the SSO session has expired or is invalid',
       'cached SSO token is expired, or not present, and cannot be refreshed',
@@ -89,67 +104,84 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
   family(
     'sso-config',
     sdk,
+    'the profile lacks settings for SSO, or the version is too old to read them',
     ['is configured to use SSO but is missing required configuration', 'failed to find SSO session section'],
     ['sso-or-profile-type-too-new', 'aws-files-syntax'],
   ),
   family(
     'login-session',
     sdk,
+    'the sign-in of `aws login` has ended',
     ['login session has expired, please reauthenticate', 'token file not found, please reauthenticate'],
     ['expired-session'],
   ),
   family(
     'static-empty',
     sdk,
+    'the block has one half of a key pair, or an empty string in its place',
     ['static credentials are empty'],
     ['session-token', 'tf-var-wiring', 'ci-not-wired'],
   ),
   family(
     'account-id',
     base,
+    'the account could not be asked for: these credentials are not for AWS, or not valid there',
     ['AWS account ID not previously found and failed retrieving via all available methods'],
     ['non-aws-s3-backend', 'local-endpoint-incomplete'],
   ),
   family(
     'account-not-allowed',
     base,
+    'the credentials are good, but of an account that the configuration excludes',
     ['AWS account ID not allowed', 'AWS Account ID not allowed'],
     ['wrong-account-or-guard', 'env-vs-profile'],
   ),
   family(
     'invalid-region',
     base,
+    'this is no region that the version in force knows',
     ['invalid AWS Region', 'Invalid region value', 'Invalid AWS Region'],
     ['invalid-region', 'non-aws-s3-backend'],
   ),
   family(
     'missing-region',
     'the S3 backend and the SDK',
+    'no region is set where this program looks for it',
     ['Missing region value', 'Missing Region', 'an AWS region is required'],
     ['invalid-region'],
   ),
   family(
     'deprecated-env',
     'the provider and the S3 backend',
+    'the variable has a newer name',
     ['Deprecated Environment Variable'],
     ['auth-argument-changed'],
   ),
   family(
     'unsupported-argument',
     'Terraform',
+    'the version in force does not have this argument',
     ['Unsupported argument', 'An argument named "', 'Invalid backend configuration argument'],
     ['auth-argument-changed'],
   ),
   family(
     'bad-env-value',
     sdk,
+    'the SDK refuses the value of an environment variable and stops',
     ['invalid value for environment variable', 'unknown RetryMode'],
     ['bad-env-value'],
   ),
-  family('required-variable', 'Terraform', ['No value for required variable'], ['tf-var-wiring']),
+  family(
+    'required-variable',
+    'Terraform',
+    'a variable of the root module has no value',
+    ['No value for required variable'],
+    ['tf-var-wiring'],
+  ),
   family(
     'lock-mismatch',
     'Terraform',
+    'the lock file does not fit the constraints',
     [
       'does not match configured version constraint',
       'locked version selection',
@@ -161,12 +193,14 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
   family(
     'no-release',
     'Terraform',
+    'no release of the provider meets the constraints',
     ['no available releases match the given constraints', 'Failed to query available provider packages'],
     ['constraint-conflict', 'pulled-release'],
   ),
   family(
     'provider-platform',
     'Terraform',
+    'the lock file or the release does not serve this machine',
     [
       'does not have a package available for your current platform',
       'Incompatible provider version',
@@ -178,6 +212,7 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
   family(
     'validating-credentials',
     base,
+    'the check of the credentials failed; why stands behind it',
     [
       'validating provider credentials',
       'retrieving caller identity from STS',

@@ -5,6 +5,8 @@ export interface ErrorFamily {
   readonly id: string;
   /** Who says so. */
   readonly from: string;
+  /** What it says, in plain words: a clause without a full stop. */
+  readonly meaning: string;
   /** Texts of which any one shows it. */
   readonly match: readonly string[];
   /** The likeliest first; none where it only wraps another error. */
@@ -14,6 +16,7 @@ export interface ErrorFamily {
 export const family = (
   id: string,
   from: string,
+  meaning: string,
   match: readonly string[],
   causes: readonly CauseId[],
-): ErrorFamily => ({ id, from, match, causes: [...new Set(causes)] });
+): ErrorFamily => ({ id, from, meaning, match, causes: [...new Set(causes)] });

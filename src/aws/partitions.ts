@@ -59,6 +59,9 @@ export const isPartition = (text: string): text is Partition => Object.hasOwn(pa
 
 export const partitionTitle = (partition: Partition): string => partitions[partition].title;
 
+/** The domain of its regional endpoints. */
+export const partitionDomain = (partition: Partition): string => partitions[partition].domains[0]!;
+
 /** The domains under which AWS has endpoints, each once. */
 export const AWS_DOMAINS: readonly string[] = [
   ...new Set(PARTITIONS.flatMap((one) => partitions[one].domains)),

@@ -1,30 +1,29 @@
 import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { roleOfVariable } from '../aws/credential-names.js';
-import { createMask } from '../engine/mask.js';
+import { type Diagnosis, diagnose } from '../doctor/diagnose.js';
 import { UsageError } from '../lint/options.js';
-import { createRepository } from '../model/create-repository.js';
-import { answerIn, environmentSettings } from '../model/credential-answers.js';
-import { SHELL, shellEnvironment } from '../model/shell-environment.js';
-import { showPaths } from '../report/create-report.js';
-import { createSourcesReport } from '../report/sources/create-sources-report.js';
-import { sourcesFormats } from '../report/sources/formats.js';
-import type { Configuration, ConsumerAnswer, SourcesReport } from '../report/sources/sources-report.js';
-import { homeFiles } from '../workspace/home.js';
-import { openWorkspaces } from '../workspace/open-workspace.js';
+import type { IdentityReport } from '../report/identities.js';
+import { formatSourcesJson } from '../report/sources/json.js';
+import type { SourcesReport } from '../report/sources/sources-report.js';
+import { formatSourcesText } from '../report/sources/text.js';
+import type { Style } from '../report/style.js';
 import { helpOf, parseArguments } from './arguments.js';
 import type { Command } from './command.js';
 import type { Io } from './io.js';
 import { styleFor } from './terminal.js';
 
 const flags = {
+  online: { type: 'boolean', help: 'also ask AWS (STS GetCallerIdentity) who the winners are' },
   format: { type: 'string', short: 'f', value: 'NAME', help: 'text (default) or json' },
   color: { type: 'boolean', help: 'use colours' },
   'no-color': { type: 'boolean', help: 'use none' },
   help: { type: 'boolean', short: 'h', help: 'show this' },
 } as const;
 
-/** Which credentials terraform would use here and now: with what this shell exports and the AWS files of its user. */
+/**
+ * Which credentials terraform would use here and now: with what this shell exports and the AWS files of its user.
+ * 1 where a run would end, or AWS refuses a winner or its account is excluded.
+ */
 export const doctorCommand: Command = {
   async run(given, io) {
     const args = parseArguments(given, flags);
@@ -36,60 +35,43 @@ export const doctorCommand: Command = {
     }
     const [directory = '.', ...others] = args.positionals;
     if (others.length > 0) throw new UsageError('doctor takes one directory');
-    const name = args.value('format') ?? 'text';
-    if (name !== 'text' && name !== 'json') throw new UsageError(`doctor has no format "${name}"`);
-    const report = await diagnose(directory, io);
+    const format = args.value('format') ?? 'text';
+    if (format !== 'text' && format !== 'json') throw new UsageError(`doctor has no format "${format}"`);
+    const diagnosis = await diagnose(directory, {
+      cwd: realpathSync.native(io.cwd),
+      home: io.environment.HOME ?? homedir(),
+      environment: io.environment,
+    });
+    const identities = args.has('online') ? await identitiesOf(diagnosis, io) : undefined;
     const color = args.has('no-color') ? false : args.has('color') ? true : undefined;
-    io.stdout.write((await sourcesFormats.get(name)!())(report, styleFor(io.stdout, io, color)));
-    return consumersOf(report).some(({ error }) => error !== undefined) ? 1 : 0;
+    io.stdout.write(
+      format === 'json'
+        ? formatSourcesJson({ ...diagnosis.report, ...(identities ? { identities } : {}) })
+        : await textOf(diagnosis.report, identities, styleFor(io.stdout, io, color)),
+    );
+    return breaks(diagnosis.report) || identities?.some(isBad) ? 1 : 0;
   },
 };
 
-const consumersOf = ({ configurations }: SourcesReport): readonly ConsumerAnswer[] =>
-  configurations.flatMap(({ environments }) => environments.flatMap(({ consumers }) => consumers));
+/** Loaded only here: nothing else of credlint can reach a network. */
+const identitiesOf = async ({ repositories }: Diagnosis, io: Io): Promise<readonly IdentityReport[]> =>
+  (await import('../doctor/ask-winners.js')).askWinners(repositories, io.environment);
 
-async function diagnose(directory: string, io: Io): Promise<SourcesReport> {
-  const cwd = realpathSync.native(io.cwd);
-  const home = io.environment.HOME ?? homedir();
-  const shell = shellEnvironment(io.environment, home);
-  const settings = environmentSettings(shell);
-  const workspaces = await openWorkspaces({ cwd, paths: [directory], mode: { kind: 'worktree' } });
-  const reports = workspaces.map((workspace) => {
-    const repository = createRepository(workspace, { home: homeFiles(home) });
-    const mask = createMask(secretsOf(io.environment), workspace.files.keys());
-    const show = showPaths(workspace.root, cwd, mask);
-    return createSourcesReport(
-      // Env files count only as far as this shell has read them.
-      over(repository, (consumer) => [answerIn(consumer, shell, settings, repository.awsFiles)]),
-      { mask, show: (path) => (path === SHELL ? SHELL : show(path)) },
-    );
-  });
-  return { version: 1, configurations: reports.flatMap((one) => one.configurations).map(inShell) };
+async function textOf(
+  report: SourcesReport,
+  identities: readonly IdentityReport[] | undefined,
+  style: Style,
+): Promise<string> {
+  const sources = formatSourcesText(report, style);
+  if (!identities) return sources;
+  const { formatIdentitiesText } = await import('../report/identities-text.js');
+  return `${sources}\n${formatIdentitiesText(identities, style)}`;
 }
 
-type Repository = ReturnType<typeof createRepository>;
+const breaks = ({ configurations }: SourcesReport): boolean =>
+  configurations.some(({ environments }) =>
+    environments.some(({ consumers }) => consumers.some(({ error }) => error !== undefined)),
+  );
 
-/** The repository is computed on demand, so what is not asked for must not be copied. */
-const over = (repository: Repository, answersOf: Repository['answersOf']): Repository =>
-  Object.create(repository, { answersOf: { value: answersOf } });
-
-const secretsOf = (environment: NodeJS.ProcessEnv): readonly string[] =>
-  Object.entries(environment).flatMap(([name, value]) => {
-    const role = roleOfVariable(name);
-    return value && (role === 'secret' || role === 'session-token') ? [value] : [];
-  });
-
-/** What the shell exports has no line. */
-const inShell = (configuration: Configuration): Configuration => ({
-  ...configuration,
-  environments: configuration.environments.map(({ consumers }) => ({
-    files: [[SHELL]],
-    consumers: consumers.map((consumer) => ({
-      ...consumer,
-      sources: consumer.sources.map((source) => ({
-        ...source,
-        members: source.members.map((member) => (member.file === SHELL ? { ...member, line: 0 } : member)),
-      })),
-    })),
-  })),
-});
+const isBad = ({ answer, usedBy }: IdentityReport): boolean =>
+  answer.status === 'refused' || usedBy.some(({ guard }) => guard === 'not-allowed');

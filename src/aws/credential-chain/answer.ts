@@ -77,8 +77,9 @@ export interface CandidateSource<O> {
   /** The profile's name, where it is known. */
   readonly profile: string | undefined;
   readonly supply: Supply | undefined;
-  /** The access key id and the session token that sign, where they are written somewhere. */
+  /** The keys that sign, where they are written somewhere. */
   readonly keyId: Member<O> | undefined;
+  readonly secret: Member<O> | undefined;
   readonly token: Member<O> | undefined;
 }
 

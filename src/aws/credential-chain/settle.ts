@@ -118,6 +118,7 @@ function candidate<O>(contender: Contender<O>, status: SourceStatus, above?: Sou
     profile,
     supply: state.is === 'complete' ? state.supply : undefined,
     keyId: member(keys?.id),
+    secret: member(keys?.secret),
     token: member(keys?.token),
   };
 }

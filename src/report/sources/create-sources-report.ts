@@ -30,7 +30,7 @@ import type {
 } from './sources-report.js';
 
 /** How places and texts of the model are shown. */
-interface Shown {
+export interface Shown {
   readonly mask: Mask;
   /** From a path relative to the root to one that is shown. */
   readonly show: (path: string) => string;
@@ -103,7 +103,7 @@ function consumerAnswer(answer: CredentialAnswer, shown: Shown): ConsumerAnswer 
   };
 }
 
-const nameOf = ({ name, instance, declared }: Consumer): string =>
+export const nameOf = ({ name, instance, declared }: Consumer): string =>
   [
     name,
     ...(instance?.parent ? [`in ${instance.address}`] : []),
@@ -125,7 +125,7 @@ function sourceAnswer(source: CandidateSource<Place>, answer: CredentialAnswer, 
   };
 }
 
-function sourceName({ kind, profile, members: [first] }: CandidateSource<Place>): string {
+export function sourceName({ kind, profile, members: [first] }: CandidateSource<Place>): string {
   const named = profile === undefined ? 'that is not known' : `"${profile}"`;
   if (kind === 'profile') return `profile ${named}`;
   if (kind === 'environment-profile') return `${first?.name ?? 'AWS_PROFILE'} ${named}`;
@@ -133,7 +133,7 @@ function sourceName({ kind, profile, members: [first] }: CandidateSource<Place>)
 }
 
 /** Of the home directory only the names of profiles are told. */
-function roleText({ arn, profile }: RoleStep<Place>): string {
+export function roleText({ arn, profile }: RoleStep<Place>): string {
   const text = isHomePath(arn.origin.file.path) ? undefined : knownText(arn);
   if (text !== undefined) return text;
   return profile === undefined ? 'a role that is not known here' : `the role of profile "${profile}"`;
@@ -152,7 +152,7 @@ function otherVersion({ generations, answer }: SharedAnswer<Place>, inForce: Cha
 const ended = (outcome: ChainAnswer<Place>['outcome']): string =>
   outcome.kind === 'error' ? outcome.error.family : sourceName(outcome.source);
 
-const place = ({ file, start }: Place, { show }: Shown) => ({
+export const place = ({ file, start }: Place, { show }: Shown) => ({
   file: show(file.path),
   line: positionAt(file, start).line,
 });
@@ -160,7 +160,7 @@ const place = ({ file, start }: Place, { show }: Shown) => ({
 const spot = ({ at, message }: Unresolved, shown: Shown): Spot => ({ ...place(at, shown), message });
 
 /** Every text passes through the mask, whatever it was made of. */
-function masked<T>(value: T, mask: Mask): T {
+export function masked<T>(value: T, mask: Mask): T {
   if (typeof value === 'string') return mask.text(value) as T;
   if (Array.isArray(value)) return value.map((item) => masked(item, mask)) as T;
   if (typeof value !== 'object' || value === null) return value;

@@ -178,6 +178,7 @@ test('members name the arguments, variables and entries with their places', () =
     { name: 'aws_session_token', origin: 'line 4' },
   ]);
   assert.equal(outcome.source?.keyId, { name: 'aws_access_key_id', origin: 'line 2' });
+  assert.equal(outcome.source?.secret, { name: 'aws_secret_access_key', origin: 'line 3' });
   assert.equal(outcome.source?.token, { name: 'aws_session_token', origin: 'line 4' });
 });
 
