@@ -1,7 +1,8 @@
 import type { CauseId } from './causes.js';
-import { type ErrorFamily, family } from './error-family.js';
+import { type ErrorFamily, family, outright } from './error-family.js';
 
 const badToken: readonly CauseId[] = [
+  'key-gone',
   'placeholder-literal',
   'env-vs-profile',
   'session-token',
@@ -45,6 +46,7 @@ export const API_ERRORS: readonly ErrorFamily[] = [
     'S3 does not know this access key',
     ['InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records'],
     [
+      'key-gone',
       'stale-backend-cache',
       'malformed-value',
       'non-aws-s3-backend',
@@ -57,7 +59,7 @@ export const API_ERRORS: readonly ErrorFamily[] = [
     'S3',
     'S3 refuses the request without a reason: another identity than the one meant, or one that may not',
     ['api error Forbidden', 'Forbidden: Forbidden'],
-    ['backend-not-inherited', 'stale-backend-cache', 'env-vs-profile', 'permissions'],
+    ['backend-not-inherited', 'env-vs-profile', 'permissions', 'stale-backend-cache'],
   ),
   family(
     'invalid-token-s3',
@@ -78,7 +80,7 @@ export const API_ERRORS: readonly ErrorFamily[] = [
     ],
     ['expired-session', 'stale-backend-cache', 'session-token'],
   ),
-  family(
+  outright(
     'time-skew',
     'any API',
     'the clock of the machine that signed is wrong',
@@ -96,7 +98,7 @@ export const API_ERRORS: readonly ErrorFamily[] = [
     ],
     ['malformed-value', 'special-characters', 'env-vs-profile', 'swapped-keys', 'clock-skew'],
   ),
-  family(
+  outright(
     'credential-scope',
     'any API',
     'the access key id has slashes in it: a secret stands in its place',
@@ -104,13 +106,20 @@ export const API_ERRORS: readonly ErrorFamily[] = [
     ['swapped-keys', 'malformed-value'],
   ),
   family(
+    'authorization-header',
+    'S3',
+    'S3 cannot take the signature: it is for another region, or the access key id has slashes in it',
+    ['AuthorizationHeaderMalformed'],
+    ['invalid-region', 'swapped-keys', 'malformed-value', 'non-aws-s3-backend'],
+  ),
+  outright(
     'incomplete-signature',
     'any API',
     'the access key id has characters that break the request',
     ['IncompleteSignature', 'not a valid key=value pair', 'missing equal-sign'],
     ['malformed-value', 'swapped-keys', 'placeholder-literal'],
   ),
-  family(
+  outright(
     'bad-header',
     'the HTTP client of Go',
     'a key or token has a line end or a control character in it, so nothing was sent',

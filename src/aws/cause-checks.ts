@@ -10,6 +10,14 @@ export interface CauseCheck {
 
 /** One command for each: what it prints decides. */
 const checks: Partial<Readonly<Record<CauseId, CauseCheck>>> = {
+  'wrong-account-or-guard': {
+    why: 'Which account credentials are of is often known to AWS alone.',
+    command: 'credlint doctor --online',
+    steps: [
+      'It shows the account of the source that wins, and holds it against allowed_account_ids and forbidden_account_ids.',
+      'Use a profile or role of the right account, or mend the guard.',
+    ],
+  },
   'clock-skew': {
     why: 'AWS refuses signatures that are five minutes off; the clock of a machine is in no file.',
     command: 'date -u; curl -sI https://sts.amazonaws.com | grep -i ^date',
@@ -32,6 +40,45 @@ const checks: Partial<Readonly<Record<CauseId, CauseCheck>>> = {
     steps: [
       'If the first works and the second says InvalidClientTokenId, the session may not call IAM.',
       'Assume a role, or sign in with MFA (`aws sts get-session-token --serial-number … --token-code …`); in Cloud9 switch its managed credentials off.',
+    ],
+  },
+  'ci-not-wired': {
+    why: 'Secrets, and what a service gives to which run, are in no file.',
+    command: 'aws sts get-caller-identity',
+    steps: [
+      'Run it as a step of the job, right before terraform: where it fails, the job has no credentials.',
+      'Pull requests from forks get neither secrets nor an id token; a secret with a misspelt name is an empty string.',
+      'A role that is taken with OpenID Connect needs `permissions: id-token: write` in GitHub, `id_tokens` in GitLab.',
+    ],
+  },
+  'no-source': {
+    why: 'What the shell or the runner had is in no file.',
+    command: 'credlint doctor',
+    steps: [
+      'Run it in the same shell or job: it lists every source that terraform looks at, and what each one lacks.',
+      'Give it one: `aws sso login` and AWS_PROFILE on your machine, a role with OpenID Connect in CI.',
+    ],
+  },
+  'key-gone': {
+    why: 'Which keys exist is known to IAM alone.',
+    command: 'credlint doctor --online',
+    steps: [
+      'Run it in the shell that failed: it names the source that wins, and what AWS says of it.',
+      'If AWS refuses it there too, look for the key with another identity: `aws iam list-access-keys --user-name <user>`. Inactive or missing: take a new one, or better a role or SSO.',
+    ],
+  },
+  'credential-process': {
+    why: 'What that program needs is on the machine.',
+    command: 'aws configure export-credentials --profile <profile>',
+    steps: [
+      'It runs the same program and shows what it says; a missing path or a lapsed sign-in is the usual reason.',
+    ],
+  },
+  network: {
+    why: 'The way to AWS is in no file.',
+    command: 'curl -sS -o /dev/null -w "%{http_code}\\n" https://sts.<region>.amazonaws.com',
+    steps: [
+      'Any number means that AWS was reached. Else set HTTPS_PROXY, and AWS_CA_BUNDLE for a proxy that opens TLS.',
     ],
   },
   permissions: {

@@ -28,9 +28,9 @@ export const CAUSES = {
     title: 'the session may not call IAM (GetSessionToken without MFA, federation, Cloud9)',
     visible: 'never',
   },
-  'ci-not-wired': { title: 'the CI job gives Terraform no usable credentials', visible: 'files' },
-  'profile-unavailable': { title: 'the profile does not exist where Terraform runs', visible: 'files' },
-  'env-vs-profile': { title: 'keys in the environment and a profile disagree', visible: 'files' },
+  'ci-not-wired': { title: 'the CI job gives Terraform no usable credentials', visible: 'suspicion' },
+  'profile-unavailable': { title: 'the profile does not exist where Terraform runs', visible: 'home' },
+  'env-vs-profile': { title: 'keys in the environment and a profile disagree', visible: 'suspicion' },
   'partition-mismatch': { title: 'keys of one partition are used in another', visible: 'files' },
   'non-aws-s3-backend': { title: 'an S3-compatible backend is still checked against AWS', visible: 'files' },
   'local-endpoint-incomplete': {
@@ -48,8 +48,8 @@ export const CAUSES = {
   },
   'leaked-keys': { title: 'keys were committed, and AWS or their owner has disabled them', visible: 'files' },
   'session-token': {
-    title: 'the session token is missing, left over, or from another source than the keys',
-    visible: 'files',
+    title: 'the id, the secret and the session token are not of one credential, or one of them is missing',
+    visible: 'suspicion',
   },
   'aws-files-syntax': {
     title: 'an AWS config or credentials file does not say what it should',
@@ -72,7 +72,7 @@ export const CAUSES = {
   'tf-var-wiring': { title: 'a variable is not set, or not passed on to the provider', visible: 'files' },
   'wrong-account-or-guard': {
     title: 'the account is not the one that the configuration allows',
-    visible: 'files',
+    visible: 'suspicion',
   },
   'special-characters': { title: 'a secret with +, / or \\ was changed on its way', visible: 'suspicion' },
   'mfa-role-profile': {
@@ -89,6 +89,13 @@ export const CAUSES = {
   'lock-drift': { title: 'the lock file and the configuration disagree', visible: 'files' },
   'constraint-conflict': { title: 'no release meets the version constraints', visible: 'files' },
   'pulled-release': { title: 'the release was withdrawn from the Registry', visible: 'files' },
+  'no-source': { title: 'nothing gave credentials where terraform ran', visible: 'suspicion' },
+  'key-gone': { title: 'the key was deleted, switched off or mistyped', visible: 'never' },
+  'credential-process': { title: 'the program that credential_process names failed', visible: 'never' },
+  network: {
+    title: 'AWS was not reached: the network, a proxy, or a certificate in between',
+    visible: 'never',
+  },
   permissions: { title: 'the credentials work, but may not do this', visible: 'never' },
 } as const satisfies Readonly<Record<string, Cause>>;
 

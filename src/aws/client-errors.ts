@@ -1,11 +1,12 @@
 import type { CauseId } from './causes.js';
-import { type ErrorFamily, family } from './error-family.js';
+import { type ErrorFamily, family, outright, wrapper } from './error-family.js';
 
 const noSource: readonly CauseId[] = [
   'backend-not-inherited',
   'provider-instance-unconfigured',
   'ci-not-wired',
   'remote-execution',
+  'no-source',
   'misspelt-env-name',
   'tf-var-wiring',
   'sso-or-profile-type-too-new',
@@ -21,7 +22,7 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
     'access-denied-assume-role',
     base,
     'the base credentials could not take the role',
-    ['is not authorized to perform: sts:AssumeRole', 'Cannot assume IAM Role', 'IAM Role ('],
+    ['is not authorized to perform: sts:AssumeRole', 'Cannot assume IAM Role', 'IAM Role (arn:'],
     ['permissions', 'env-vs-profile', 'wrong-account-or-guard', 'partition-mismatch', 'opt-in-region'],
   ),
   family(
@@ -34,23 +35,61 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
       'IDPRejectedClaim',
       'Not authorized to perform sts:AssumeRoleWithWebIdentity',
     ],
-    ['ci-not-wired', 'expired-session', 'permissions'],
+    ['ci-not-wired', 'permissions', 'expired-session'],
   ),
   family(
+    'ci-login',
+    'aws-actions/configure-aws-credentials',
+    'the CI job could not sign in to AWS',
+    [
+      'Credentials could not be loaded, please check your action inputs',
+      'Could not assume role with OIDC',
+      'trying to authenticate with OIDC',
+      'Unable to get ACTIONS_ID_TOKEN_REQUEST_URL',
+    ],
+    ['ci-not-wired'],
+  ),
+  wrapper(
     'no-credential-sources',
     base,
     'no source of credentials is set, or none was complete',
-    ['No valid credential sources found', 'no valid credential sources for', 'NoCredentialProviders'],
+    [
+      'No valid credential sources found',
+      'no valid credential sources for',
+      'NoCredentialProviders',
+      'Unable to locate credentials',
+      'Error finding AWS credentials',
+    ],
     noSource,
   ),
-  family(
+  wrapper(
     'imds-fallback',
     sdk,
     'nothing else was set, so the role of an EC2 instance was tried, or a source could not be renewed',
     ['no EC2 IMDS role found', 'failed to refresh cached credentials'],
     noSource,
   ),
-  family(
+  outright(
+    'credential-process',
+    sdk,
+    'the program that credential_process names failed',
+    ['process provider error', 'ProcessProviderExecutionError', 'error in credential_process'],
+    ['credential-process'],
+  ),
+  outright(
+    'network',
+    'the HTTP client of Go',
+    'AWS was not reached, so nothing was said about credentials',
+    [
+      'certificate signed by unknown authority',
+      'x509: certificate',
+      'TLS handshake timeout',
+      'proxyconnect tcp',
+      'Proxy Authentication Required',
+    ],
+    ['network'],
+  ),
+  outright(
     'mfa',
     sdk,
     'the profile asks for an MFA code, and Terraform never does',
@@ -64,31 +103,31 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
     'profile-missing',
     sdk,
     'no AWS file of the machine has this profile',
-    ['failed to get shared config profile'],
+    ['failed to get shared config profile', 'The config profile ('],
     ['profile-unavailable', 'env-vs-profile', 'aws-files-syntax', 'ci-not-wired'],
   ),
-  family(
+  outright(
     'profile-partial',
     sdk,
     'the profile has one half of a key pair',
     ['partial credentials found for profile', 'Error using profile'],
     ['aws-files-syntax'],
   ),
-  family(
+  outright(
     'profile-two-types',
     sdk,
     'the profile sets several kinds of credentials',
     ['only one credential type may be specified per profile'],
     ['aws-files-syntax'],
   ),
-  family(
+  outright(
     'assume-role-profile',
     sdk,
     'the profile takes a role, and its source has no credentials',
     ['failed to load assume role'],
     ['aws-files-syntax', 'profile-unavailable'],
   ),
-  family(
+  outright(
     'sso-expired',
     sdk,
     'nobody is signed in, or the sign-in has ended',
@@ -98,87 +137,104 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
       'failed to read cached SSO token file',
       'failed to refresh cached SSO token',
       'SSOProviderInvalidToken',
+      'refresh cached SSO token failed',
+      'unable to refresh SSO token',
+      'Session token not found or invalid',
+      'Token has expired and refresh failed',
+      'Error loading SSO Token',
+      'The SSO session associated with this profile has expired',
     ],
     ['expired-session', 'sso-or-profile-type-too-new', 'profile-unavailable'],
   ),
-  family(
+  outright(
     'sso-config',
     sdk,
     'the profile lacks settings for SSO, or the version is too old to read them',
     ['is configured to use SSO but is missing required configuration', 'failed to find SSO session section'],
     ['sso-or-profile-type-too-new', 'aws-files-syntax'],
   ),
-  family(
+  outright(
     'login-session',
     sdk,
     'the sign-in of `aws login` has ended',
     ['login session has expired, please reauthenticate', 'token file not found, please reauthenticate'],
     ['expired-session'],
   ),
-  family(
+  outright(
     'static-empty',
     sdk,
     'the block has one half of a key pair, or an empty string in its place',
     ['static credentials are empty'],
     ['session-token', 'tf-var-wiring', 'ci-not-wired'],
   ),
-  family(
+  outright(
     'account-id',
     base,
     'the account could not be asked for: these credentials are not for AWS, or not valid there',
     ['AWS account ID not previously found and failed retrieving via all available methods'],
     ['non-aws-s3-backend', 'local-endpoint-incomplete'],
   ),
-  family(
+  outright(
     'account-not-allowed',
     base,
     'the credentials are good, but of an account that the configuration excludes',
     ['AWS account ID not allowed', 'AWS Account ID not allowed'],
     ['wrong-account-or-guard', 'env-vs-profile'],
   ),
-  family(
+  outright(
     'invalid-region',
     base,
     'this is no region that the version in force knows',
-    ['invalid AWS Region', 'Invalid region value', 'Invalid AWS Region'],
+    ['invalid AWS Region', 'Invalid region value', 'Invalid AWS Region', 'Not a valid region'],
     ['invalid-region', 'non-aws-s3-backend'],
   ),
-  family(
+  outright(
     'missing-region',
     'the S3 backend and the SDK',
     'no region is set where this program looks for it',
     ['Missing region value', 'Missing Region', 'an AWS region is required'],
     ['invalid-region'],
   ),
-  family(
+  outright(
     'deprecated-env',
     'the provider and the S3 backend',
     'the variable has a newer name',
     ['Deprecated Environment Variable'],
     ['auth-argument-changed'],
   ),
-  family(
+  outright(
     'unsupported-argument',
     'Terraform',
     'the version in force does not have this argument',
     ['Unsupported argument', 'An argument named "', 'Invalid backend configuration argument'],
     ['auth-argument-changed'],
   ),
-  family(
+  outright(
     'bad-env-value',
     sdk,
     'the SDK refuses the value of an environment variable and stops',
     ['invalid value for environment variable', 'unknown RetryMode'],
     ['bad-env-value'],
   ),
-  family(
+  outright(
+    'provider-configuration',
+    'Terraform',
+    'a module or resource uses a provider that nothing configures',
+    [
+      'requires explicit configuration',
+      'Missing required provider configuration',
+      'Provider configuration not present',
+    ],
+    ['provider-instance-unconfigured'],
+  ),
+  outright(
     'required-variable',
     'Terraform',
     'a variable of the root module has no value',
     ['No value for required variable'],
     ['tf-var-wiring'],
   ),
-  family(
+  outright(
     'lock-mismatch',
     'Terraform',
     'the lock file does not fit the constraints',
@@ -190,14 +246,14 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
     ],
     ['lock-drift'],
   ),
-  family(
+  outright(
     'no-release',
     'Terraform',
     'no release of the provider meets the constraints',
     ['no available releases match the given constraints', 'Failed to query available provider packages'],
     ['constraint-conflict', 'pulled-release'],
   ),
-  family(
+  outright(
     'provider-platform',
     'Terraform',
     'the lock file or the release does not serve this machine',
@@ -209,7 +265,7 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
     ],
     ['lock-drift', 'pulled-release'],
   ),
-  family(
+  wrapper(
     'validating-credentials',
     base,
     'the check of the credentials failed; why stands behind it',

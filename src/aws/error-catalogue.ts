@@ -2,6 +2,7 @@ import { API_ERRORS } from './api-errors.js';
 import type { CauseId } from './causes.js';
 import { CLIENT_ERRORS } from './client-errors.js';
 import type { ErrorFamily } from './error-family.js';
+import { withoutBlanks } from './without-blanks.js';
 
 export const ERROR_FAMILIES: readonly ErrorFamily[] = [...API_ERRORS, ...CLIENT_ERRORS];
 
@@ -15,8 +16,9 @@ interface Situation {
 const situations: readonly Situation[] = [
   { all: ['MFA enabled'], causes: ['mfa-role-profile'] },
   { all: ['HCP Terraform'], causes: ['remote-execution'] },
+  { all: ['Waiting for the plan to start'], causes: ['remote-execution'] },
   { all: ['Terraform Cloud'], causes: ['remote-execution'] },
-  { all: ['state', 'ExpiredToken'], causes: ['stale-backend-cache', 'expired-session'] },
+  { all: ['Failed to load state', 'ExpiredToken'], causes: ['stale-backend-cache', 'expired-session'] },
   { all: ['AWS account ID not previously found'], causes: ['non-aws-s3-backend'] },
   { all: ['lookup ', 'no such host'], causes: ['invalid-region', 'non-aws-s3-backend'] },
   {
@@ -24,12 +26,16 @@ const situations: readonly Situation[] = [
     causes: ['profile-unavailable'],
   },
   {
+    all: ['refreshing state', 'AccessDenied'],
+    causes: ['backend-not-inherited', 'env-vs-profile', 'permissions'],
+  },
+  {
     all: ['Initializing the backend'],
-    causes: ['backend-not-inherited', 'stale-backend-cache', 'non-aws-s3-backend'],
+    causes: ['backend-not-inherited', 'non-aws-s3-backend'],
   },
   {
     all: ['error configuring S3 Backend'],
-    causes: ['backend-not-inherited', 'stale-backend-cache', 'non-aws-s3-backend', 'profile-unavailable'],
+    causes: ['backend-not-inherited', 'non-aws-s3-backend'],
   },
   {
     all: ['language/backend/s3'],
@@ -37,7 +43,7 @@ const situations: readonly Situation[] = [
   },
   {
     all: ['HeadObject', '403'],
-    causes: ['backend-not-inherited', 'stale-backend-cache', 'non-aws-s3-backend'],
+    causes: ['backend-not-inherited', 'non-aws-s3-backend'],
   },
   { all: ['with module.', '.provider['], causes: ['provider-instance-unconfigured'] },
   { all: ['on <empty> line 0'], causes: ['provider-instance-unconfigured'] },
@@ -45,34 +51,54 @@ const situations: readonly Situation[] = [
   { all: ['reating IAM ', 'InvalidClientTokenId'], causes: ['temp-creds-cannot-call-iam'] },
 ];
 
-export interface FoundError {
-  readonly family: ErrorFamily;
-  /** Where in the text its first match stands. */
-  readonly start: number;
-  readonly end: number;
+/** The failures that a log or an error message shows, in the order in which they stand in it. Linear in the text. */
+export const findErrors = (text: string): readonly ErrorFamily[] => errorsIn(withoutBlanks(text));
+
+function errorsIn(squeezed: string): readonly ErrorFamily[] {
+  const found = squeezedFamilies.flatMap(({ family, words }) => {
+    const starts = words.map((one) => squeezed.indexOf(one)).filter((start) => start >= 0);
+    return starts.length > 0 ? [{ family, start: Math.min(...starts) }] : [];
+  });
+  return found.sort((a, b) => a.start - b.start).map(({ family }) => family);
 }
 
-/** The failures that a log or an error message shows, in the order in which they stand in it. Linear in the text. */
-export function findErrors(text: string): readonly FoundError[] {
-  const found: FoundError[] = [];
-  for (const family of ERROR_FAMILIES) {
-    const match = family.match.find((words) => text.includes(words));
-    if (match === undefined) continue;
-    const start = text.indexOf(match);
-    found.push({ family, start, end: start + match.length });
-  }
-  return found.sort((a, b) => a.start - b.start);
+const squeezedFamilies = ERROR_FAMILIES.map((family) => ({ family, words: family.match.map(withoutBlanks) }));
+
+/** The failure to speak of: the first that says more than that there is another one behind it. */
+export function leadingError(errors: readonly ErrorFamily[]): ErrorFamily | undefined {
+  const by = (tells: ErrorFamily['tells']) => errors.find((error) => error.tells === tells);
+  return by('cause') ?? by('symptom') ?? by('wrapper');
 }
 
 /** What may have led to the failures in a text, the likeliest first; none where it shows none that is known. */
 export function candidateCauses(text: string): readonly CauseId[] {
-  const errors = findErrors(text);
+  const squeezed = withoutBlanks(text);
+  const errors = errorsIn(squeezed);
   if (errors.length === 0) return [];
-  const narrowed = situations.filter(({ all }) => all.every((words) => text.includes(words)));
+  const causesOf = (tells: ErrorFamily['tells']) =>
+    errors.filter((error) => error.tells === tells).flatMap(({ causes }) => causes);
+  const narrowed = situations.filter(({ all }) =>
+    all.every((words) => squeezed.includes(withoutBlanks(words))),
+  );
   return [
     ...new Set([
+      ...causesOf('cause'),
       ...narrowed.flatMap(({ causes }) => causes),
-      ...errors.flatMap(({ family }) => family.causes),
+      ...causesOf('symptom'),
+      ...causesOf('wrapper'),
     ]),
   ];
+}
+
+/** Causes that the words of a text exclude, each with why. */
+export function excludedCauses(text: string): ReadonlyMap<CauseId, string> {
+  const squeezed = withoutBlanks(text);
+  const isIam = /erroriam:|ingiam|iam\.amazonaws/i.test(squeezed);
+  if (isIam || !squeezed.includes('GetCallerIdentity')) return new Map();
+  return new Map([
+    [
+      'temp-creds-cannot-call-iam',
+      'AWS refused GetCallerIdentity, which every valid session may call: IAM is not what fails.',
+    ],
+  ]);
 }

@@ -9,14 +9,26 @@ export interface ErrorFamily {
   readonly meaning: string;
   /** Texts of which any one shows it. */
   readonly match: readonly string[];
-  /** The likeliest first; none where it only wraps another error. */
+  /** The likeliest first. */
   readonly causes: readonly CauseId[];
+  /** Whether it stands around another error, shows that something is wrong, or says what. */
+  readonly tells: 'wrapper' | 'symptom' | 'cause';
 }
 
-export const family = (
-  id: string,
-  from: string,
-  meaning: string,
-  match: readonly string[],
-  causes: readonly CauseId[],
-): ErrorFamily => ({ id, from, meaning, match, causes: [...new Set(causes)] });
+type Row = Omit<ErrorFamily, 'tells'>;
+
+const familyThat =
+  (tells: ErrorFamily['tells']) =>
+  (
+    id: Row['id'],
+    from: Row['from'],
+    meaning: Row['meaning'],
+    match: Row['match'],
+    causes: Row['causes'],
+  ): ErrorFamily => ({ id, from, meaning, match, causes: [...new Set(causes)], tells });
+
+export const family = familyThat('symptom');
+/** Other errors in the same text count more than it does. */
+export const wrapper = familyThat('wrapper');
+/** What stands around it in the text changes nothing. */
+export const outright = familyThat('cause');

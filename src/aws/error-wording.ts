@@ -1,3 +1,5 @@
+import { withoutBlanks } from './without-blanks.js';
+
 /** How versions word one failure, a rejected key, up to the code of the API: a log names the version that wrote it. */
 export interface Wording {
   readonly program: 'provider' | 'backend' | 'provider or backend';
@@ -47,5 +49,7 @@ const wordings: readonly Wording[] = [
 ];
 
 /** Which program and versions word the failure so; undefined for other texts. */
-export const wordingOf = (text: string): Wording | undefined =>
-  wordings.find((wording) => text.includes(wording.text));
+export function wordingOf(text: string): Wording | undefined {
+  const squeezed = withoutBlanks(text);
+  return wordings.find((wording) => squeezed.includes(withoutBlanks(wording.text)));
+}

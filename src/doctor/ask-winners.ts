@@ -1,6 +1,6 @@
 import { maskKeyId } from '../aws/access-key.js';
 import { type CandidateSource, knownText } from '../aws/credential-chain/index.js';
-import { findErrors } from '../aws/error-catalogue.js';
+import { findErrors, leadingError } from '../aws/error-catalogue.js';
 import { guardOn } from '../model/account-guard.js';
 import type { CredentialAnswer } from '../model/credential-answers.js';
 import { accountOfArn } from '../model/source-identity.js';
@@ -90,12 +90,12 @@ async function worded(asked: Asked): Promise<IdentityAnswer> {
   if (said.kind === 'known') return { status: 'known', endpoint, account: said.account, arn: said.arn };
   if (said.kind === 'unreachable') return { status: 'unreachable', endpoint, why: said.why };
   // `SignatureDoesNotMatch` means a wrong clock where its message says so.
-  const found = findErrors(`${said.message} ${said.code}`)[0] ?? findErrors(said.code)[0];
+  const found = leadingError(findErrors(`${said.code}: ${said.message}`));
   return {
     status: 'refused',
     endpoint,
     code: said.code,
-    ...(found ? { meaning: found.family.meaning } : {}),
+    ...(found ? { meaning: found.meaning } : {}),
   };
 }
 

@@ -1,8 +1,10 @@
 import { causeCheck } from '../aws/cause-checks.js';
 import { CAUSES, type CauseId } from '../aws/causes.js';
-import { candidateCauses, findErrors } from '../aws/error-catalogue.js';
+import { candidateCauses, excludedCauses, findErrors, leadingError } from '../aws/error-catalogue.js';
+import { wordingOf } from '../aws/error-wording.js';
 import type { Report, ReportedFinding } from '../report/report.js';
 import { causeOf, rulesFor } from './evidence.js';
+import { plainLog } from './log-text.js';
 import { type Mentions, mentionsIn } from './mentions.js';
 import type { Plausible } from './plausible.js';
 
@@ -10,6 +12,10 @@ import type { Plausible } from './plausible.js';
 export interface Explanation {
   /** The failure that the text shows first; undefined where nothing in it is known. */
   readonly family: string | undefined;
+  /** What it says in plain words. */
+  readonly meaning?: string;
+  /** Which program and versions word it so: `provider, 5.6 and newer`. */
+  readonly wording?: string;
   readonly causes: readonly ExplainedCause[];
   readonly ruledOut: readonly { readonly cause: CauseId; readonly why: string }[];
 }
@@ -28,46 +34,60 @@ export interface ExplainedCause {
 }
 
 /** Ranks what may have led to an error by what the repository shows. `report` is that of all rules over it. */
-export function explain(text: string, report: Report, plausible: Plausible = () => undefined): Explanation {
+export function explain(log: string, report: Report, plausible: Plausible = () => undefined): Explanation {
+  const text = plainLog(log);
   const candidates = candidateCauses(text);
   const mentions = mentionsIn(text);
-  const causes: (ExplainedCause & { readonly rank: number })[] = [];
+  const causes: Ranked[] = [];
   const ruledOut: { cause: CauseId; why: string }[] = [];
+  const excluded = excludedCauses(text);
   for (const [position, cause] of candidates.entries()) {
     const evidence = evidenceFor(cause, report, mentions);
-    const check = causeCheck(cause);
-    if (evidence)
+    const why = excluded.get(cause);
+    if (why !== undefined) ruledOut.push({ cause, why });
+    else if (evidence)
       causes.push({ ...shown(cause, evidence), rank: position - weightOf(cause, evidence, mentions) });
-    else if (check && CAUSES[cause].visible !== 'files')
-      causes.push({ ...unseen(cause), rank: position + UNSEEN });
+    else if (causeCheck(cause) && CAUSES[cause].visible !== 'files')
+      causes.push({ ...unseen(cause), rank: position + UNSEEN + (plausible(cause) === false ? FAR : 0) });
     else ruledOut.push({ cause, why: silenceOf(cause) });
   }
-  const guess = guessAmong(candidates, plausible);
-  if (guess !== undefined && causes.every(({ likelihood }) => likelihood !== 'shown'))
-    keepGuess(guess, causes, ruledOut);
+  if (causes.every(({ likelihood }) => likelihood !== 'shown')) {
+    const guess = guessAmong(candidates, plausible, causes);
+    if (guess !== undefined) keepGuess(guess, causes, ruledOut);
+  }
   causes.sort((a, b) => a.rank - b.rank);
+  const family = leadingError(findErrors(text));
+  const wording = wordingOf(text);
   return {
-    family: findErrors(text)[0]?.family.id,
+    family: family?.id,
+    ...(family ? { meaning: family.meaning } : {}),
+    ...(wording ? { wording: `${wording.program}, ${wording.versions}` } : {}),
     causes: causes.map(({ rank: _, ...cause }) => cause),
     ruledOut,
   };
 }
 
-/** What the words suggest and the repository has, else what the words suggest. */
-const guessAmong = (candidates: readonly CauseId[], plausible: Plausible): CauseId | undefined =>
-  candidates.find((cause) => plausible(cause) === true) ??
-  candidates.find((cause) => plausible(cause) === undefined) ??
-  candidates[0];
+/** The lower the rank, the likelier. */
+type Ranked = ExplainedCause & { readonly rank: number };
+
+/** What the words suggest and the repository has; where nothing else is left, what the words suggest. */
+function guessAmong(
+  candidates: readonly CauseId[],
+  plausible: Plausible,
+  found: readonly Ranked[],
+): CauseId | undefined {
+  const likely = candidates.find((cause) => plausible(cause) === true);
+  if (likely !== undefined || found.length > 0) return likely;
+  return candidates.find((cause) => plausible(cause) === undefined) ?? candidates[0];
+}
 
 /** What no file shows stands behind what one shows, however likely the words make it. */
 const UNSEEN = 100;
+/** And the last is what the repository has nothing for. */
+const FAR = 100;
 
 /** Words alone: the likeliest stays in front, though nothing was found for it. */
-function keepGuess(
-  first: CauseId,
-  causes: (ExplainedCause & { rank: number })[],
-  ruledOut: { cause: CauseId; why: string }[],
-): void {
+function keepGuess(first: CauseId, causes: Ranked[], ruledOut: { cause: CauseId; why: string }[]): void {
   const at = ruledOut.findIndex(({ cause }) => cause === first);
   if (at < 0) return;
   ruledOut.splice(at, 1);

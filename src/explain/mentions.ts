@@ -1,3 +1,5 @@
+import { unwrapped } from './log-text.js';
+
 /** What an error text names: the evidence that has to do with it counts more. */
 export interface Mentions {
   /** Files as Terraform names them, relative to where it ran, with lines. */
@@ -7,12 +9,18 @@ export interface Mentions {
 }
 
 const PLACE = /\bon ([^\s,:]{1,200}\.(?:tf|tofu|tfvars|json|hcl)) line (\d{1,7})/g;
+/** The same in `terraform -json`. */
+const RANGE = /"filename":"([^"\\]{1,200})","start":\{"line":(\d{1,7})/g;
 const NAMED =
-  /\bprofile,? "?([A-Za-z0-9_.@+-]{1,100})"?|variable "([A-Za-z0-9_-]{1,100})"|argument named "([A-Za-z0-9_.-]{1,100})"|\b((?:AWS|TF)_[A-Z0-9_]{1,60})\b|\balias\.?([A-Za-z0-9_-]{1,60})/g;
+  /\bprofile,? [("]?([A-Za-z0-9_.@+-]{1,100})[)"]?|variable "([A-Za-z0-9_-]{1,100})"|argument named "([A-Za-z0-9_.-]{1,100})"|\b((?:AWS|TF)_[A-Z0-9_]{1,60})\b|\balias\.?([A-Za-z0-9_-]{1,60})/g;
 
 /** Linear in the text. */
-export function mentionsIn(text: string): Mentions {
-  const places = [...text.matchAll(PLACE)].map(([, file, line]) => ({ file: file!, line: Number(line) }));
+export function mentionsIn(log: string): Mentions {
+  const text = unwrapped(log);
+  const places = [...text.matchAll(PLACE), ...text.matchAll(RANGE)].map(([, file, line]) => ({
+    file: file!,
+    line: Number(line),
+  }));
   const names = [...text.matchAll(NAMED)].flatMap(
     (match) => match.slice(1).find((group) => group !== undefined) ?? [],
   );

@@ -1,5 +1,7 @@
 import type { CauseId } from '../aws/causes.js';
 import { partitionOfRegion } from '../aws/regions.js';
+import { baseCredentials } from '../model/base-credentials.js';
+import type { Consumer } from '../model/consumer.js';
 import { endpointsOf } from '../model/endpoints.js';
 import type { Repository } from '../model/repository.js';
 import { asString } from '../model/value.js';
@@ -13,15 +15,16 @@ export type Plausible = (cause: CauseId) => boolean | undefined;
 export function plausibleIn(repository: Repository): Plausible {
   const { consumers, ciFiles, roots } = repository;
   const providers = consumers.filter(({ kind }) => kind === 'provider');
-  const keepsState = consumers.some(({ kind }) => kind === 'backend' || kind === 'remote-state');
+  const states = consumers.filter(({ kind }) => kind === 'backend' || kind === 'remote-state');
+  const isBare = (consumer: Consumer): boolean => baseCredentials(consumer).presence !== 'set';
   const inPartition = consumers.some((consumer) => {
     const region = consumer.arguments.get('region');
     const name = region && asString(region.value);
     return name !== undefined && (partitionOfRegion(name) ?? 'aws') !== 'aws';
   });
   const facts: Partial<Readonly<Record<CauseId, boolean>>> = {
-    'backend-not-inherited': keepsState,
-    'stale-backend-cache': keepsState,
+    'backend-not-inherited': states.some(isBare),
+    'stale-backend-cache': states.length > 0,
     'provider-instance-unconfigured': providers.length > 1,
     'ci-not-wired': ciFiles.some(({ kind }) => kind !== 'makefile'),
     'remote-execution': roots.some(

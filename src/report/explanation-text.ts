@@ -10,12 +10,17 @@ const LIKELIHOOD = {
 /** How many causes are told whole; the rest is named. */
 const TOLD = 3;
 
-export function explanationText({ family, causes, ruledOut }: Explanation, { paint }: Style): string {
+export function explanationText(explanation: Explanation, { paint }: Style): string {
+  const { family, meaning, wording, causes, ruledOut } = explanation;
   if (family === undefined) {
     return 'Nothing in this text is an AWS authentication failure that credlint knows.\nGive it the lines from "Error:" on, or the TF_LOG output around them.\n';
   }
   const [first, ...others] = causes;
-  const lines = [`${paint('dim', 'error')} ${family}`, ''];
+  const lines = [
+    `${paint('dim', 'error')} ${family}${meaning ? `: ${meaning}` : ''}`,
+    ...(wording ? [paint('dim', `worded as by the ${wording}`)] : []),
+    '',
+  ];
   if (first) lines.push(paint('bold', 'Most likely'), ...cause(first, { paint }), '');
   if (others.length > 0) {
     lines.push(paint('bold', 'Otherwise'));
