@@ -68,7 +68,7 @@ export const API_ERRORS: readonly ErrorFamily[] = [
     ['InvalidToken', 'The provided token is malformed or otherwise invalid'],
     ['session-token', 'malformed-value', 'partition-mismatch', 'opt-in-region'],
   ),
-  family(
+  outright(
     'expired-token',
     'STS, S3, EC2 and JSON APIs',
     'the temporary credentials have ended',

@@ -100,6 +100,14 @@ const checks: Partial<Readonly<Record<CauseId, CauseCheck>>> = {
     command: 'terraform init -reconfigure',
     steps: ['Run it in the root module; delete saved plans.'],
   },
+  'malformed-value': {
+    why: 'The value that arrives in the program is in no file.',
+    command: 'printf %s "$AWS_ACCESS_KEY_ID" | wc -c; printf %s "$AWS_SECRET_ACCESS_KEY" | wc -c',
+    steps: [
+      'Run it where it failed: it prints 20 and 40 for values that arrived whole; more are blanks, quotes or line ends.',
+      'Copy the value again, without what is around it; in CI look at the stored secret for a line end.',
+    ],
+  },
   'special-characters': {
     why: 'A shell or a YAML file may change + / \\ and $ on the way; the value that arrives is in no file.',
     command: 'printf %s "$AWS_SECRET_ACCESS_KEY" | wc -c',

@@ -10,6 +10,8 @@ export const ERROR_FAMILIES: readonly ErrorFamily[] = [...API_ERRORS, ...CLIENT_
 interface Situation {
   readonly all: readonly string[];
   readonly causes: readonly CauseId[];
+  /** Only the place of the failure: says nothing where an error names its cause. */
+  readonly isPlace?: true;
 }
 
 /** From the closest to the widest; the texts around an error often say more than the error. */
@@ -32,18 +34,22 @@ const situations: readonly Situation[] = [
   {
     all: ['Initializing the backend'],
     causes: ['backend-not-inherited', 'non-aws-s3-backend'],
+    isPlace: true,
   },
   {
     all: ['error configuring S3 Backend'],
     causes: ['backend-not-inherited', 'non-aws-s3-backend'],
+    isPlace: true,
   },
   {
     all: ['language/backend/s3'],
     causes: ['backend-not-inherited', 'sso-or-profile-type-too-new', 'profile-unavailable'],
+    isPlace: true,
   },
   {
     all: ['HeadObject', '403'],
     causes: ['backend-not-inherited', 'non-aws-s3-backend'],
+    isPlace: true,
   },
   { all: ['with module.', '.provider['], causes: ['provider-instance-unconfigured'] },
   { all: ['on <empty> line 0'], causes: ['provider-instance-unconfigured'] },
@@ -80,10 +86,13 @@ export function candidateCauses(text: string): readonly CauseId[] {
   const narrowed = situations.filter(({ all }) =>
     all.every((words) => squeezed.includes(withoutBlanks(words))),
   );
+  const outright = causesOf('cause');
+  const places = outright.length > 0 ? [] : narrowed.filter(({ isPlace }) => isPlace);
   return [
     ...new Set([
-      ...causesOf('cause'),
-      ...narrowed.flatMap(({ causes }) => causes),
+      ...narrowed.filter(({ isPlace }) => !isPlace).flatMap(({ causes }) => causes),
+      ...outright,
+      ...places.flatMap(({ causes }) => causes),
       ...causesOf('symptom'),
       ...causesOf('wrapper'),
     ]),
