@@ -1,11 +1,11 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { awsFilesOf } from '../../src/model/aws-files.js';
+import { describeRun } from '../../src/model/ci/describe-run.js';
 import { mayHaveProfile } from '../../src/model/ci/made-profiles.js';
-import { consumerInRun, keepsBackendArgument } from '../../src/model/ci/run-consumers.js';
+import { consumersInRun } from '../../src/model/ci/run-consumers.js';
 import { type TerraformRun, terraformRuns } from '../../src/model/ci/terraform-runs.js';
 import type { Argument, Consumer } from '../../src/model/consumer.js';
 import type { Repository } from '../../src/model/repository.js';
-import { keepsState } from '../../src/model/state-signers.js';
 import type { StringValue } from '../../src/model/value.js';
 import { isInside, positionAt } from '../../src/syntax/source.js';
 
@@ -28,66 +28,39 @@ export default defineRule({
   },
   create: (context) => ({
     Repository(repository) {
-      const runs = repository.ciFiles.filter(({ kind }) => kind !== 'makefile').flatMap(terraformRuns);
-      if (runs.length === 0) return;
-      for (const consumer of repository.consumers) check(context, consumer, runs, repository);
+      const seen = new Set<string>();
+      for (const run of repository.ciFiles.flatMap(terraformRuns))
+        if (mayLackProfile(run, repository))
+          for (const consumer of consumersInRun(run, repository)) {
+            const missing = missingIn(run, consumer, repository);
+            const key = `${consumer.address} ${consumer.header.file.path}:${consumer.header.start}`;
+            if (!missing || seen.has(key)) continue;
+            seen.add(key);
+            report(context, consumer, missing);
+          }
     },
   }),
 });
 
-function check(
-  context: RuleContext<'missing'>,
-  consumer: Consumer,
-  runs: readonly TerraformRun[],
-  repository: Repository,
-): void {
-  if (!consumer.arguments.has('profile')) return;
-  for (const run of runsOver(consumer, runs)) {
-    const argument = profileIn(run, consumer, runs, repository);
-    const value = argument?.value;
-    if (!argument || value?.kind !== 'string' || value.value === '') continue;
-    if (bringsProfile(consumer, value.value, repository) || mayHaveProfile(run, value.value)) continue;
-    report(context, consumer, { argument, value, run });
-    return;
-  }
-}
-
-/** Of hosted jobs and images; `init` counts for a provider only where nothing else runs, as it does not ask it. */
-const runsOver = (consumer: Consumer, runs: readonly TerraformRun[]): readonly TerraformRun[] => {
-  const here = runs.filter(
-    ({ job, directory }) => job.runner !== 'self-hosted' && directory === consumer.directory,
-  );
-  if (keepsState(consumer)) return here;
-  const configuring = here.filter((run) => run.subcommand !== 'init' && !appliesSavedPlan(run));
-  const jobs = new Set(configuring.map(({ job }) => job));
-  return [...configuring, ...here.filter(({ job, subcommand }) => subcommand === 'init' && !jobs.has(job))];
-};
-
-/** What the variables are stands in the plan. */
-const appliesSavedPlan = ({ command }: TerraformRun): boolean =>
-  command?.subcommand === 'apply' && command.operands.length > 0;
-
-/** The argument as a run sees it, with what the job gives to variables and to init. */
-function profileIn(
-  run: TerraformRun,
-  consumer: Consumer,
-  runs: readonly TerraformRun[],
-  repository: Repository,
-): Argument | undefined {
-  const argument = consumer.arguments.get('profile');
-  if (!argument) return undefined;
-  if (consumer.kind === 'backend') {
-    const ofJob = runs.filter(({ job, directory }) => job === run.job && directory === run.directory);
-    return keepsBackendArgument(consumer, argument, ofJob) ? argument : undefined;
-  }
-  const isLiteral = argument.value.kind === 'string' && argument.value.origin.path.length === 0;
-  return isLiteral ? argument : consumerInRun(consumer, run, repository)?.arguments.get('profile');
+/** Not where a person starts it, nor on a machine that somebody set up; the rest spares looking at what has no profile. */
+function mayLackProfile({ ci, job, directory, command }: TerraformRun, { consumers }: Repository): boolean {
+  if (ci.kind === 'makefile' || job.runner === 'self-hosted') return false;
+  const givesBackend = command !== undefined && command.backendConfigs.length > 0;
+  return givesBackend || consumers.some((one) => one.directory === directory && one.arguments.has('profile'));
 }
 
 interface Missing {
   readonly argument: Argument;
   readonly value: StringValue;
   readonly run: TerraformRun;
+}
+
+function missingIn(run: TerraformRun, consumer: Consumer, repository: Repository): Missing | undefined {
+  const argument = consumer.arguments.get('profile');
+  const value = argument?.value;
+  if (!argument || value?.kind !== 'string' || value.value === '') return undefined;
+  if (bringsProfile(consumer, value.value, repository) || mayHaveProfile(run, value.value)) return undefined;
+  return { argument, value, run };
 }
 
 function report(
@@ -101,31 +74,33 @@ function report(
   context.report({
     at,
     messageId: 'missing',
-    data: { profile: value.value, consumer: consumer.name, job: nameOf(run), file: file.path },
+    data: { profile: value.value, consumer: consumer.name, job: describeRun(run), file: file.path },
     related: [
       { at: run.at, message: 'Terraform runs here' },
       ...(isInside(at, argument.valueAt) ? [] : [{ at: argument.at, message: `reaches ${consumer.name}` }]),
     ],
     consumer: consumer.address,
-    guidance: [
-      `Delete the profile from ${consumer.name} (${at.file.path}:${line}) and set AWS_PROFILE=${value.value} where people run Terraform by hand; CI then uses what its job logs in with.`,
-      `Or make it a variable without a default: \`profile = var.profile\`, with TF_VAR_profile on your machine alone; null is no profile.`,
-      'Run `terraform init -reconfigure` after a change of the backend, and look at the job.',
-    ],
+    guidance:
+      at.file === file
+        ? inJob(value.value, `${file.path}:${line}`)
+        : [
+            `Delete the profile from ${consumer.name} (${at.file.path}:${line}) and set AWS_PROFILE=${value.value} where people run Terraform by hand; CI then uses what its job logs in with.`,
+            `Or make it a variable without a default: \`profile = var.profile\`, with TF_VAR_profile on your machine alone; null is no profile.`,
+            'Run `terraform init -reconfigure` after a change of the backend, and look at the job.',
+          ],
     anchor: `${consumer.address}.profile`,
   });
 }
 
-const nameOf = ({ ci, job }: TerraformRun): string =>
-  ci.kind === 'dockerfile'
-    ? 'the image'
-    : ci.kind === 'compose'
-      ? `the service ${job.id}`
-      : `the job ${job.id}`;
+/** The job gives the profile itself. */
+const inJob = (profile: string, where: string): readonly string[] => [
+  `Delete it from ${where}: the job then uses what it logs in with.`,
+  `Or let the job make the profile before: \`aws configure set … --profile ${profile}\`.`,
+];
 
 /** A file of the repository that the block names and that has the profile, or that may have it. */
 function bringsProfile(consumer: Consumer, profile: string, { awsFiles }: Repository): boolean {
-  const { named } = awsFilesOf(consumer, undefined, { ...awsFiles, home: undefined });
+  const { named } = awsFilesOf(consumer, new Map(), { ...awsFiles, home: undefined });
   return [...(named ?? [])].some(([path, file]) => {
     if (file === 'unread') return !/^[~/$]/.test(path);
     return file.some(({ header }) => header === profile || header === `profile ${profile}`);

@@ -1,7 +1,7 @@
 import { describeSource, ruleOfOrder } from '../../src/aws/credential-chain/index.js';
 import { defineRule, type Report, type RuleContext } from '../../src/engine/define-rule.js';
 import { lineRemoval } from '../../src/engine/line-edits.js';
-import { arisesInContainer, ciConflict } from '../../src/model/ci/ci-conflict.js';
+import { arisesInContainer, jobConflicts } from '../../src/model/ci/ci-conflict.js';
 import type { SourceMember } from '../../src/model/configured-sources.js';
 import { describeConfigured, whereIs } from '../../src/model/describe-source.js';
 import { type SourceConflict, sourceConflict } from '../../src/model/source-conflict.js';
@@ -32,13 +32,11 @@ export default defineRule<MessageId>({
   },
   create: (context) => ({
     Repository(repository) {
-      const conflicts = repository.consumers.flatMap((consumer) => [
-        ...repository
-          .answersOf(consumer)
-          .flatMap((answer) => sourceConflict(answer) ?? [])
-          .filter((conflict) => !arisesInContainer(conflict, repository)),
-        ...[ciConflict(consumer, repository)].filter((one) => one !== undefined),
-      ]);
+      const local = repository.consumers
+        .flatMap(repository.answersOf)
+        .flatMap((answer) => sourceConflict(answer) ?? [])
+        .filter((conflict) => !arisesInContainer(conflict, repository));
+      const conflicts = [...local, ...jobConflicts(repository)];
       const beside = conflictsBeside(conflicts);
       for (const found of groupByPlace(conflicts).values()) report(context, found, beside(found[0]));
     },

@@ -96,7 +96,7 @@ function localArgument(
 ): { readonly name: string; readonly at: Place } | undefined {
   const profile = consumer.arguments.get('profile');
   const name = profile && asString(profile.value);
-  const { named } = awsFilesOf(consumer, undefined, { ...repository.awsFiles, home: undefined });
+  const { named } = awsFilesOf(consumer, new Map(), { ...repository.awsFiles, home: undefined });
   const isBrought = [...(named?.values() ?? [])].some(
     (file) => file !== 'unread' && file.some(({ header }) => header === name || header === `profile ${name}`),
   );

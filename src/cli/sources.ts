@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { createMask } from '../engine/mask.js';
 import { UsageError } from '../lint/options.js';
 import { createRepository } from '../model/create-repository.js';
+import { yamlFor } from '../model/yaml-for.js';
 import { showPaths } from '../report/create-report.js';
 import { createSourcesReport } from '../report/sources/create-sources-report.js';
 import { sourcesFormats } from '../report/sources/formats.js';
@@ -49,12 +50,15 @@ export const sourcesCommand: Command = {
 async function sourcesIn(directory: string, home: string | undefined, io: Io): Promise<SourcesReport> {
   const cwd = realpathSync.native(io.cwd);
   const workspaces = await openWorkspaces({ cwd, paths: [directory], mode: { kind: 'worktree' } });
-  const reports = workspaces.map((workspace) => {
+  const reports: SourcesReport[] = [];
+  for (const workspace of workspaces) {
     const repository = createRepository(workspace, {
       home: home === undefined ? undefined : homeFiles(home),
+      yaml: await yamlFor(workspace),
     });
     const mask = createMask([], workspace.files.keys());
-    return createSourcesReport(repository, { mask, show: showPaths(workspace.root, cwd, mask) });
-  });
+    const show = showPaths(workspace.root, cwd, mask);
+    reports.push(createSourcesReport(repository, { mask, show, inJobs: true }));
+  }
   return { version: 1, configurations: reports.flatMap(({ configurations }) => configurations) };
 }

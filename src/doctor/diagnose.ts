@@ -2,7 +2,7 @@ import { roleOfVariable } from '../aws/credential-names.js';
 import { createMask } from '../engine/mask.js';
 import type { Consumer } from '../model/consumer.js';
 import { createRepository } from '../model/create-repository.js';
-import { answerIn, type CredentialAnswer, environmentSettings } from '../model/credential-answers.js';
+import { answerIn, type CredentialAnswer, scopedSettings } from '../model/credential-answers.js';
 import { SHELL, shellEnvironment } from '../model/shell-environment.js';
 import { showPaths } from '../report/create-report.js';
 import { createSourcesReport } from '../report/sources/create-sources-report.js';
@@ -28,7 +28,6 @@ export interface Shell {
 export async function diagnose(directory: string, shell: Shell): Promise<Diagnosis> {
   const { cwd, home, environment } = shell;
   const exported = shellEnvironment(environment, home);
-  const settings = environmentSettings(exported);
   const workspaces = await openWorkspaces({ cwd, paths: [directory], mode: { kind: 'worktree' } });
   const parts = workspaces.map((workspace) => {
     const repository = createRepository(workspace, { home: homeFiles(home) });
@@ -36,7 +35,10 @@ export async function diagnose(directory: string, shell: Shell): Promise<Diagnos
     const show = showPaths(workspace.root, cwd, mask);
     const shown = { mask, show: (path: string) => (path === SHELL ? SHELL : show(path)) };
     // Env files count only as far as this shell has read them.
-    const answerOf = remembered((consumer) => answerIn(consumer, exported, settings, repository.awsFiles));
+    const { awsFiles } = repository;
+    const answerOf = remembered((consumer) =>
+      answerIn(consumer, exported, scopedSettings(consumer, exported, awsFiles), awsFiles),
+    );
     const report = createSourcesReport(
       over(repository, (consumer) => [answerOf(consumer)]),
       shown,

@@ -3,9 +3,8 @@ import type { Texts } from '../engine/edits.js';
 import { fixAll } from '../engine/fixes.js';
 import { type RunResult, run } from '../engine/run.js';
 import type { FileChange } from '../engine/write-fixes.js';
-import { createRepository, isCiFileOfInterest } from '../model/create-repository.js';
-import { isCiKind, needsYaml } from '../syntax/ci/ci.js';
-import { loadYamlReader } from '../syntax/yaml/yaml.js';
+import { createRepository } from '../model/create-repository.js';
+import { yamlFor } from '../model/yaml-for.js';
 import { homeFiles } from '../workspace/home.js';
 import { withTexts } from '../workspace/overlay.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -41,7 +40,7 @@ export async function lintWorkspace(
   const { active, knownIds, baseline, cwd, isIgnored, options } = request;
   const timing = options.timing ?? false;
   const home = options.home === undefined ? undefined : homeFiles(options.home);
-  const yaml = hasYaml(workspace) ? await loadYamlReader() : undefined;
+  const yaml = await yamlFor(workspace);
   const runOver = async (current: Workspace): Promise<RunResult> => {
     const documents = await readTargets(current, options.onProgress);
     return run(createRepository(current, { home, yaml, documents }), active, { knownIds, timing });
@@ -56,13 +55,6 @@ export async function lintWorkspace(
     : { result: fixed.result, notes: [] };
   return { workspace, result, changes: changesOf(workspace, fixed.texts), cycle: fixed.cycle, notes };
 }
-
-/** What a removal breaks is looked for in all of them. */
-const hasYaml = (workspace: Workspace): boolean =>
-  workspace.removed.length > 0 ||
-  [...workspace.files.values()].some(
-    ({ kind, path }) => isCiKind(kind) && needsYaml(kind) && isCiFileOfInterest(workspace, path),
-  );
 
 const changesOf = (workspace: Workspace, texts: Texts): readonly FileChange[] =>
   [...texts].flatMap(([path, after]) => {

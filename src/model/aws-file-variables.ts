@@ -3,7 +3,12 @@ import { type Place, textOf } from '../syntax/source.js';
 import type { EnvVariable, ScopedEnvironment } from './env-scope.js';
 import { resolvePath } from './module-files.js';
 
-const NAMES = ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_SHARED_CONFIG_FILE'] as const;
+/** The variables that name AWS files. */
+export const FILE_VARIABLES = [
+  'AWS_CONFIG_FILE',
+  'AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_SHARED_CONFIG_FILE',
+] as const;
 
 /** Begins a path that is one from the root of the repository, whatever directory Terraform runs in. */
 export const FROM_ROOT = 'repository://';
@@ -22,7 +27,7 @@ export function awsFileVariables(
   exists: (path: string) => boolean,
 ): Environment<Place> {
   const found = new Map<string, Setting<Place>>();
-  for (const name of NAMES) {
+  for (const name of FILE_VARIABLES) {
     const variable = variables.get(name);
     if (!variable) continue;
     const path = pathOf(variable, directory, exists);

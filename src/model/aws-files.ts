@@ -10,7 +10,7 @@ import { parseIni } from '../syntax/ini/ini.js';
 import type { IniFile } from '../syntax/ini/tree.js';
 import { type Place, place, type SourceFile } from '../syntax/source.js';
 import type { HomeFiles } from '../workspace/home.js';
-import { awsFileVariables, FROM_ROOT } from './aws-file-variables.js';
+import { awsFileVariables, FILE_VARIABLES, FROM_ROOT } from './aws-file-variables.js';
 import type { Consumer } from './consumer.js';
 import type { ScopedEnvironment } from './env-scope.js';
 import { resolvePath } from './module-files.js';
@@ -32,13 +32,12 @@ const FILE_ARGUMENTS = [
 /** The AWS files in reach of a consumer in one environment; what was not read is said to be unread. */
 export function awsFilesOf(
   consumer: Consumer,
-  environment: ScopedEnvironment | undefined,
+  environment: Environment<Place>,
   sources: AwsFileSources,
 ): AwsFiles<Place> {
-  const variables = environment ? fileVariables(consumer, environment, sources) : new Map();
   const paths = new Set([
     ...FILE_ARGUMENTS.flatMap((name) => strings(consumer.arguments.get(name)?.value)),
-    ...[...variables.values()].flatMap((path) => knownText(path) ?? []),
+    ...FILE_VARIABLES.flatMap((name) => knownText(environment.get(name)) ?? []),
   ]);
   return {
     config: homeFile('.aws/config', sources),

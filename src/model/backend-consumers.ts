@@ -8,37 +8,67 @@ import { attributeNamed, placedAttribute, placedBlock } from './placed.js';
 import type { ConsumerSurroundings } from './provider-consumers.js';
 import { instancesBelow } from './providers.js';
 
+/** One `-backend-config` of `terraform init`. */
+export type BackendPart =
+  | { readonly kind: 'file'; readonly document: HclDocument }
+  /** `key=value`. */
+  | { readonly kind: 'setting'; readonly argument: Argument }
+  /** A file, or a `key=value`, that is not known here. */
+  | { readonly kind: 'unknown' };
+
+/** What one `terraform init` adds to the block of the backend: the later part wins, and all of them over the block. */
+export type BackendParts = readonly BackendPart[];
+
 /**
- * The S3 backend of a root module: one consumer for each partial configuration file that may complete it
- * (`-backend-config`, developer.hashicorp.com/terraform/language/backend), or one for the block alone.
+ * The S3 backend of a root module: one consumer for each way in which `terraform init` may complete it
+ * (`-backend-config`, internal/command/init.go, backendConfigOverrideBody), or one for the block alone.
  */
 export function backendConsumers(
   root: ModuleInstance,
-  partials: readonly HclDocument[],
+  ways: readonly BackendParts[],
   surroundings: ConsumerSurroundings,
 ): readonly Consumer[] {
   const { backend } = root.module;
   if (backend?.type !== 's3') return [];
   const own = backend.block.body.attributes.map((attribute) => placedAttribute(backend.file, attribute));
   const blocks = backend.block.body.blocks.map((block) => placedBlock(backend.file, block));
-  const variants = partials.length > 0 ? partials : [undefined];
-  return variants.map((partial) => {
-    const added =
-      partial?.tree.body.attributes.map((attribute) => placedAttribute(partial.file, attribute)) ?? [];
-    const attributes = [...own, ...added];
+  const variants = ways.length > 0 ? ways : [[]];
+  return variants.map((parts) => {
+    const attributes = [...own, ...parts.flatMap(attributesOf)];
+    const given = mergedArguments(own, parts, root);
     return {
       ...shared(root, surroundings),
       kind: 'backend',
       name: 'backend "s3"',
       address: 'backend.s3',
       header: backend.header,
-      arguments: argumentsOf(attributes, root.evaluate),
+      arguments: given,
       nested: nestedArguments(blocks, attributes, root.evaluate),
-      complete: ['bucket', 'key'].every((name) =>
-        attributes.some(({ attribute }) => attribute.name === name),
-      ),
+      complete: given.has('bucket') && given.has('key') && parts.every(({ kind }) => kind !== 'unknown'),
     };
   });
+}
+
+const attributesOf = (part: BackendPart): readonly PlacedAttribute[] =>
+  part.kind === 'file'
+    ? part.document.tree.body.attributes.map((attribute) => placedAttribute(part.document.file, attribute))
+    : [];
+
+/** In the order of the command line. */
+function mergedArguments(
+  own: readonly PlacedAttribute[],
+  parts: BackendParts,
+  { evaluate }: ModuleInstance,
+): ReadonlyMap<string, Argument> {
+  const given = new Map(argumentsOf(own, evaluate));
+  for (const part of parts) {
+    const added =
+      part.kind === 'setting'
+        ? [[part.argument.name, part.argument] as const]
+        : argumentsOf(attributesOf(part), evaluate);
+    for (const [name, argument] of added) given.set(name, argument);
+  }
+  return given;
 }
 
 const shared = (root: ModuleInstance, surroundings: ConsumerSurroundings) => ({

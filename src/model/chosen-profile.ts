@@ -10,7 +10,7 @@ import { referenceForm } from '../aws/references.js';
 import type { Place } from '../syntax/source.js';
 import type { Argument } from './consumer.js';
 import type { CredentialAnswer } from './credential-answers.js';
-import type { EnvVariable, ScopedEnvironment } from './env-scope.js';
+import type { SetVariable } from './env-scope.js';
 import { presenceOf } from './presence.js';
 import { asString } from './value.js';
 
@@ -18,7 +18,7 @@ import { asString } from './value.js';
 export interface ChosenProfile {
   /** Undefined where the value is not known. */
   readonly name: string | undefined;
-  readonly by: Argument | EnvVariable;
+  readonly by: Argument | SetVariable;
   readonly from: 'block' | 'environment';
   /** The profile itself, then those that `source_profile` leads to; empty where no file in reach has it. */
   readonly sections: readonly ProfileSection[];
@@ -46,7 +46,11 @@ export function chosenProfile(answer: CredentialAnswer): ChosenProfile | undefin
 }
 
 /** The variable that names a profile where no argument does. */
-export const profileVariable = ({ variables }: ScopedEnvironment): EnvVariable | undefined =>
+export const profileVariable = <V extends SetVariable>({
+  variables,
+}: {
+  readonly variables: ReadonlyMap<string, V>;
+}): V | undefined =>
   ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']
     .map((name) => variables.get(name))
     .find((variable) => variable !== undefined && variable.value !== '');

@@ -5,7 +5,7 @@ import type { Place } from '../syntax/source.js';
 import { isPlainName, profileSections, profileVariable } from './chosen-profile.js';
 import type { Argument, Consumer, NestedArguments } from './consumer.js';
 import type { CredentialAnswer } from './credential-answers.js';
-import type { EnvVariable, ScopedEnvironment } from './env-scope.js';
+import type { ProcessEnvironment, SetVariable } from './env-scope.js';
 import { presenceOf } from './presence.js';
 import { identityOfKey, identityOfProfile, type SourceIdentity } from './source-identity.js';
 import { asString, type PathStep, type Value } from './value.js';
@@ -94,15 +94,15 @@ const argumentMember = ({ name, at, value }: Argument): SourceMember => ({
   written: value.origin.path.length > 0 ? value.origin : undefined,
 });
 
-const variableMember = ({ name, at }: EnvVariable): SourceMember => ({ name, at });
+const variableMember = ({ name, at }: SetVariable): SourceMember => ({ name, at });
 
-function environmentKeys({ variables }: ScopedEnvironment): ConfiguredSource | undefined {
+function environmentKeys({ variables }: ProcessEnvironment): ConfiguredSource | undefined {
   const first = (names: readonly string[]) =>
     names
       .map((name) => variables.get(name))
       .find((variable) => variable !== undefined && variable.value !== '');
   const [id, secret] = [first(CREDENTIAL_VARIABLES.keyId), first(CREDENTIAL_VARIABLES.secret)];
-  if (id?.value === undefined || secret?.value === undefined) return undefined;
+  if (!isWritten(id) || !isWritten(secret)) return undefined;
   if (!isCredential(id.value) || !isCredential(secret.value)) return undefined;
   return {
     kind: 'environment-keys',
@@ -112,9 +112,13 @@ function environmentKeys({ variables }: ScopedEnvironment): ConfiguredSource | u
   };
 }
 
+/** What a secret store gives counts as set, too. */
+const isWritten = (variable: SetVariable | undefined): variable is SetVariable =>
+  variable !== undefined && (variable.value !== undefined || variable.hidden === true);
+
 function environmentProfile(
   answer: CredentialAnswer,
-  environment: ScopedEnvironment,
+  environment: ProcessEnvironment,
 ): ConfiguredSource | undefined {
   const variable = profileVariable(environment);
   if (variable?.value === undefined || !isPlainName(variable.value)) return undefined;
@@ -126,7 +130,7 @@ function environmentProfile(
   };
 }
 
-function webIdentity({ variables }: ScopedEnvironment): ConfiguredSource | undefined {
+function webIdentity({ variables }: ProcessEnvironment): ConfiguredSource | undefined {
   const file = variables.get('AWS_WEB_IDENTITY_TOKEN_FILE');
   const role = variables.get('AWS_ROLE_ARN');
   if (!file?.value || !role?.value || !isPlainName(file.value) || !isPlainName(role.value)) return undefined;

@@ -6,7 +6,10 @@ import type { HomeFiles } from '../workspace/home.js';
 import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
 import type { AwsFileSources } from './aws-files.js';
-import { backendConsumers, remoteStateConsumers } from './backend-consumers.js';
+import { type BackendParts, backendConsumers, remoteStateConsumers } from './backend-consumers.js';
+import { backendWays } from './ci/backend-ways.js';
+import { localRuns } from './ci/local-runs.js';
+import { variableOptions } from './ci/variable-options.js';
 import type { Consumer } from './consumer.js';
 import { credentialAnswers } from './credential-answers.js';
 import type { Document, HclDocument } from './document.js';
@@ -18,8 +21,7 @@ import { loadModule } from './load-module.js';
 import { loadLockFile } from './lock-file.js';
 import type { Module, ModuleInstance, TfvarsFile } from './module.js';
 import { directoryOf, moduleFiles, tfvarsOrder } from './module-files.js';
-import { indexNamedFiles } from './named-files.js';
-import { placedAttribute } from './placed.js';
+import { asTfvars, indexNamedFiles } from './named-files.js';
 import { type ConsumerSurroundings, providerConsumers } from './provider-consumers.js';
 import type { Repository } from './repository.js';
 import { directoriesInScope } from './scope.js';
@@ -76,7 +78,7 @@ export function createRepository(
     const here = byDirectory.get(directory) ?? [];
     const { ordinary, overrides } = filesOfModule(directory);
     const tfvars = tfvarsOrder(here).flatMap((file): TfvarsFile[] =>
-      hclDocuments([file]).map((found) => tfvarsFile(found, file.automatic)),
+      hclDocuments([file]).map((found) => asTfvars(found, file.automatic)),
     );
     const contents = loadModule(directory, hclDocuments(ordinary), hclDocuments(overrides), tfvars);
     const [lock] = hclDocuments(here.filter((file) => file.kind === 'lock')).map(loadLockFile);
@@ -96,11 +98,13 @@ export function createRepository(
   }
 
   const named = indexNamedFiles({ filesOfKind, document, isModule });
+  const runsAt = remember(localRuns({ workspace, filesOfKind }));
   const surroundings: Surroundings & ConsumerSurroundings = {
     module,
     readFile: (path): SourceFile | undefined => (workspace.exists(path) ? workspace.read(path) : undefined),
     envScope,
     namedTfvars: remember(named.tfvarsFor),
+    variableOptions: (root) => variableOptions(runsAt(root.directory)),
     versions: remember((root: ModuleInstance) => treeVersions(root, { document })),
   };
 
@@ -116,13 +120,17 @@ export function createRepository(
   );
   const terragruntFiles = () =>
     hclDocuments(filesOfKind('terragrunt').filter(({ path }) => workspace.isTarget(path)));
-  const consumersOf = (root: ModuleInstance): readonly Consumer[] => [
-    ...backendConsumers(root, named.backendsFor(root.module), surroundings),
+  const waysOf = (root: Module): readonly BackendParts[] =>
+    root.backend?.type === 's3'
+      ? backendWays(runsAt(root.directory), named.backendsFor(root), { document })
+      : [];
+  const consumersOf = (root: ModuleInstance, given?: BackendParts): readonly Consumer[] => [
+    ...backendConsumers(root, given ? [given] : waysOf(root.module), surroundings),
     ...remoteStateConsumers(root, surroundings),
     ...providerConsumers(root, surroundings),
   ];
   const consumers = lazy((): readonly Consumer[] => [
-    ...roots().flatMap(consumersOf),
+    ...roots().flatMap((root) => consumersOf(root)),
     ...terragruntBackends(terragruntFiles(), surroundings),
     ...terragruntProviders(terragruntFiles(), surroundings),
   ]);
@@ -155,7 +163,10 @@ export function createRepository(
     filesOfKind,
     awsFiles,
     consumersGiven: (root, given) =>
-      consumersOf(createRoot(root.module, { ...surroundings, given, versions: () => root.versions })),
+      consumersOf(
+        createRoot(root.module, { ...surroundings, given, versions: () => root.versions }),
+        given.backend,
+      ),
     answersOf: remember((consumer: Consumer) => credentialAnswers(consumer, awsFiles)),
     get ciFiles() {
       return ciFiles();
@@ -187,12 +198,6 @@ function readDocument(workspace: Workspace, path: string): Document | undefined 
   const file = known && workspace.read(path);
   return file && known && loadDocument(file, known);
 }
-
-const tfvarsFile = ({ file, tree }: HclDocument, automatic: boolean): TfvarsFile => ({
-  file,
-  automatic,
-  attributes: tree.body.attributes.map((attribute) => placedAttribute(file, attribute)),
-});
 
 function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();

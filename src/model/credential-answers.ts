@@ -16,7 +16,7 @@ import {
 import type { Place } from '../syntax/source.js';
 import { type AwsFileSources, awsFilesOf, fileVariables } from './aws-files.js';
 import type { Argument, Consumer, NestedArguments } from './consumer.js';
-import type { ScopedEnvironment } from './env-scope.js';
+import type { ProcessEnvironment, ScopedEnvironment } from './env-scope.js';
 import { asString } from './value.js';
 import type { VersionInForce } from './version-in-force.js';
 
@@ -24,7 +24,7 @@ import type { VersionInForce } from './version-in-force.js';
 export interface CredentialAnswer {
   readonly consumer: Consumer;
   /** Undefined: no env file applies, only what the block says. */
-  readonly environment: ScopedEnvironment | undefined;
+  readonly environment: ProcessEnvironment | undefined;
   /** What the answers were made from, for the version in force. */
   readonly input: ChainInput<Place>;
   /** For the version in force; for the newest where nothing says which runs. */
@@ -40,23 +40,26 @@ export interface CredentialAnswer {
 export function credentialAnswers(consumer: Consumer, sources: AwsFileSources): readonly CredentialAnswer[] {
   const environments = consumer.envScope.environments;
   return (environments.length > 0 ? environments : [undefined]).map((environment) =>
-    answerIn(consumer, environment, environment ? environmentSettings(environment) : new Map(), sources),
+    answerIn(
+      consumer,
+      environment,
+      environment ? scopedSettings(consumer, environment, sources) : new Map(),
+      sources,
+    ),
   );
 }
 
-/** The answer in an environment that is not that of env files: a CI job's, or this shell's. */
+/** The answer in one environment: that of env files, of a CI job, of this shell. */
 export function answerIn(
   consumer: Consumer,
-  environment: ScopedEnvironment | undefined,
+  environment: ProcessEnvironment | undefined,
   settings: Environment<Place>,
   sources: AwsFileSources,
 ): CredentialAnswer {
   const input: Omit<ChainInput<Place>, 'generation'> = {
     block: blockArguments(consumer),
-    environment: environment
-      ? new Map([...settings, ...fileVariables(consumer, environment, sources)])
-      : settings,
-    files: awsFilesOf(consumer, environment, sources),
+    environment: settings,
+    files: awsFilesOf(consumer, settings, sources),
   };
   const { version, admitted } = chainVersion(consumer);
   const program = programOf(consumer);
@@ -84,7 +87,15 @@ function programOf({ kind, version }: Consumer): Program {
   return version.of === 'opentofu' ? 'opentofu' : 'terraform';
 }
 
-export const environmentSettings = ({ variables }: ScopedEnvironment): Environment<Place> =>
+/** What env files set, with the paths of AWS files as the consumer's directory sees them. */
+export const scopedSettings = (
+  consumer: Consumer,
+  environment: ScopedEnvironment,
+  sources: AwsFileSources,
+): Environment<Place> =>
+  new Map([...environmentSettings(environment), ...fileVariables(consumer, environment, sources)]);
+
+const environmentSettings = ({ variables }: ProcessEnvironment): Environment<Place> =>
   new Map(
     [...variables].map(([name, { value, valueAt }]) => [
       name,

@@ -80,7 +80,7 @@ function mentionsInCi(ci: CiFile): readonly Mention[] {
     path,
     at: place(file, range),
     from: [own],
-    exported: reader === 'make' ? exportedBy(ci) : 'all',
+    exported: reader === 'make' ? exportedNames(ci) : 'all',
   });
   const made = kind === 'makefile' ? ci.includes : [];
   return [
@@ -96,8 +96,8 @@ function mentionsInCi(ci: CiFile): readonly Mention[] {
   ];
 }
 
-/** `export` alone exports everything; `export $(shell …)` is taken for the names in the included file. */
-function exportedBy({ env, includes }: CiFile): 'all' | ReadonlySet<string> {
+/** What make exports of included files. `export $(shell …)` is taken for the names in them. */
+export function exportedNames({ env, includes }: CiFile): 'all' | ReadonlySet<string> {
   if (includes.some(({ exported }) => exported)) return 'all';
   const names = env.map(({ name }) => name);
   return names.some((name) => name.startsWith('$(')) ? 'all' : new Set(names);

@@ -23,19 +23,32 @@ export interface EnvLayer {
   readonly variables: readonly EnvVariable[];
 }
 
-export interface EnvVariable {
+/** A variable of an environment, whoever sets it: an env file, a CI job, this shell. */
+export interface SetVariable {
   readonly name: string;
-  /** Undefined where it depends on other variables or commands. */
+  /** Undefined where it depends on other variables, commands or secrets. */
   readonly value: string | undefined;
+  /** It certainly has a value, though nobody here may see it. */
+  readonly hidden?: boolean;
   readonly at: Place;
   readonly nameAt: Place;
   readonly valueAt: Place;
+}
+
+export interface EnvVariable extends SetVariable {
   readonly entry: EnvEntry;
   readonly layer: EnvLayer;
 }
 
-export interface ScopedEnvironment {
+/** What a program finds in its environment. */
+export interface ProcessEnvironment {
+  /** Tells environments of one directory apart. */
   readonly mode: string | undefined;
+  /** The variable in effect by name. */
+  readonly variables: ReadonlyMap<string, SetVariable>;
+}
+
+export interface ScopedEnvironment extends ProcessEnvironment {
   /** The variable in effect by name. */
   readonly variables: ReadonlyMap<string, EnvVariable>;
   /** What the variable in effect overrides, nearest first, by name. */

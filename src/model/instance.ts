@@ -23,6 +23,8 @@ export interface Surroundings {
   versions(root: ModuleInstance): TreeVersions;
   /** tfvars files that some run may name for this root module, wherever they are. */
   namedTfvars(root: Module): readonly TfvarsFile[];
+  /** What `-var` of scripts and Makefiles gives to the variables of this root module, by name. */
+  variableOptions(root: Module): ReadonlyMap<string, readonly Value[]>;
   /** What one certain run gives to the variables of the root; undefined: a run of whoever has this checkout. */
   readonly given?: RunInputs | undefined;
 }

@@ -32,14 +32,14 @@ export function indexNamedFiles(sources: Sources): NamedFiles {
   const tfvars = lazily(() => byOwner(tfvarsOrder(sources.filesOfKind('tfvars', 'tfvars-json')), sources));
   const backends = lazily(() => byOwner(sources.filesOfKind('backend-config'), sources));
   const orphans = lazily(() =>
-    (tfvars().get(undefined) ?? []).flatMap(({ path }) => hcl(path)).map(namedTfvars),
+    (tfvars().get(undefined) ?? []).flatMap(({ path }) => hcl(path)).map((one) => asTfvars(one, false)),
   );
   return {
     tfvarsFor(root) {
       const below = (tfvars().get(root.directory) ?? [])
         .filter(({ path }) => directoryOf(path) !== root.directory)
         .flatMap(({ path }) => hcl(path))
-        .map(namedTfvars);
+        .map((one) => asTfvars(one, false));
       const fitting = orphans().filter(({ attributes }) =>
         attributes.every(({ attribute }) => root.variables.has(attribute.name)),
       );
@@ -49,9 +49,10 @@ export function indexNamedFiles(sources: Sources): NamedFiles {
   };
 }
 
-const namedTfvars = ({ file, tree }: HclDocument): TfvarsFile => ({
+/** @param automatic Loaded without being named. */
+export const asTfvars = ({ file, tree }: HclDocument, automatic: boolean): TfvarsFile => ({
   file,
-  automatic: false,
+  automatic,
   attributes: tree.body.attributes.map((attribute) => placedAttribute(file, attribute)),
 });
 

@@ -1,17 +1,27 @@
 import type { Place } from '../syntax/source.js';
+import type { BackendParts } from './backend-consumers.js';
 import type { EnvScope, EnvVariable } from './env-scope.js';
 import type { Module, ModuleInstance, TfvarsFile } from './module.js';
 import { baseName } from './module-files.js';
 import { fromPlain, reachedBy, unknown, VARIABLE_WITHOUT_VALUE, type Value } from './value.js';
 
+export type CommandLineVariables =
+  /** `-var`. */
+  | { readonly kind: 'option'; readonly name: string; readonly value: Value }
+  /** `-var-file`. */
+  | { readonly kind: 'file'; readonly file: TfvarsFile }
+  | { readonly kind: 'unread'; readonly at: Place };
+
 /** What a run that is not one of this checkout gives to the variables of a root module. */
 export interface RunInputs {
-  /** `-var`; unknown where it is set to what cannot be told. */
-  onCommandLine(name: string): Value | undefined;
-  /** `-var-file`, the strongest last. */
-  readonly varFiles: readonly TfvarsFile[];
+  /** The strongest last. */
+  readonly commandLine: readonly CommandLineVariables[];
+  /** Unknown where a variable may be set in a way that is not followed. */
+  givenOtherwise(name: string): Value | undefined;
   /** `TF_VAR_…` of the run. */
   inEnvironment(name: string): Value | undefined;
+  /** What its `terraform init` adds to the backend; undefined where that is not in sight. */
+  readonly backend: BackendParts | undefined;
   /** Whether a file of this checkout is there, too: what git ignores is not. */
   hasFile(path: string): boolean;
 }
@@ -19,6 +29,7 @@ export interface RunInputs {
 interface VariableSources {
   envScope(directory: string): EnvScope;
   namedTfvars(root: Module): readonly TfvarsFile[];
+  variableOptions(root: Module): ReadonlyMap<string, readonly Value[]>;
   readonly given?: RunInputs | undefined;
 }
 
@@ -45,8 +56,8 @@ export function rootVariable(instance: ModuleInstance, surroundings: VariableSou
 /** The same order for one run, with what its command line gives in front. */
 function givenVariable(instance: ModuleInstance, given: RunInputs, name: string): Value {
   return (
-    given.onCommandLine(name) ??
-    tfvarsValue(instance, given.varFiles, name) ??
+    given.givenOtherwise(name) ??
+    commandLineValue(instance, given.commandLine, name) ??
     tfvarsValue(
       instance,
       automatic(instance).filter(({ file }) => given.hasFile(file.path)),
@@ -56,6 +67,21 @@ function givenVariable(instance: ModuleInstance, given: RunInputs, name: string)
     defaultValue(instance, name) ??
     unknown(VARIABLE_WITHOUT_VALUE, nowhere(instance))
   );
+}
+
+/** The last one that sets it; an unread file may, and leaves it open. */
+function commandLineValue(
+  instance: ModuleInstance,
+  commandLine: RunInputs['commandLine'],
+  name: string,
+): Value | undefined {
+  for (const one of [...commandLine].reverse()) {
+    if (one.kind === 'unread') return unknown('a -var-file that is not here', one.at);
+    if (one.kind === 'option' && one.name === name) return one.value;
+    const value = one.kind === 'file' ? tfvarsValue(instance, [one.file], name) : undefined;
+    if (value) return value;
+  }
+  return undefined;
 }
 
 const automatic = ({ module }: ModuleInstance): readonly TfvarsFile[] =>
@@ -81,7 +107,8 @@ export function rootAlternatives(
     const variable = environment.variables.get(`TF_VAR_${name}`);
     return variable ? [environmentValue(variable, instance, name)] : [];
   });
-  return [...named, ...modes];
+  const options = surroundings.variableOptions(instance.module).get(name) ?? [];
+  return [...options, ...named, ...modes];
 }
 
 function tfvarsValue(

@@ -1,6 +1,6 @@
 import type { Place } from '../syntax/source.js';
 import { profileVariable } from './chosen-profile.js';
-import type { Consumer } from './consumer.js';
+import type { CredentialAnswer } from './credential-answers.js';
 import type { ModuleCall, ModuleInstance } from './module.js';
 import { awsProviderOf, instancesBelow, resolveProvider } from './providers.js';
 
@@ -66,19 +66,18 @@ const ARGUMENTS = [
 ];
 
 /** What is open about one consumer: arguments and variables whose values only a run shows. */
-export function unknownsOf(consumer: Consumer): readonly Unresolved[] {
+export function unknownsOf({ consumer, environment }: CredentialAnswer): readonly Unresolved[] {
   const values = ARGUMENTS.flatMap((name) => {
     const argument = consumer.arguments.get(name);
     return argument?.value.kind === 'unknown'
       ? [{ at: argument.at, message: `${name} is not known here: ${argument.value.reason}` }]
       : [];
   });
-  const profiles = consumer.envScope.environments.flatMap((environment) => {
-    const variable = profileVariable(environment);
-    return variable && variable.value === undefined
+  const variable = environment && profileVariable(environment);
+  const profiles =
+    variable && variable.value === undefined
       ? [{ at: variable.at, message: `${variable.name} is put together when it is read` }]
       : [];
-  });
   const rest = { at: consumer.header, message: 'a part of its configuration is not in this repository' };
   return [...values, ...profiles, ...(consumer.complete ? [] : [rest])];
 }

@@ -35,6 +35,20 @@ test('has formats for programs, pull requests and browsers', async () => {
   assert.match((await sources(['-f', 'html'])).out, /^<!doctype html>\n/);
 });
 
+test('shows what CI jobs use beside what people use', async () => {
+  const { out } = await sources([], {
+    'infra/main.tf': 'provider "aws" {}\n',
+    '.env': pair('p'),
+    '.github/workflows/plan.yml':
+      'on: push\njobs:\n  plan:\n    runs-on: ubuntu-latest\n    env:\n      AWS_PROFILE: ci\n    steps:\n      - run: terraform -chdir=infra plan\n',
+  });
+  assert.match(out, /with \.env\n\n {2}provider "aws"[\s\S]*✔ environment keys used/);
+  assert.match(
+    out,
+    /in the job plan \(\.github\/workflows\/plan\.yml:8\)\n[\s\S]*✖ AWS_PROFILE "ci" breaks the run/,
+  );
+});
+
 test('looks into the home directory only when asked', async () => {
   const supply = async (...args: string[]) =>
     JSON.parse((await sources(['-f', 'json', ...args])).out).configurations[0].environments[0].consumers[1]

@@ -35,4 +35,4 @@ export {
 } from './input.js';
 export { contest, spanWhere, type VersionSpan, winnerOf } from './precedence.js';
 export { resolveChain } from './resolve.js';
-export { isGiven, known, knownText, type Setting, unknown } from './setting.js';
+export { hidden, isGiven, known, knownText, type Setting, unknown } from './setting.js';

@@ -1,6 +1,6 @@
 import { variable } from './environment.js';
 import type { BlockArguments, Environment } from './input.js';
-import { areKnown, knownText, type Named, named } from './setting.js';
+import { arePresent, knownText, type Named, named } from './setting.js';
 
 /** Access key id, secret access key and session token of one place. */
 export interface KeyPair<O> {
@@ -32,7 +32,7 @@ export const isComplete = <O>({ id, secret }: KeyPair<O>): boolean =>
 export const isEmpty = <O>({ id, secret, token }: KeyPair<O>): boolean => !id && !secret && !token;
 
 /** Whether it is certain what of the pair is there. */
-export const isKnown = <O>({ id, secret, token }: KeyPair<O>): boolean => areKnown(id, secret, token);
+export const isKnown = <O>({ id, secret, token }: KeyPair<O>): boolean => arePresent(id, secret, token);
 
 /** The member that a half pair lacks. */
 export const missingHalf = <O>({ id, missing }: KeyPair<O>): string => (id ? missing[1] : missing[0]);

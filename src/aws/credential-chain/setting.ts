@@ -4,11 +4,15 @@
  */
 export type Setting<O> =
   | { readonly state: 'known'; readonly value: string; readonly origin: O }
-  | { readonly state: 'unknown'; readonly origin: O };
+  /** `hidden`: it certainly has a value, that nobody here may see. */
+  | { readonly state: 'unknown'; readonly origin: O; readonly hidden?: true };
 
 export const known = <O>(value: string, origin: O): Setting<O> => ({ state: 'known', value, origin });
 
 export const unknown = <O>(origin: O): Setting<O> => ({ state: 'unknown', origin });
+
+/** A secret of a CI system, or what an action exports. */
+export const hidden = <O>(origin: O): Setting<O> => ({ state: 'unknown', origin, hidden: true });
 
 /** Empty strings count as unset, in the SDKs as in aws-sdk-go-base; an unknown value counts as one that is not empty. */
 export const isGiven = <O>(setting: Setting<O> | undefined): setting is Setting<O> =>
@@ -27,6 +31,10 @@ export interface Named<O> {
 export function named<O>(name: string, setting: Setting<O> | undefined): Named<O> | undefined {
   return isGiven(setting) ? { name, setting } : undefined;
 }
+
+/** Whether it is certain that each of these has a value, or has none. */
+export const arePresent = <O>(...settings: readonly (Named<O> | undefined)[]): boolean =>
+  settings.every((one) => one?.setting.state !== 'unknown' || one.setting.hidden === true);
 
 /** Whether every one of these is certain to have a value (what is not set at all is certain, too). */
 export const areKnown = <O>(...settings: readonly (Named<O> | undefined)[]): boolean =>

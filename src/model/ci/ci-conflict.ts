@@ -1,30 +1,50 @@
-import { unknown } from '../../aws/credential-chain/index.js';
-import { type ConfiguredSource, configuredSources } from '../configured-sources.js';
-import type { Consumer } from '../consumer.js';
-import { answerIn } from '../credential-answers.js';
+import type { CiJob } from '../../syntax/ci/tree.js';
 import { envFileUses } from '../env-readers.js';
 import type { Repository } from '../repository.js';
 import { type SourceConflict, sourceConflict } from '../source-conflict.js';
-import { isLackedByRun, keysBesideProfile } from './keys-beside-profile.js';
+import { answerInRun } from './job-answers.js';
+import { environmentOfRun } from './job-environment.js';
+import { mayHaveProfile } from './made-profiles.js';
+import { consumersInRun } from './run-consumers.js';
+import { runsIn } from './runs-over.js';
+import { type TerraformRun, terraformRuns } from './terraform-runs.js';
 
-/** The conflict of a profile fixed in a block with keys of a CI job that has that profile, too. */
-export function ciConflict(consumer: Consumer, repository: Repository): SourceConflict | undefined {
-  const profile = consumer.arguments.get('profile')?.value;
-  // What comes by a variable, the job may set otherwise.
-  if (profile?.kind !== 'string' || profile.value === '' || profile.origin.path.length > 0) return undefined;
-  const login = keysBesideProfile(consumer.directory, profile.value, repository);
-  if (!login) return undefined;
-  const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
-  const settings = new Map(names.map((name) => [name, unknown(login.at)]));
-  const answer = answerIn(consumer, undefined, settings, repository.awsFiles);
-  const keys: ConfiguredSource = {
-    kind: 'environment-keys',
-    from: 'environment',
-    members: [{ name: names[0]!, at: login.at }],
-    identity: {},
-  };
-  return sourceConflict(answer, [...configuredSources(answer), keys]);
+/** Variables that are, or name, a credential source. */
+const SOURCES = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_ACCESS_KEY',
+  'AWS_PROFILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+] as const;
+
+/** The conflicts of consumers with what CI jobs and containers put into their environment. */
+export const jobConflicts = (repository: Repository): readonly SourceConflict[] =>
+  repository.ciFiles
+    .flatMap(terraformRuns)
+    .filter((run) => SOURCES.some((name) => environmentOfRun(run, repository).variables.has(name)))
+    .flatMap((run) =>
+      consumersInRun(run, repository).flatMap((consumer) => {
+        const conflict = sourceConflict(answerInRun(consumer, run, repository));
+        return conflict && !isExplained(conflict, run) ? [conflict] : [];
+      }),
+    );
+
+/** By a profile of the block that the job lacks, which is the fault itself, or that is made out of the very keys. */
+function isExplained({ winner, shadowed }: SourceConflict, run: TerraformRun): boolean {
+  const sources = [winner, ...shadowed];
+  const namesProfile = sources.some(({ kind }) => kind === 'profile' || kind === 'environment-profile');
+  if (namesProfile && madeOfTheEnvironment(run.job)) return true;
+  const inBlock = sources.find(({ kind }) => kind === 'profile');
+  if (!inBlock) return false;
+  const { profile } = inBlock.identity;
+  return run.job.runner !== 'self-hosted' && (profile === undefined || !mayHaveProfile(run, profile));
 }
+
+/** A profile that is made out of the very keys, or that takes them from the environment, is the same identity. */
+const madeOfTheEnvironment = ({ steps }: CiJob): boolean =>
+  steps.some(({ script }) => OF_ENVIRONMENT.test(script?.value ?? ''));
+
+const OF_ENVIRONMENT = /AWS_ACCESS_KEY|AWS_WEB_IDENTITY|credential_source|web_identity_token_file/;
 
 const OF_CONTAINERS: ReadonlySet<string> = new Set(['compose', 'docker-env-file']);
 
@@ -47,3 +67,9 @@ export function arisesInContainer(
   if (profile?.kind !== 'string' || files.length === 0 || !onlyThere) return false;
   return isLackedByRun(consumer.directory, profile.value, repository);
 }
+
+/** Whether a container or CI job that runs Terraform here certainly lacks a profile. */
+const isLackedByRun = (directory: string, profile: string, repository: Repository): boolean =>
+  runsIn(directory, repository).some(
+    (run) => run.ci.kind !== 'makefile' && run.job.runner !== 'self-hosted' && !mayHaveProfile(run, profile),
+  );

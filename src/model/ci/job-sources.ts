@@ -5,9 +5,11 @@ import type { Repository } from '../repository.js';
 import { possibleValues } from '../value.js';
 import type { TerraformRun } from './terraform-runs.js';
 
-/** Actions that are known to bring no AWS credentials. */
 const HARMLESS =
   /^(?:actions\/|hashicorp\/setup-terraform@|opentofu\/setup-opentofu@|terraform-linters\/|aquasecurity\/|bridgecrewio\/|docker\/(?:setup|build)|github\/|pre-commit\/|dorny\/|tj-actions\/|dflook\/|autero1\/|gruntwork-io\/terragrunt-action)/;
+
+/** Whether an action is known to bring no AWS credentials. */
+export const bringsNoLogin = (uses: string): boolean => HARMLESS.test(uses);
 
 /** What else may sign a job in: scripts, actions of strangers, variables with other names. */
 export function bringsOwnLogin(ci: CiFile, job: CiJob): boolean {
@@ -24,7 +26,7 @@ export function bringsOwnLogin(ci: CiFile, job: CiJob): boolean {
   )
     return true;
   return job.steps.some(({ uses, script, commands }) => {
-    if (uses) return !HARMLESS.test(uses.value);
+    if (uses) return !bringsNoLogin(uses.value);
     if (commands.some(({ name }) => name === 'source' || name === '.' || name === 'eval')) return true;
     return /aws|vault|credential|assume|secret|GITHUB_ENV|localhost|localstack|-var\b/i.test(
       script?.value ?? '',

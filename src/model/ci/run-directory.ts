@@ -2,13 +2,25 @@ import type { CiFile, CiJob, CiStep, CiText } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
 import { directoryOf as changedDirectory, expandWord } from '../../syntax/shell/expand.js';
 import type { TerraformCommand } from '../../syntax/shell/terraform-command.js';
+import type { ShellCommand } from '../../syntax/shell/tree.js';
 import { directoryOf as parentOf, resolvePath } from '../module-files.js';
 import { REPOSITORY, type RunValues } from './run-values.js';
 
 interface Started {
-  readonly ci: CiFile;
   readonly job: CiJob;
   readonly step: CiStep;
+  /** What the file's relative paths are relative to. */
+  readonly base: string;
+}
+
+/**
+ * Where the jobs of a file start: beside the file for make and containers, else in the repository. A script may be started
+ * from either place.
+ */
+export function basesOf({ kind, file }: CiFile): readonly string[] {
+  const beside = parentOf(file.path);
+  if (kind === 'script') return [...new Set(['', beside])];
+  return [kind === 'makefile' || kind === 'compose' || kind === 'dockerfile' ? beside : ''];
 }
 
 /** Where a command runs Terraform, relative to the repository; undefined where that cannot be told. */
@@ -17,11 +29,19 @@ export function directoryOfCommand(
   values: RunValues,
   started: Started,
 ): string | undefined {
-  const changed = changedDirectory(command, values.lookup);
+  const from = directoryOfShell(command, values, started);
   const own = chdir === undefined ? '' : expandWord(chdir, values.lookup);
-  const base = baseDirectory(started, values);
-  if (changed === undefined || own === undefined || base === undefined) return undefined;
-  return [changed, own].reduce<string | undefined>((from, to) => enter(from, to, started.job), base);
+  return own === undefined ? undefined : enter(from, own, started.job);
+}
+
+/** Where the shell of a command is when it starts it. */
+export function directoryOfShell(
+  command: ShellCommand,
+  values: RunValues,
+  started: Started,
+): string | undefined {
+  const changed = changedDirectory(command, values.lookup);
+  return changed === undefined ? undefined : enter(startOf(started, values), changed, started.job);
 }
 
 /** The directory that an action is told; the repository where it is told none. */
@@ -30,20 +50,19 @@ export function directoryOfInput(input: CiText | undefined, values: RunValues): 
   return path === undefined ? undefined : resolvePath('', withoutCheckout(path));
 }
 
-/** Where a step starts: the repository, or for make and compose the directory of the file. */
-function baseDirectory({ ci, job, step }: Started, values: RunValues): string | undefined {
-  const beside = ['makefile', 'compose', 'dockerfile'].includes(ci.kind) ? parentOf(ci.file.path) : '';
+function startOf({ job, step, base }: Started, values: RunValues): string | undefined {
   const { workingDirectory } = step;
-  if (!workingDirectory) return beside;
+  if (!workingDirectory) return base;
   const path = expandWord(wordOf(workingDirectory), values.lookup);
   if (path === undefined) return undefined;
   if (isCheckout(path)) return resolvePath('', withoutCheckout(path));
-  return path.startsWith('/') ? outside(path, job, beside) : resolvePath(beside, path);
+  return path.startsWith('/') ? outside(path, job, base) : resolvePath(base, path);
 }
 
-const isCheckout = (path: string): boolean => path === REPOSITORY || path.startsWith(`${REPOSITORY}/`);
+export const isCheckout = (path: string): boolean => path === REPOSITORY || path.startsWith(`${REPOSITORY}/`);
 
-const withoutCheckout = (path: string): string => (isCheckout(path) ? path.slice(REPOSITORY.length) : path);
+export const withoutCheckout = (path: string): string =>
+  isCheckout(path) ? path.slice(REPOSITORY.length) : path;
 
 const enter = (from: string | undefined, to: string, job: CiJob): string | undefined => {
   if (from === undefined || to === '') return from;
@@ -52,12 +71,12 @@ const enter = (from: string | undefined, to: string, job: CiJob): string | undef
 };
 
 /** The directory of the repository that is at a path of the container: mounted there, or copied into the image. */
-function outside(path: string, job: CiJob, beside: string): string | undefined {
+function outside(path: string, job: CiJob, base: string): string | undefined {
   for (const { source, target } of job.container?.mounts ?? []) {
     if (source === undefined || /^[/~$]/.test(source)) continue;
     const at = target.startsWith('/') ? target.replace(/\/+$/, '') : path;
     if (path !== at && !path.startsWith(`${at}/`)) continue;
-    const inner = resolvePath(beside, source);
+    const inner = resolvePath(base, source);
     return inner === undefined ? undefined : resolvePath(inner, path.slice(at.length).replace(/^\/+/, ''));
   }
   return undefined;

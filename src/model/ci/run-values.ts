@@ -2,6 +2,9 @@ import { environmentOf } from '../../syntax/ci/environment.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
+import type { SetVariable } from '../env-scope.js';
+import type { MatrixChoice } from './matrix.js';
+import type { Assignments } from './script-assignments.js';
 
 /** What a run sees of its environment. A variable may be set though nobody can tell to what. */
 export interface RunValues {
@@ -12,16 +15,15 @@ export interface RunValues {
   readonly lookup: Lookup;
 }
 
-/** One value of a matrix, by its name. */
-export type MatrixChoice = ReadonlyMap<string, string>;
-
 export interface RunPlace {
   readonly ci: CiFile;
   readonly job: CiJob;
   readonly step: CiStep;
   readonly matrix: MatrixChoice;
-  /** What the script has assigned before; undefined for values that are not known. */
-  readonly assigned: ReadonlyMap<string, string | undefined>;
+  /** What steps before this one gave to those behind them. */
+  readonly written: ReadonlyMap<string, SetVariable>;
+  /** What the script has assigned before. */
+  readonly assigned: Assignments;
 }
 
 /** Stands for the place where the repository is checked out. */
@@ -37,18 +39,23 @@ const CHECKOUT_VARIABLES: ReadonlySet<string> = new Set([
 /** Values refer to others this often at most. */
 const MAX_DEPTH = 4;
 
-export function runValues({ ci, job, step, matrix, assigned }: RunPlace): RunValues {
+/**
+ * The values of a run: what its script assigned, the step's own variables, what steps before it wrote, then the job's and
+ * the file's (docs.github.com, "Workflow commands", GITHUB_ENV; runner: `env` of a step is put on last).
+ */
+export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace): RunValues {
   const entryOf = environmentOf(ci, job, step);
+  const isOwn = (name: string) => step.env.some((entry) => entry.name === name);
   const entry = (name: string) => entryOf(name) ?? ci.variables.find((variable) => variable.name === name);
   const known = (name: string, depth: number): string | undefined => {
-    if (assigned.has(name)) return assigned.get(name);
+    const local = assigned.get(name);
+    if (local) return local.value;
+    const before = isOwn(name) ? undefined : written.get(name);
+    if (before) return before.value;
     const value = entry(name)?.value;
     if (!value) return CHECKOUT_VARIABLES.has(name) ? REPOSITORY : undefined;
-    return value.static
-      ? value.value
-      : depth < MAX_DEPTH
-        ? expandWord(wordOf(value), at(depth + 1))
-        : undefined;
+    if (value.static) return value.value;
+    return depth < MAX_DEPTH ? expandWord(wordOf(value), at(depth + 1)) : undefined;
   };
   const at =
     (depth: number): Lookup =>
@@ -57,7 +64,7 @@ export function runValues({ ci, job, step, matrix, assigned }: RunPlace): RunVal
         ? known(part.name, depth)
         : expression(part.text, matrix, (name) => known(name, depth));
   return {
-    isSet: (name) => assigned.has(name) || entry(name) !== undefined,
+    isSet: (name) => assigned.has(name) || written.has(name) || entry(name) !== undefined,
     variable: (name) => known(name, 0),
     lookup: at(0),
   };
@@ -73,22 +80,4 @@ function expression(
   if (context === 'env') return variable(name);
   if (context === 'matrix') return matrix.get(name);
   return context === 'github' && name === 'workspace' ? REPOSITORY : undefined;
-}
-
-const NO_CHOICE: MatrixChoice = new Map();
-const MAX_CHOICES = 100;
-
-/**
- * The values that a matrix gives to the texts of a run. Where they name two of its keys, which values go together is
- * not told here: none is known.
- */
-export function matrixChoices(
-  { matrix }: CiJob,
-  texts: readonly (string | undefined)[],
-): readonly MatrixChoice[] {
-  const used = [...matrix.keys()].filter((key) => texts.some((text) => text?.includes(`matrix.${key}`)));
-  const [key, ...others] = used;
-  if (key === undefined || others.length > 0) return [NO_CHOICE];
-  const values = (matrix.get(key) ?? []).filter((value) => value.static).slice(0, MAX_CHOICES);
-  return values.length > 0 ? values.map(({ value }) => new Map([[key, value]])) : [NO_CHOICE];
 }

@@ -1,47 +1,92 @@
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
 import type { ShellAssignment, ShellCommand } from '../../syntax/shell/tree.js';
+import type { Range } from '../../syntax/source.js';
+
+/** What a script has made of a variable. */
+export interface Assigned {
+  /** Undefined where it is not known; `''` where it is unset. */
+  readonly value: string | undefined;
+  /** Programs get it. */
+  readonly exported: boolean;
+  /** The assignment; the ranges are those of the file. */
+  readonly at: Range;
+  readonly nameAt: Range;
+  readonly valueAt: Range;
+}
+
+export type Assignments = ReadonlyMap<string, Assigned>;
 
 /** What a script has assigned up to a command. */
 export interface FollowedAssignments {
   /** Takes the next command of the script. */
   add(command: ShellCommand): void;
-  /** Everything assigned so far, and in front of the command itself; undefined for what is not known. */
-  snapshot(command: ShellCommand): ReadonlyMap<string, string | undefined>;
+  /** Everything assigned so far, and in front of the command itself. */
+  snapshot(command: ShellCommand): Assignments;
 }
 
 /** More names than real scripts have: the rest is not followed. */
 const MAX_NAMES = 200;
 
+const DECLARES: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 'readonly', 'local']);
+
 /** Follows the assignments of one script, first to last, within an environment; what stands in a branch is not known. */
 export function followAssignments(outer: Lookup): FollowedAssignments {
-  let current: ReadonlyMap<string, string | undefined> = new Map();
+  let current: Assignments = new Map();
   return {
     add(command) {
+      const { name, words, assignments, branch, nested } = command;
+      if (nested || current.size >= MAX_NAMES) return;
+      if (name === 'export' || name === 'unset') current = afterStatement(current, command);
       // In front of a program an assignment is for that program alone; `export` and its like have no words of theirs.
-      const lasting = command.words.length === 0 || DECLARES.has(command.name ?? '');
-      if (lasting && command.assignments.length > 0 && current.size < MAX_NAMES) {
-        current = extended(current, command.assignments, outer, command.branch !== undefined);
-      }
+      const lasting = words.length === 0 || DECLARES.has(name ?? '');
+      if (lasting && assignments.length > 0)
+        current = extended(current, assignments, outer, {
+          isExported: isExport(command),
+          isConditional: branch !== undefined,
+        });
     },
     snapshot: ({ assignments }) =>
-      assignments.length > 0 ? extended(current, assignments, outer, false) : current,
+      assignments.length > 0
+        ? extended(current, assignments, outer, { isExported: true, isConditional: false })
+        : current,
   };
 }
 
-const DECLARES: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 'readonly', 'local']);
+const isExport = ({ name, words }: ShellCommand): boolean =>
+  name === 'export' || words.some(({ value }) => /^-[a-z]*x/.test(value));
+
+/** `export NAME` and `unset NAME`. */
+function afterStatement(known: Assignments, { name, words, branch }: ShellCommand): Assignments {
+  const values = new Map(known);
+  for (const word of words.slice(1)) {
+    const before = values.get(word.value);
+    if (name === 'export' && before) values.set(word.value, { ...before, exported: true });
+    if (name !== 'unset' || !/^\w+$/.test(word.value)) continue;
+    const value = branch === undefined ? '' : undefined;
+    values.set(word.value, { value, exported: true, at: word, nameAt: word, valueAt: word });
+  }
+  return values;
+}
 
 function extended(
-  known: ReadonlyMap<string, string | undefined>,
+  known: Assignments,
   assignments: readonly ShellAssignment[],
   outer: Lookup,
-  isConditional: boolean,
-): ReadonlyMap<string, string | undefined> {
+  { isExported, isConditional }: { readonly isExported: boolean; readonly isConditional: boolean },
+): Assignments {
   const values = new Map(known);
-  for (const { name, value, append } of assignments) {
+  for (const assignment of assignments) {
+    const { name, nameRange, value, append } = assignment;
     const text = expandWord(value, (part) =>
-      part.kind === 'variable' && values.has(part.name) ? values.get(part.name) : outer(part),
+      part.kind === 'variable' && values.has(part.name) ? values.get(part.name)?.value : outer(part),
     );
-    values.set(name, isConditional || append ? undefined : text);
+    values.set(name, {
+      value: isConditional || append ? undefined : text,
+      exported: isExported || known.get(name)?.exported === true,
+      at: assignment,
+      nameAt: nameRange,
+      valueAt: value,
+    });
   }
   return values;
 }

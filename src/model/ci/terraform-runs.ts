@@ -1,16 +1,22 @@
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
+import type { Lookup } from '../../syntax/shell/expand.js';
 import { type TerraformCommand, terraformCommand } from '../../syntax/shell/terraform-command.js';
 import type { ShellCommand } from '../../syntax/shell/tree.js';
 import { type Place, place } from '../../syntax/source.js';
-import { directoryOfCommand, directoryOfInput } from './run-directory.js';
-import { matrixChoices, type RunValues, runValues } from './run-values.js';
-import { followAssignments } from './script-assignments.js';
+import type { SetVariable } from '../env-scope.js';
+import { matrixChoices } from './matrix.js';
+import { basesOf, directoryOfCommand, directoryOfInput } from './run-directory.js';
+import { type RunValues, runValues } from './run-values.js';
+import { type Assignments, followAssignments } from './script-assignments.js';
+import { variablesWritten } from './written-variables.js';
 
 /** A job, service, stage or target that runs Terraform in a directory of the repository. */
 export interface TerraformRun {
   readonly ci: CiFile;
   readonly job: CiJob;
   readonly step: CiStep;
+  /** Where the paths of the job start, relative to the root of the repository. */
+  readonly base: string;
   readonly at: Place;
   /** Relative to the root of the repository. */
   readonly directory: string;
@@ -20,6 +26,10 @@ export interface TerraformRun {
   readonly command: TerraformCommand | undefined;
   /** In a container of its own: what the job wrote to its home does not reach it. */
   readonly isolated: boolean;
+  /** What the steps before gave to the environment of this one. */
+  readonly written: ReadonlyMap<string, SetVariable>;
+  /** What the script has assigned before. */
+  readonly assigned: Assignments;
   /** What the run sees of the environment, and what its words stand for. */
   readonly values: RunValues;
 }
@@ -36,29 +46,52 @@ const SIGNING: ReadonlySet<string> = new Set([
   'test',
 ]);
 
+const known = new WeakMap<CiFile, readonly TerraformRun[]>();
+
 /** Every run of a CI or container file whose directory can be told. */
 export function terraformRuns(ci: CiFile): readonly TerraformRun[] {
-  return ci.jobs.flatMap((job) =>
-    job.steps.flatMap((step) => [...commandRuns(ci, job, step), ...actionRuns(ci, job, step)]),
-  );
+  let runs = known.get(ci);
+  if (!runs) {
+    runs = basesOf(ci).flatMap((base) => ci.jobs.flatMap((job) => runsOfJob(ci, job, base)));
+    known.set(ci, runs);
+  }
+  return runs;
 }
 
-function commandRuns(ci: CiFile, job: CiJob, step: CiStep): readonly TerraformRun[] {
-  const assigned = followAssignments(
-    runValues({ ci, job, step, matrix: new Map(), assigned: new Map() }).lookup,
-  );
+/** Where a run stands, with what the steps before it left behind. */
+type Started = Pick<TerraformRun, 'ci' | 'job' | 'step' | 'base' | 'written'>;
+
+/** Steps share what is written for those behind them; the stages of an image and the lines of a recipe do not write. */
+function runsOfJob(ci: CiFile, job: CiJob, base: string): readonly TerraformRun[] {
+  let written: TerraformRun['written'] = NOTHING;
+  return job.steps.flatMap((step) => {
+    const started = { ci, job, step, base, written };
+    const { lookup } = runValues({ ...started, matrix: new Map(), assigned: new Map() });
+    const runs = [...commandRuns(started, lookup), ...actionRuns(started)];
+    const more = variablesWritten(ci, step, lookup);
+    if (more.length > 0) written = new Map([...written, ...more.map((one) => [one.name, one] as const)]);
+    return runs;
+  });
+}
+
+const NOTHING: TerraformRun['written'] = new Map();
+
+function commandRuns(started: Started, lookup: Lookup): readonly TerraformRun[] {
+  const { ci, job, step } = started;
+  const assignments = followAssignments(lookup);
   return step.commands.flatMap((shell): readonly TerraformRun[] => {
-    assigned.add(shell);
+    assignments.add(shell);
     const command = terraformCommand(shell);
     if (!command || !signs(command)) return [];
-    const own = assigned.snapshot(shell);
+    const assigned = assignments.snapshot(shell);
     return matrixChoices(job, [step.workingDirectory?.value, step.script?.value]).flatMap((matrix) => {
-      const values = runValues({ ci, job, step, matrix, assigned: own });
-      const directory = directoryOfCommand(command, values, { ci, job, step });
+      const values = runValues({ ...started, matrix, assigned });
+      const directory = directoryOfCommand(command, values, started);
       if (directory === undefined) return [];
-      const at = place(ci.file, shell);
       const isolated = isContained(shell.within);
-      return [{ ci, job, step, at, directory, subcommand: command.subcommand, command, isolated, values }];
+      const { subcommand } = command;
+      const at = place(ci.file, shell);
+      return [{ ...started, at, directory, subcommand, command, isolated, assigned, values }];
     });
   });
 }
@@ -91,17 +124,21 @@ const ACTIONS: readonly {
   },
 ];
 
-function actionRuns(ci: CiFile, job: CiJob, step: CiStep): readonly TerraformRun[] {
+function actionRuns(started: Started): readonly TerraformRun[] {
+  const { ci, job, step } = started;
   const { uses } = step;
-  const action = ACTIONS.find((known) => uses?.static && known.uses.test(uses.value));
+  const action = ACTIONS.find((one) => uses?.static && one.uses.test(uses.value));
   if (!action || !uses) return [];
   const input = step.with.find(({ name }) => action.inputs.includes(name));
+  const assigned: Assignments = new Map();
   return matrixChoices(job, [input?.value.value]).flatMap((matrix): readonly TerraformRun[] => {
-    const values = runValues({ ci, job, step, matrix, assigned: new Map() });
+    const values = runValues({ ...started, matrix, assigned });
     const directory = directoryOfInput(input?.value, values);
     if (directory === undefined) return [];
     const { isolated } = action;
     const at = place(ci.file, uses);
-    return [{ ci, job, step, at, directory, subcommand: undefined, command: undefined, isolated, values }];
+    return [
+      { ...started, at, directory, subcommand: undefined, command: undefined, isolated, assigned, values },
+    ];
   });
 }

@@ -10,6 +10,10 @@ import {
   versionWords,
 } from '../../aws/credential-chain/index.js';
 import type { Mask } from '../../engine/mask.js';
+import { describeRun } from '../../model/ci/describe-run.js';
+import { jobAnswers } from '../../model/ci/job-answers.js';
+import { openingsOf } from '../../model/ci/openings.js';
+import type { TerraformRun } from '../../model/ci/terraform-runs.js';
 import type { Consumer } from '../../model/consumer.js';
 import type { CredentialAnswer } from '../../model/credential-answers.js';
 import type { ScopedEnvironment } from '../../model/env-scope.js';
@@ -24,6 +28,7 @@ import type {
   Configuration,
   ConsumerAnswer,
   EnvironmentAnswers,
+  JobSpot,
   SourceAnswer,
   SourcesReport,
   Spot,
@@ -34,6 +39,8 @@ export interface Shown {
   readonly mask: Mask;
   /** From a path relative to the root to one that is shown. */
   readonly show: (path: string) => string;
+  /** Also in the CI jobs, containers and make targets of the repository. */
+  readonly inJobs?: boolean;
 }
 
 /** The answers for everything in a repository's scope that authenticates to AWS, by configuration. */
@@ -45,29 +52,50 @@ export function createSourcesReport(repository: Repository, shown: Shown): Sourc
     const root = roots.find(({ module }) => module.directory === directory);
     return {
       directory: shown.show(directory) || '.',
-      environments: environmentsOf(own.map(repository.answersOf), shown),
+      environments: environmentsOf(
+        [
+          ...localAnswers(own.map(repository.answersOf)),
+          ...(shown.inJobs ? jobAnswers(directory, repository) : []),
+        ],
+        shown,
+      ),
       unknown: root ? unresolvedIn(root).map((one) => spot(one, shown)) : [],
     };
   });
   return masked({ version: 1, configurations }, shown.mask);
 }
 
+/** What everything in a directory uses in one environment; without a run it is that of whoever has this checkout. */
+interface Answered {
+  readonly run?: TerraformRun;
+  readonly answers: readonly CredentialAnswer[];
+}
+
 /** All consumers of a directory have the same environments, in the same order. */
-function environmentsOf(
-  answers: readonly (readonly CredentialAnswer[])[],
-  shown: Shown,
-): readonly EnvironmentAnswers[] {
-  const found = new Map<string, { files: (readonly string[])[]; consumers: readonly ConsumerAnswer[] }>();
-  for (const index of answers[0]?.keys() ?? []) {
-    const here = answers.flatMap((list) => list[index] ?? []);
-    const consumers = distinct(here.map((answer) => consumerAnswer(answer, shown)));
-    const files = filesOf(here[0]!.environment, shown);
+const localAnswers = (answers: readonly (readonly CredentialAnswer[])[]): readonly Answered[] =>
+  [...(answers[0]?.keys() ?? [])].map((index) => ({ answers: answers.flatMap((list) => list[index] ?? []) }));
+
+interface Found {
+  readonly files: (readonly string[])[];
+  readonly jobs: JobSpot[];
+  readonly consumers: readonly ConsumerAnswer[];
+}
+
+/** Environments that come to the same are one. */
+function environmentsOf(answered: readonly Answered[], shown: Shown): readonly EnvironmentAnswers[] {
+  const found = new Map<string, Found>();
+  for (const { run, answers } of answered) {
+    const [first] = answers;
+    if (!first) continue;
+    const open = run ? openingsOf(run) : [];
+    const consumers = distinct(answers.map((answer) => consumerAnswer(answer, open, shown)));
     const key = JSON.stringify(consumers);
-    const same = found.get(key);
-    if (same) same.files.push(files);
-    else found.set(key, { files: [files], consumers });
+    const same = found.get(key) ?? { files: [], jobs: [], consumers };
+    found.set(key, same);
+    if (!run) same.files.push(filesOf(first.environment, shown));
+    else same.jobs.push({ name: describeRun(run), ...place(run.at, shown) });
   }
-  return [...found.values()];
+  return [...found.values()].map(({ jobs, ...rest }) => (jobs.length > 0 ? { ...rest, jobs } : rest));
 }
 
 /** A module that is called twice, and a backend with several partial files, can say the same several times. */
@@ -75,14 +103,14 @@ const distinct = (answers: readonly ConsumerAnswer[]): readonly ConsumerAnswer[]
   ...new Map(answers.map((answer) => [JSON.stringify(answer), answer])).values(),
 ];
 
-function filesOf(environment: ScopedEnvironment | undefined, { show }: Shown): readonly string[] {
-  if (!environment) return [];
-  const { variables, overridden } = environment;
+function filesOf(environment: CredentialAnswer['environment'], { show }: Shown): readonly string[] {
+  if (!environment || !('overridden' in environment)) return [];
+  const { variables, overridden } = environment as ScopedEnvironment;
   const all = [...variables.values(), ...[...overridden.values()].flat()];
   return [...new Set(all.map(({ layer }) => show(layer.file.path)))];
 }
 
-function consumerAnswer(answer: CredentialAnswer, shown: Shown): ConsumerAnswer {
+function consumerAnswer(answer: CredentialAnswer, open: readonly Unresolved[], shown: Shown): ConsumerAnswer {
   const { consumer, inForce } = answer;
   const { outcome, considered, certain, roles, risks } = inForce;
   const conflict = sourceConflict(answer);
@@ -96,10 +124,10 @@ function consumerAnswer(answer: CredentialAnswer, shown: Shown): ConsumerAnswer 
     roles: roles.map(roleText),
     ...(outcome.kind === 'error' ? { error: outcome.error.words } : {}),
     risks: risks.map(({ words }) => words),
-    certain,
+    certain: certain && open.length === 0,
     ...(conflict ? { conflict: conflict.isDifferent ? ('certain' as const) : ('possible' as const) } : {}),
     otherVersions: answer.admitted.flatMap((other) => otherVersion(other, inForce)),
-    unknown: unknownsOf(consumer).map((one) => spot(one, shown)),
+    unknown: [...unknownsOf(answer), ...open].map((one) => spot(one, shown)),
   };
 }
 

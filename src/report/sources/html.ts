@@ -55,9 +55,9 @@ ${spots(unknown)}</section>`;
 
 function environmentPart(environment: EnvironmentAnswers, directory: string): string {
   const title = environmentTitle(environment);
-  return `<h3>with ${xmlText(title)}</h3>
+  return `<h3>${xmlText(title)}</h3>
 <div class="graph" tabindex="0">
-${drawGraph(graphOf(environment), `Credential sources of ${directory} with ${title}`)}
+${drawGraph(graphOf(environment), `Credential sources of ${directory} ${title}`)}
 </div>
 <div class="consumers">
 ${environment.consumers.map(consumerPart).join('\n')}

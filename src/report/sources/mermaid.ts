@@ -13,7 +13,7 @@ export function formatSourcesMermaid({ configurations }: SourcesReport): string 
     for (const [index, environment] of environments.entries()) {
       const { sources, consumers, edges } = graphOf(environment);
       const id = `g${number}_${index}`;
-      lines.push(`  subgraph ${id}["${label(`${directory}, with ${environmentTitle(environment)}`)}"]`);
+      lines.push(`  subgraph ${id}["${label(`${directory}, ${environmentTitle(environment)}`)}"]`);
       lines.push(...sources.map((node, at) => `    ${id}s${at}["${nodeLabel(node)}"]`));
       lines.push(
         ...consumers.map(

@@ -2,13 +2,21 @@ import type { ConsumerAnswer, EnvironmentAnswers, SourceAnswer } from './sources
 
 /** What people see: without what nobody set and nothing asked for. */
 export const shownSources = ({ sources }: ConsumerAnswer): readonly SourceAnswer[] =>
-  sources.filter(({ status, members }) => status !== 'not-reached' || members.length > 0);
+  sources.filter(
+    ({ status, members }) => members.length > 0 || (status !== 'not-reached' && status !== 'incomplete'),
+  );
 
-/** `.env.dev or .env.prod`; `no env file` where none applies. */
-export function environmentTitle({ files }: EnvironmentAnswers): string {
+/** `with .env.dev, or .env.prod`, `with no env file`, `in the job plan (.github/workflows/plan.yml:12)`. */
+export function environmentTitle({ files, jobs = [] }: EnvironmentAnswers): string {
   const titles = files.map((list) => (list.length > 0 ? list.join(' and ') : 'no env file'));
-  return titles.join(', or ');
+  const local = titles.length > 0 ? [`with ${titles.join(', or ')}`] : [];
+  const inJobs = jobs.slice(0, MOST_JOBS).map(({ name, file, line }) => `in ${name} (${file}:${line})`);
+  const more = jobs.length > MOST_JOBS ? [`in ${jobs.length - MOST_JOBS} more jobs`] : [];
+  return [...local, ...inJobs, ...more].join(', or ');
 }
+
+/** A title has to be read. */
+const MOST_JOBS = 5;
 
 /** `.env:1, 2`; `main.tf:3, .env:1`; `this shell`. */
 export function placesOf({ members }: SourceAnswer): string {

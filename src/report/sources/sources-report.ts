@@ -28,9 +28,19 @@ export interface Spot {
   readonly message: string;
 }
 
+export interface JobSpot {
+  /** `the job plan`. */
+  readonly name: string;
+  readonly file: string;
+  /** Of the command or action that runs Terraform. */
+  readonly line: number;
+}
+
 export interface EnvironmentAnswers {
-  /** The env files of each, the strongest first; none: without env files. */
+  /** The env files of each, the strongest first; none: without env files. Empty where only `jobs` have this. */
   readonly files: readonly (readonly string[])[];
+  /** CI jobs, containers and make targets that run Terraform here and come to the same answers. */
+  readonly jobs?: readonly JobSpot[];
   readonly consumers: readonly ConsumerAnswer[];
 }
 

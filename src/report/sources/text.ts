@@ -45,7 +45,7 @@ function configurationLines(
 
 function environmentLines(environment: EnvironmentAnswers, style: Style): readonly string[] {
   return [
-    style.paint('dim', `with ${environmentTitle(environment)}`),
+    style.paint('dim', environmentTitle(environment)),
     '',
     ...environment.consumers.flatMap((consumer) => [...consumerLines(consumer, style), '']),
   ];

@@ -1,5 +1,5 @@
 import type { Range, SourceFile, SyntaxProblem } from '../source.js';
-import type { CiFile, CiJob, CiKind } from './tree.js';
+import type { CiFile, CiJob } from './tree.js';
 
 /** A job in which nothing is set. */
 export const emptyJob = (id: string, { start, end }: Range, nameRange: Range): CiJob => ({
@@ -25,7 +25,11 @@ export const emptyJob = (id: string, { start, end }: Range, nameRange: Range): C
 });
 
 /** A file in which nothing is set. */
-export const emptyFile = (kind: CiKind, file: SourceFile, problems: readonly SyntaxProblem[]): CiFile => ({
+export const emptyFile = (
+  kind: CiFile['kind'],
+  file: SourceFile,
+  problems: readonly SyntaxProblem[],
+): CiFile => ({
   kind,
   file,
   triggers: [],

@@ -18,7 +18,8 @@ export type CiKind =
  * services of a compose file, the stages of a Dockerfile, the targets of a Makefile.
  */
 export interface CiFile {
-  readonly kind: CiKind;
+  /** A `script` is somebody's own: it runs where a person starts it. */
+  readonly kind: CiKind | 'script';
   readonly file: SourceFile;
   /** `push`, `pull_request_target` … of workflows; empty for other kinds. */
   readonly triggers: readonly CiText[];

@@ -39,7 +39,7 @@ function build(builder: Builder, node: LibraryNode, depth: number): YamlNode {
   if (library.isAlias(node)) return follow(builder, node);
   const built =
     depth > MAX_DEPTH
-      ? replaced(builder, rangeOf(node), 'Values are nested too deeply.')
+      ? replaced(builder, rangeOf(builder, node), 'Values are nested too deeply.')
       : library.isMap(node)
         ? buildMap(builder, node, depth)
         : library.isSeq(node)
@@ -49,7 +49,11 @@ function build(builder: Builder, node: LibraryNode, depth: number): YamlNode {
   return built;
 }
 
-const rangeOf = (node: Node): Range => ({ start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 });
+/** In broken text the library counts signs that are not there. */
+function rangeOf({ text }: Builder, { range }: Node): Range {
+  const [start, end] = [range?.[0] ?? 0, range?.[1] ?? 0];
+  return { start: Math.min(start, text.length), end: Math.min(end, text.length) };
+}
 
 /** Notes how many nodes stand in the tree below this one. */
 function sized<T extends YamlNode>(builder: Builder, node: T, children: readonly YamlNode[]): T {
@@ -79,10 +83,10 @@ const emptyScalar = ({ start, end }: Range): YamlScalar => ({
 /** What an alias stands for, as long as the whole tree stays within its bound. */
 function follow(builder: Builder, alias: Alias): YamlNode {
   const target = builder.anchors.get(alias.source);
-  if (!target) return replaced(builder, rangeOf(alias), 'The alias names no anchor before it.');
+  if (!target) return replaced(builder, rangeOf(builder, alias), 'The alias names no anchor before it.');
   const size = builder.sizes.get(target) ?? 1;
   if (builder.total + size > MAX_NODES)
-    return replaced(builder, rangeOf(alias), 'Aliases make the file too large to follow.');
+    return replaced(builder, rangeOf(builder, alias), 'Aliases make the file too large to follow.');
   builder.total += size;
   return target;
 }
@@ -96,7 +100,7 @@ const STYLES = {
 } as const;
 
 function buildScalar(builder: Builder, node: Scalar): YamlScalar {
-  const { start, end } = rangeOf(node);
+  const { start, end } = rangeOf(builder, node);
   const style = STYLES[node.type as keyof typeof STYLES] ?? 'plain';
   const value = String(node.value ?? '');
   const { pieces } = scalarText(builder.text, start, end, style, value);
@@ -109,7 +113,7 @@ function buildSeq(builder: Builder, node: YAMLSeq, depth: number): YamlNode {
       ? pairAsMap(builder, item, depth + 1)
       : build(builder, item as LibraryNode, depth + 1),
   );
-  return sized(builder, { type: 'seq', ...rangeOf(node), tag: node.tag, items }, items);
+  return sized(builder, { type: 'seq', ...rangeOf(builder, node), tag: node.tag, items }, items);
 }
 
 /** `[a: b]` is a sequence of one map. */
@@ -136,7 +140,7 @@ function buildMap(builder: Builder, node: YAMLMap, depth: number): YamlNode {
   }
   for (const merge of merges) addMerged(builder, own, merge);
   const entries = [...own.values()];
-  const map: YamlMap = { type: 'map', ...rangeOf(node), tag: node.tag, entries };
+  const map: YamlMap = { type: 'map', ...rangeOf(builder, node), tag: node.tag, entries };
   return sized(
     builder,
     map,

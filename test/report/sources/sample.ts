@@ -2,18 +2,22 @@ import { createMask } from '../../../src/engine/mask.js';
 import { createRepository } from '../../../src/model/create-repository.js';
 import { createSourcesReport } from '../../../src/report/sources/create-sources-report.js';
 import type { SourcesReport } from '../../../src/report/sources/sources-report.js';
+import { loadYamlReader } from '../../../src/syntax/yaml/yaml.js';
 import { memoryWorkspace } from '../../../src/workspace/memory.js';
 import { keyId, secret } from '../../keys.js';
+
+const yaml = await loadYamlReader();
 
 /** The report over a repository of texts, with paths as they are. */
 export function sourcesOf(
   files: Readonly<Record<string, string>>,
   home?: Readonly<Record<string, string>>,
+  inJobs = false,
 ): SourcesReport {
   const read = (path: string) =>
     home?.[path] === undefined ? undefined : { path: `~/${path}`, text: home[path] };
-  const repository = createRepository(memoryWorkspace(files), { home: home && { read } });
-  return createSourcesReport(repository, { mask: createMask([]), show: (path) => path });
+  const repository = createRepository(memoryWorkspace(files), { home: home && { read }, yaml });
+  return createSourcesReport(repository, { mask: createMask([]), show: (path) => path, inJobs });
 }
 
 export const pair = (name: string, account = '210987654321'): string =>

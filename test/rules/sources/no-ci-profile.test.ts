@@ -78,6 +78,17 @@ ruleTester.run(rule, {
   ],
   invalid: [
     {
+      name: 'a partial file that init is given',
+      files: {
+        ...files(
+          workflow('      - run: terraform -chdir=infra init -backend-config=ci.tfbackend\n'),
+          'terraform {\n  backend "s3" {\n    profile = "prod"\n  }\n}\n',
+        ),
+        'infra/ci.tfbackend': 'bucket = "b"\nprofile = "ci"\n',
+      },
+      errors: [{ messageId: 'missing', file: 'infra/ci.tfbackend', at: 'ci' }],
+    },
+    {
       name: 'a hosted runner has no profile',
       files: files(workflow(RUN)),
       errors: [
@@ -94,6 +105,17 @@ ruleTester.run(rule, {
           },
           related: [{ file: '.github/workflows/plan.yml', at: 'terraform plan' }],
         },
+      ],
+    },
+    {
+      name: 'the job itself gives it to a variable and to init',
+      files: files(
+        'on: push\njobs:\n  plan:\n    runs-on: ubuntu-latest\n    env:\n      TF_VAR_p: ci\n    defaults:\n      run:\n        working-directory: infra\n    steps:\n      - run: terraform init -backend-config=profile=state\n      - run: terraform plan\n',
+        'variable "p" {\n  default = null\n}\nprovider "aws" {\n  profile = var.p\n}\nterraform {\n  backend "s3" {}\n}\n',
+      ),
+      errors: [
+        { messageId: 'missing', file: '.github/workflows/plan.yml', at: 'ci', says: ['Delete it from'] },
+        { messageId: 'missing', file: '.github/workflows/plan.yml', at: 'state', consumer: 'backend.s3' },
       ],
     },
     {

@@ -487,6 +487,36 @@ ruleTester.run(rule, {
       errors: [{ messageId: 'shadowed', file: 'main.tf.json', at: '"profile": "dev"' }],
     },
     {
+      name: 'a profile of a CI job beside the keys of a role, which needs no profile',
+      files: {
+        'main.tf': requires('~> 6.0') + provider(''),
+        '.github/workflows/plan.yml':
+          'on: push\njobs:\n  plan:\n    runs-on: ubuntu-latest\n    env:\n      AWS_PROFILE: dev\n    steps:\n      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          role-to-assume: arn:aws:iam::730335184422:role/plan\n          aws-region: eu-west-1\n      - run: terraform plan\n',
+      },
+      errors: [
+        {
+          messageId: 'shadowed',
+          file: '.github/workflows/plan.yml',
+          at: 'role-to-assume: arn:aws:iam::730335184422:role/plan',
+          says: [
+            'AWS_PROFILE "dev" (.github/workflows/plan.yml:6)',
+
+            'environment keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, .github/workflows/plan.yml:10)',
+          ],
+        },
+      ],
+    },
+    {
+      name: 'keys of the block beside those of a CI job',
+      files: {
+        'main.tf':
+          requires('~> 6.0') +
+          `provider "aws" {\n  access_key = "${keyId('AKIA', 'b')}"\n  secret_key = "${secret('b')}"\n}\n`,
+        '.github/workflows/plan.yml': workflow('ubuntu-latest'),
+      },
+      errors: [{ messageId: 'shadowed', at: `access_key = "${keyId('AKIA', 'b')}"` }],
+    },
+    {
       name: 'keys of a CI job on a machine of its own, which may have the profile',
       files: {
         'main.tf': requires('~> 6.0') + provider(PROFILE),
@@ -496,7 +526,7 @@ ruleTester.run(rule, {
         {
           messageId: 'shadowed',
           at: 'profile = "dev"',
-          says: ['environment keys (AWS_ACCESS_KEY_ID, .github/workflows/plan.yml:6)'],
+          says: ['environment keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, .github/workflows/plan.yml:6)'],
         },
       ],
     },

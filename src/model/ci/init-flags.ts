@@ -1,0 +1,47 @@
+import { expandWord } from '../../syntax/shell/expand.js';
+import type { ShellWord } from '../../syntax/shell/tree.js';
+import { literalStart, sliceWord } from '../../syntax/shell/word-slice.js';
+import { place } from '../../syntax/source.js';
+import type { BackendPart, BackendParts } from '../backend-consumers.js';
+import type { Argument } from '../consumer.js';
+import type { Document } from '../document.js';
+import { resolvePath } from '../module-files.js';
+import { fromPlain, unknown } from '../value.js';
+import type { TerraformRun } from './terraform-runs.js';
+
+interface Files {
+  document(path: string): Document | undefined;
+}
+
+/** What the `-backend-config` options of a `terraform init` add to the backend, in their order. */
+export const initFlags = (run: TerraformRun, files: Files): BackendParts =>
+  (run.command?.backendConfigs ?? []).map((word) => partOf(word, run, files));
+
+function partOf(word: ShellWord, run: TerraformRun, { document }: Files): BackendPart {
+  const name = /^\s*(\w+)\s*=/.exec(literalStart(word))?.[0];
+  if (name !== undefined) return { kind: 'setting', argument: settingOf(word, name, run) };
+  const path = expandWord(word, run.values.lookup);
+  const resolved = path === undefined ? undefined : resolvePath(run.directory, path);
+  const found = resolved === undefined ? undefined : document(resolved);
+  return found?.syntax === 'hcl' ? { kind: 'file', document: found } : { kind: 'unknown' };
+}
+
+const SWITCHES: Readonly<Partial<Record<string, boolean>>> = { true: true, false: false };
+
+/** A value that is no text to the backend (an object, a list) stays unknown. */
+function settingOf(word: ShellWord, head: string, { ci, values }: TerraformRun): Argument {
+  const value = sliceWord(word, head.length);
+  const text = expandWord(value, values.lookup);
+  const [at, nameAt] = [place(ci.file, word), place(ci.file, { start: word.start, end: word.start })];
+  const valueAt = place(ci.file, value);
+  const origin = { at: valueAt, path: [] };
+  const isText = text !== undefined && !/^\s*[[{]/.test(text);
+  return {
+    name: head.replace('=', '').trim(),
+    at,
+    nameAt,
+    valueAt,
+    value: isText ? fromPlain(SWITCHES[text] ?? text, origin) : unknown('what init is given', valueAt),
+    attribute: undefined,
+  };
+}

@@ -1,0 +1,101 @@
+import { type Environment, hidden, known, unknown } from '../../aws/credential-chain/index.js';
+import type { CiEnvEntry } from '../../syntax/ci/tree.js';
+import type { Place } from '../../syntax/source.js';
+import { FILE_VARIABLES, FROM_ROOT } from '../aws-file-variables.js';
+import { exportedNames } from '../env-readers.js';
+import type { ProcessEnvironment, SetVariable } from '../env-scope.js';
+import { directoryOf } from '../module-files.js';
+import type { Repository } from '../repository.js';
+import { containerOf, containerVariables } from './container-environment.js';
+import { isCheckout, withoutCheckout } from './run-directory.js';
+import { joined, type SetVariables, variableAt, variablesIn } from './set-variables.js';
+import type { TerraformRun } from './terraform-runs.js';
+
+export interface JobEnvironment extends ProcessEnvironment {
+  /** False where files or scripts that are not followed may set more. */
+  readonly complete: boolean;
+}
+
+const remembered = new WeakMap<TerraformRun, JobEnvironment>();
+
+/**
+ * The environment that a run of Terraform gets from its job: env files, the variables of file, container, job and step,
+ * what earlier steps wrote, what its script exported. In `docker run` only what that names.
+ */
+export function environmentOfRun(run: TerraformRun, repository: Repository): JobEnvironment {
+  let environment = remembered.get(run);
+  if (!environment) {
+    const container = containerOf(run.command?.command.within);
+    const { weakestFirst, complete } = container
+      ? containerVariables(container, run, repository)
+      : ownVariables(run, repository);
+    const variables = new Map(weakestFirst.map((one) => [one.name, one]));
+    environment = { mode: undefined, variables, complete };
+    remembered.set(run, environment);
+  }
+  return environment;
+}
+
+/** The same for the credential chain, with the paths of AWS files as Terraform can follow them. */
+export const settingsOf = ({ variables }: ProcessEnvironment): Environment<Place> =>
+  new Map(
+    [...variables].map(([name, { value, valueAt, hidden: isHidden }]) => {
+      if (value === undefined) return [name, isHidden ? hidden(valueAt) : unknown(valueAt)];
+      const isPath = (FILE_VARIABLES as readonly string[]).includes(name) && isCheckout(value);
+      return [name, known(isPath ? FROM_ROOT + withoutCheckout(value).slice(1) : value, valueAt)];
+    }),
+  );
+
+function ownVariables(run: TerraformRun, repository: Repository): SetVariables {
+  const { ci, job, step, written } = run;
+  const set = (...levels: readonly (readonly CiEnvEntry[])[]) =>
+    levels.flat().flatMap((entry) => entryVariable(run, entry) ?? []);
+  const inFiles = filesVariables(run, repository);
+  const before = [
+    ...inFiles.weakestFirst,
+    ...set(ci.env, job.container?.env ?? [], job.env),
+    ...written.values(),
+    ...set(step.env),
+  ];
+  const followed = !step.commands.some(({ name }) => name === 'source' || name === '.' || name === 'eval');
+  return {
+    weakestFirst: [...before, ...scriptVariables(run, new Set(before.map(({ name }) => name)))],
+    complete: inFiles.complete && followed,
+  };
+}
+
+/** Of compose and, as far as make exports them, of its includes. */
+function filesVariables({ ci, job }: TerraformRun, repository: Repository): SetVariables {
+  const beside = directoryOf(ci.file.path);
+  const exported = exportedNames(ci);
+  return joined([
+    ...job.envFiles.map((file) => variablesIn(file.static ? file.value : undefined, beside, repository)),
+    ...ci.includes.map(({ path }) => {
+      const { weakestFirst, complete } = variablesIn(path, beside, repository);
+      const own = weakestFirst.filter(({ name }) => exported === 'all' || exported.has(name));
+      return { weakestFirst: own, complete };
+    }),
+  ]);
+}
+
+/** What a repository keeps for its jobs, and what a step hands on. */
+const SECRET = /^\$\{\{\s*(?:secrets\.|steps\.[\w-]+\.outputs\.)/;
+
+/** Undefined for what is passed on from outside, which may not be set there. */
+function entryVariable(
+  run: TerraformRun,
+  { start, end, name, nameRange, value, secretReference }: CiEnvEntry,
+): SetVariable | undefined {
+  if (!value && secretReference === undefined) return undefined;
+  const at = { start, end };
+  const isSecret = secretReference !== undefined || SECRET.test(value?.value ?? '');
+  const text = isSecret ? undefined : run.values.variable(name);
+  const set = variableAt(run, name, text, { at, nameAt: nameRange, valueAt: value ?? at });
+  return isSecret ? { ...set, hidden: true } : set;
+}
+
+/** What the script exports, or changes of what is exported already. */
+const scriptVariables = (run: TerraformRun, names: ReadonlySet<string>): readonly SetVariable[] =>
+  [...run.assigned].flatMap(([name, assigned]) =>
+    assigned.exported || names.has(name) ? [variableAt(run, name, assigned.value, assigned)] : [],
+  );

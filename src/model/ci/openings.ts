@@ -1,0 +1,52 @@
+import { type Place, place, type Range } from '../../syntax/source.js';
+import type { Unresolved } from '../unresolved.js';
+import { bringsNoLogin } from './job-sources.js';
+import type { TerraformRun } from './terraform-runs.js';
+import { CONFIGURES_AWS } from './written-variables.js';
+
+/** What the systems give to a job that no file of the repository shows. */
+const GIVEN: Readonly<Partial<Record<string, string>>> = {
+  'gitlab-ci': 'GitLab adds the variables of the project and its groups',
+  'bitbucket-pipelines': 'Bitbucket adds the variables of the repository and its workspace',
+  circleci: 'CircleCI adds the variables of the project and its contexts',
+  'azure-pipelines': 'Azure Pipelines adds the variables of the pipeline and its groups',
+  buildspec: 'CodeBuild gives the role of the project',
+  compose: 'whoever starts the service may pass on variables',
+  dockerfile: 'whoever starts the container may pass on variables',
+  makefile: 'make passes on what the shell exports',
+};
+
+/** Programs that run another one with credentials. */
+const LENDERS =
+  /^(?:aws-vault|aws-okta|aws-sso|saml2aws|awsudo|chamber|doppler|infisical|op|teller|envchain|sops)$/;
+
+/** What else may give credentials to a run, where the files do not show it. */
+export function openingsOf(run: TerraformRun): readonly Unresolved[] {
+  const { ci, job, step, command } = run;
+  const at = (range: Range): Place => place(ci.file, range);
+  const given = GIVEN[ci.kind];
+  const steps = job.steps.slice(0, job.steps.indexOf(step) + 1);
+  return [
+    ...(given === undefined ? [] : [{ at: at(job.nameRange), message: given }]),
+    ...(job.runner === 'self-hosted'
+      ? [{ at: at(job.nameRange), message: 'a self-hosted machine may have AWS files or a role' }]
+      : []),
+    ...steps.flatMap(({ uses, commands }) => [
+      ...(uses && !CONFIGURES_AWS.test(uses.value) && !bringsNoLogin(uses.value)
+        ? [{ at: at(uses), message: `what ${uses.value} does is not looked at` }]
+        : []),
+      ...commands
+        .filter(({ name }) => name === 'source' || name === '.' || name === 'eval')
+        .map((one) => ({ at: at(one), message: 'what this sets is not looked at' })),
+    ]),
+    ...lendersOf(command?.command.within).map((one) => ({
+      at: at(one),
+      message: `${one.name} may give credentials`,
+    })),
+  ];
+}
+
+type Command = NonNullable<TerraformRun['command']>['command'];
+
+const lendersOf = (command: Command | undefined): readonly Command[] =>
+  command ? [...(LENDERS.test(command.name ?? '') ? [command] : []), ...lendersOf(command.within)] : [];

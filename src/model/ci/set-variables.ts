@@ -1,0 +1,51 @@
+import { place, type Range } from '../../syntax/source.js';
+import { createLayer } from '../env-layer.js';
+import type { SetVariable } from '../env-scope.js';
+import { resolvePath } from '../module-files.js';
+import type { Repository } from '../repository.js';
+import type { TerraformRun } from './terraform-runs.js';
+
+/** Variables, the weaker first. */
+export interface SetVariables {
+  readonly weakestFirst: readonly SetVariable[];
+  /** False where something that is not followed may set more. */
+  readonly complete: boolean;
+}
+
+export const NOT_READ: SetVariables = { weakestFirst: [], complete: false };
+
+export const joined = (parts: readonly SetVariables[]): SetVariables => ({
+  weakestFirst: parts.flatMap(({ weakestFirst }) => weakestFirst),
+  complete: parts.every(({ complete }) => complete),
+});
+
+interface Ranges {
+  readonly at: Range;
+  readonly nameAt: Range;
+  readonly valueAt: Range;
+}
+
+/** A variable that stands in the file of a run. */
+export const variableAt = (
+  { ci: { file } }: TerraformRun,
+  name: string,
+  value: string | undefined,
+  { at, nameAt, valueAt }: Ranges,
+): SetVariable => ({
+  name,
+  value,
+  at: place(file, at),
+  nameAt: place(file, nameAt),
+  valueAt: place(file, valueAt),
+});
+
+/** What an env file sets, read as a list of names and values. */
+export function variablesIn(
+  path: string | undefined,
+  directory: string | undefined,
+  { document }: Repository,
+): SetVariables {
+  const resolved = path === undefined || directory === undefined ? undefined : resolvePath(directory, path);
+  const found = resolved === undefined ? undefined : document(resolved);
+  return found?.syntax === 'env' ? { weakestFirst: createLayer(found).variables, complete: true } : NOT_READ;
+}

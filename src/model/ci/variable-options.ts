@@ -1,0 +1,38 @@
+import { expandWord } from '../../syntax/shell/expand.js';
+import type { ShellWord } from '../../syntax/shell/tree.js';
+import { literalStart, sliceWord } from '../../syntax/shell/word-slice.js';
+import { place } from '../../syntax/source.js';
+import type { CommandLineVariables } from '../root-variables.js';
+import { fromPlain, unknown, type Value } from '../value.js';
+import type { TerraformRun } from './terraform-runs.js';
+
+/** What the `-var` options of runs give, by the name of the variable. */
+export function variableOptions(runs: readonly TerraformRun[]): ReadonlyMap<string, readonly Value[]> {
+  const found = new Map<string, Value[]>();
+  for (const run of runs)
+    for (const word of run.command?.variables ?? []) {
+      const option = optionOf(word, run);
+      const values = option && found.get(option.name);
+      if (values) values.push(option.value);
+      else if (option) found.set(option.name, [option.value]);
+    }
+  return found;
+}
+
+/** `NAME=value` of a `-var`; unknown where the value is put together when it runs. */
+export function optionOf(
+  word: ShellWord,
+  { ci, values }: TerraformRun,
+): Extract<CommandLineVariables, { kind: 'option' }> | undefined {
+  const [head, name] = /^\s*([\w-]+)\s*=/.exec(literalStart(word)) ?? [];
+  if (head === undefined || name === undefined) return undefined;
+  const written = sliceWord(word, head.length);
+  const text = expandWord(written, values.lookup);
+  const at = place(ci.file, word);
+  const path = [{ label: `-var ${name}`, at }];
+  const value =
+    text === undefined
+      ? unknown('what -var is given', at)
+      : fromPlain(text, { at: place(ci.file, written), path });
+  return { kind: 'option', name, value };
+}
