@@ -7,6 +7,7 @@ import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
 import type { AwsFileSources } from './aws-files.js';
 import { type BackendParts, backendConsumers, remoteStateConsumers } from './backend-consumers.js';
+import { findCallers } from './callers.js';
 import { backendWays } from './ci/backend-ways.js';
 import { localRuns } from './ci/local-runs.js';
 import { variableOptions } from './ci/variable-options.js';
@@ -59,7 +60,15 @@ export function createRepository(
   const directories = [...byDirectory.keys()]
     .filter((directory) => filesOfModule(directory).ordinary.length > 0)
     .sort();
-  const callers = lazy(() => callersByDirectory(directories.flatMap((directory) => module(directory) ?? [])));
+  const callersOf = findCallers({
+    workspace,
+    directories,
+    module,
+    pathsOf: (directory) => {
+      const { ordinary, overrides } = filesOfModule(directory);
+      return [...ordinary, ...overrides].map(({ path }) => path);
+    },
+  });
 
   function isModule(directory: string): boolean {
     const { ordinary, overrides } = filesOfModule(directory);
@@ -86,13 +95,13 @@ export function createRepository(
       ...contents,
       lock,
       get callers() {
-        return callers().get(directory) ?? [];
+        return callersOf(directory);
       },
       get isRoot() {
         const ends = contents.backend !== undefined || contents.cloud !== undefined;
         const stands = ends || lock !== undefined || contents.providers.length > 0;
         const composes = contents.calls.some((call) => call.directory !== undefined) && tfvars.length > 0;
-        return ends || ((stands || composes) && (callers().get(directory) ?? []).length === 0);
+        return ends || ((stands || composes) && callersOf(directory).length === 0);
       },
     };
   }
@@ -109,7 +118,7 @@ export function createRepository(
   };
 
   const modules = lazy(() =>
-    directoriesInScope(workspace, directories, { module, callers }).flatMap(
+    directoriesInScope(workspace, directories, { module, callersOf }).flatMap(
       (directory) => module(directory) ?? [],
     ),
   );
@@ -207,17 +216,6 @@ function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K
     else groups.set(keyOf(item), [item]);
   }
   return groups;
-}
-
-function callersByDirectory(modules: readonly Module[]): ReadonlyMap<string, readonly string[]> {
-  const callers = new Map<string, string[]>();
-  for (const module of modules) {
-    for (const { directory } of module.calls) {
-      if (directory === undefined || directory === module.directory) continue;
-      callers.set(directory, [...(callers.get(directory) ?? []), module.directory]);
-    }
-  }
-  return callers;
 }
 
 function remember<K, V>(compute: (key: K) => V): (key: K) => V {

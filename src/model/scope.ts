@@ -6,7 +6,7 @@ import type { Repository } from './repository.js';
 
 interface Tree {
   module(directory: string): Module | undefined;
-  callers(): ReadonlyMap<string, readonly string[]>;
+  callersOf(directory: string): readonly string[];
 }
 
 /** Kinds that apply to every module at or below their directory. */
@@ -70,7 +70,7 @@ function withCallers(wanted: Set<string>, tree: Tree): readonly string[] {
     const module = tree.module(directory);
     // A backend or cloud block makes a root of it: nobody needs to look for callers.
     if (!module || module.backend || module.cloud) continue;
-    for (const caller of tree.callers().get(directory) ?? []) wanted.add(caller);
+    for (const caller of tree.callersOf(directory)) wanted.add(caller);
   }
   return [...wanted].sort();
 }

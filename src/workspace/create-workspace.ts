@@ -2,6 +2,7 @@ import type { SourceFile } from '../syntax/source.js';
 import { type Contents, type FileContent, MAX_LINKS, unread } from './contents.js';
 import { decode } from './decode.js';
 import type { History } from './git/history.js';
+import type { Mentions } from './git/mentions.js';
 import type { Tracking, UnreadFile, Workspace, WorkspaceFile } from './workspace.js';
 
 export interface Limits {
@@ -21,6 +22,8 @@ export interface WorkspaceParts extends History {
   readonly contents: Contents;
   readonly limits: Limits;
   readonly trackingOf: (path: string) => Tracking;
+  /** Searches what git tracks; undefined where there is no git. */
+  readonly mentions?: Mentions | undefined;
   readonly unread: readonly UnreadFile[];
   readonly notes: readonly string[];
 }
@@ -78,6 +81,15 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     return sources.get(path);
   }
 
+  function mentioning(texts: readonly string[], paths: readonly string[]): readonly string[] {
+    const found = parts.mentions?.(texts);
+    return paths.filter((path) => {
+      const file = files.get(path);
+      const isSearched = found && file?.tracking === 'tracked' && file.link === undefined;
+      return isSearched ? found.has(path) : holdsOne(read(path), texts);
+    });
+  }
+
   const exists = (path: string): boolean => isInside(path) && contents.fileOf(path) !== undefined;
 
   let before: Workspace | undefined;
@@ -90,6 +102,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
     read,
     readBytes: (path) => (isInside(path) ? bytesOf(path, load(path, limits.rawBytes)) : undefined),
+    mentioning,
     exists,
     follow(path, kind) {
       const known = files.get(path);
@@ -120,6 +133,10 @@ const pick = ({ root, isTarget, complete, removed, lastCommitTime, ignoreRule }:
   lastCommitTime,
   ignoreRule,
 });
+
+/** Whether a file holds one of the texts. */
+export const holdsOne = (file: SourceFile | undefined, texts: readonly string[]): boolean =>
+  file !== undefined && texts.some((text) => file.text.includes(text));
 
 /** False for paths that do not stay below the root by their text alone. */
 const isInside = (path: string): boolean => !NO_NAME.test(path);

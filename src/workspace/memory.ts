@@ -1,4 +1,5 @@
 import type { SourceFile } from '../syntax/source.js';
+import { holdsOne } from './create-workspace.js';
 import { fileKind } from './kinds.js';
 import type { Tracking, UnreadFile, Workspace, WorkspaceFile } from './workspace.js';
 
@@ -44,6 +45,7 @@ export function memoryWorkspace(
       const source = readSource(path);
       return source && Buffer.from(source.text);
     },
+    mentioning: (texts, paths) => paths.filter((path) => holdsOne(sources.get(path), texts)),
     exists: (path) => sources.has(path),
     follow: (path, kind) =>
       sources.has(path) ? (files.get(path) ?? { path, kind, tracking: trackingOf(path) }) : undefined,

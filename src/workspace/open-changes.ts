@@ -39,7 +39,7 @@ export async function openChanges(
   const ignored = new Set(listing.ignored.files);
   const contents = staged ? indexContents({ repository, index, disk, ignored, wanted: given }) : disk;
   const listed = byPath(staged ? indexFiles(listing, disk, contents) : workTreeFiles(listing, area, disk));
-  const view = gitView(repository, index);
+  const view = gitView(repository, index, staged);
   const notes = [
     ...listing.notes,
     ...[...changes.changed, ...changes.others].filter((path) => submodules.has(path)).map(submoduleNote),

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../syntax/source.js';
+import { holdsOne } from './create-workspace.js';
 import { type FileKind, fileKind } from './kinds.js';
 import type { Tracking, Workspace, WorkspaceFile } from './workspace.js';
 
@@ -13,6 +14,7 @@ function over(workspace: Workspace, own: Partial<Workspace>): Workspace {
     isTarget: (path) => workspace.isTarget(path),
     read: (path) => workspace.read(path),
     readBytes: (path) => workspace.readBytes(path),
+    mentioning: (texts, paths) => workspace.mentioning(texts, paths),
     exists: (path) => workspace.exists(path),
     follow: (path, kind) => workspace.follow(path, kind),
     lastCommitTime: (path) => workspace.lastCommitTime(path),
@@ -57,6 +59,13 @@ export function withTexts(
       const source = sources.get(path);
       return source ? Buffer.from(source.text) : workspace.readBytes(path);
     },
+    mentioning: (texts, paths) => [
+      ...workspace.mentioning(
+        texts,
+        paths.filter((path) => !sources.has(path)),
+      ),
+      ...paths.filter((path) => holdsOne(sources.get(path), texts)),
+    ],
     exists: (path) => sources.has(path) || workspace.exists(path),
   });
 }

@@ -45,6 +45,8 @@ export interface Workspace {
   read(path: string): SourceFile | undefined;
   /** Bytes for readers that stream (state files): undefined as for `read`. */
   readBytes(path: string): Uint8Array | undefined;
+  /** Those of the paths, of module files, that hold one of the texts. Where git can tell, nothing is read. */
+  mentioning(texts: readonly string[], paths: readonly string[]): readonly string[];
   /** True where the path names a regular file inside the root, of any kind. No symlink leads out. */
   exists(path: string): boolean;
   /** The entry of a file that configuration names (`shared_credentials_files`), whatever its own name says. */

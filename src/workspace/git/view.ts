@@ -3,20 +3,23 @@ import type { Tracking } from '../workspace.js';
 import { type History, historyOf } from './history.js';
 import type { IndexListing } from './index-entries.js';
 import type { Listing } from './listing.js';
+import { type Mentions, mentionsIn } from './mentions.js';
 import type { GitRepository } from './run.js';
 
 /** How git sees any path of a repository, also those that were not listed. */
 export interface GitView extends History {
   readonly trackingOf: (path: string) => Tracking;
+  readonly mentions: Mentions;
 }
 
-export function gitView(repository: GitRepository, index: IndexListing): GitView {
+/** @param staged Whether the texts are those of the index. */
+export function gitView(repository: GitRepository, index: IndexListing, staged = false): GitView {
   const history = historyOf(repository);
   const trackingOf = (path: string): Tracking => {
     if (index.find(path)) return 'tracked';
     return history.ignoreRule(path) ? 'ignored' : 'untracked';
   };
-  return { ...history, trackingOf };
+  return { ...history, trackingOf, mentions: mentionsIn(repository, { staged }) };
 }
 
 /** Says which directories belong to other repositories, because nothing in them is read. */
