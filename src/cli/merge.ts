@@ -13,6 +13,13 @@ import { sinksOf } from './sinks.js';
 
 const flags = { ...reportFlags, help: { type: 'boolean', short: 'h', help: 'show this' } } as const;
 
+/** A report in a file has no texts of the files that it is about. */
+const NOTHING_ELSE = {
+  sources: () => undefined,
+  active: [],
+  credentialSources: () => ({ version: 1, configurations: [] }) as const,
+};
+
 /** One report, in any format and with the exit code of the whole, out of the JSON reports of its parts. */
 export const mergeCommand: Command = {
   async run(given, io) {
@@ -25,7 +32,7 @@ export const mergeCommand: Command = {
     const sinks = sinksOf(args.values('format'), args.value('output'));
     const maxWarnings = maxWarningsOf(args);
     const report = mergeReports(args.positionals.map((path) => read(path, io)));
-    await showReport(report, { sources: () => undefined, active: [] }, { args, io, sinks });
+    await showReport(report, NOTHING_ELSE, { args, io, sinks });
     return exitCodeOf(report, maxWarnings);
   },
 };

@@ -26,7 +26,7 @@ export type ReportArguments = Arguments<keyof typeof reportFlags>;
 /** Writes a report to its sinks. Where nobody sees one of them, a summary stands on standard error. */
 export async function showReport(
   whole: Report,
-  context: Pick<FormatContext, 'sources' | 'active'>,
+  context: Pick<FormatContext, 'sources' | 'active' | 'credentialSources'>,
   { args, io, sinks }: { readonly args: ReportArguments; readonly io: Io; readonly sinks: readonly Sink[] },
 ): Promise<void> {
   const color = args.has('no-color') ? false : args.has('color') ? true : undefined;

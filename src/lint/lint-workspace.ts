@@ -4,6 +4,7 @@ import { fixAll } from '../engine/fixes.js';
 import { type RunResult, run } from '../engine/run.js';
 import type { FileChange } from '../engine/write-fixes.js';
 import { createRepository } from '../model/create-repository.js';
+import type { Repository } from '../model/repository.js';
 import { yamlFor } from '../model/yaml-for.js';
 import { homeFiles } from '../workspace/home.js';
 import { withTexts } from '../workspace/overlay.js';
@@ -28,6 +29,8 @@ export interface WorkspaceResult {
   /** After fixing, where that was asked for, and without what the baseline knows. */
   readonly result: RunResult;
   readonly changes: readonly FileChange[];
+  /** The model of what the findings are about. */
+  readonly repository: () => Repository;
   /** Fixes that undo one another: what could be done without going round is in `changes`. */
   readonly cycle: boolean;
   readonly notes: readonly string[];
@@ -53,7 +56,14 @@ export async function lintWorkspace(
   const { result, notes } = baseline
     ? withBaseline(fixed.result, baseline, { workspace, active, cwd })
     : { result: fixed.result, notes: [] };
-  return { workspace, result, changes: changesOf(workspace, fixed.texts), cycle: fixed.cycle, notes };
+  return {
+    workspace,
+    result,
+    changes: changesOf(workspace, fixed.texts),
+    repository: () => createRepository(withTexts(workspace, fixed.texts), { home, yaml }),
+    cycle: fixed.cycle,
+    notes,
+  };
 }
 
 const changesOf = (workspace: Workspace, texts: Texts): readonly FileChange[] =>

@@ -6,6 +6,7 @@ import { selectRules } from '../engine/select-rules.js';
 import { mergeReports } from '../report/merge-reports.js';
 import type { Report } from '../report/report.js';
 import type { ShownSources } from '../report/source-lines.js';
+import type { SourcesReport } from '../report/sources/sources-report.js';
 import { allRules } from './all-rules.js';
 import type { BaselineRequest } from './known-findings.js';
 import { lintWorkspace } from './lint-workspace.js';
@@ -21,6 +22,8 @@ export interface LintResult {
   readonly sources: ShownSources;
   /** What fixing changes, not yet written. */
   readonly changes: readonly ShownChange[];
+  /** Who signs with what, as `credlint sources` says it; computed when asked for. */
+  readonly credentialSources: () => SourcesReport;
   /** The rules that ran. */
   readonly active: readonly ActiveRule[];
   /** Milliseconds by rule id; empty unless asked for. */
@@ -58,6 +61,10 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     report: mergeReports(parts.map(({ report }) => report)),
     sources: (path) => parts.map(({ sources }) => sources(path)).find((found) => found !== undefined),
     changes: parts.flatMap(({ changes }) => changes),
+    credentialSources: () => ({
+      version: 1,
+      configurations: parts.flatMap((part) => part.credentialSources().configurations),
+    }),
     active: [...active.values()],
     timing: sumByKey(parts.map(({ timing }) => timing)),
     stacks: parts.flatMap(({ stacks }) => stacks),

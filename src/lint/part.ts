@@ -3,6 +3,8 @@ import type { FileChange } from '../engine/write-fixes.js';
 import { createReport, isHomePath, showPaths } from '../report/create-report.js';
 import type { Report } from '../report/report.js';
 import { maskedLine, type ShownSources, shownSources } from '../report/source-lines.js';
+import { createSourcesReport } from '../report/sources/create-sources-report.js';
+import type { SourcesReport } from '../report/sources/sources-report.js';
 import type { Range, SourceFile } from '../syntax/source.js';
 import type { WorkspaceResult } from './lint-workspace.js';
 
@@ -20,6 +22,8 @@ export interface Part {
   readonly report: Report;
   readonly sources: ShownSources;
   readonly changes: readonly ShownChange[];
+  /** Who signs with what; computed when asked for. */
+  readonly credentialSources: () => SourcesReport;
   readonly timing: ReadonlyMap<string, number>;
   readonly stacks: readonly string[];
 }
@@ -50,6 +54,7 @@ export function toPart(outcome: WorkspaceResult, notes: readonly string[], cwd: 
         mask: (line) => maskedLine(line, path, mask),
       };
     }),
+    credentialSources: () => createSourcesReport(outcome.repository(), { mask, show, inJobs: true }),
     timing,
     stacks: errors.flatMap(({ stack }) => (stack === undefined ? [] : [mask.lines(stack)])),
   };

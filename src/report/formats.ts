@@ -1,6 +1,7 @@
 import type { ActiveRule } from '../engine/active-rule.js';
 import type { Report } from './report.js';
 import type { ShownSources } from './source-lines.js';
+import type { SourcesReport } from './sources/sources-report.js';
 import type { Style } from './style.js';
 
 export interface FormatContext {
@@ -11,6 +12,8 @@ export interface FormatContext {
   /** The rules that ran; empty where reports were read from files. */
   readonly active: readonly ActiveRule[];
   readonly environment: NodeJS.ProcessEnv;
+  /** Who signs with what in the files of the run; nothing where reports were read from files. */
+  readonly credentialSources: () => SourcesReport;
 }
 
 /** Makes the text of a whole report. Texts and paths of reports are masked already; escaping is the format's job. */

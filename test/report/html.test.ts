@@ -4,8 +4,10 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { formatHtml } from '../../src/report/html/html.js';
 import type { Report, ReportedFinding } from '../../src/report/report.js';
+import type { SourcesReport } from '../../src/report/sources/sources-report.js';
 import { plainStyle } from '../../src/report/style.js';
 import { lintTexts } from './lint-texts.js';
+import { SPLIT, sourcesOf } from './sources/sample.js';
 
 const HOSTILE =
   '"\'`</script><script>alert(1)</script></pre></article><img src=x onerror=alert(1)>]]>&lt;${x}\n<!--\u0001x\u0001\u0002\u0000 é😀';
@@ -53,15 +55,25 @@ const hostile: Report = {
   },
 };
 
-const show = (report: Report, sources: Parameters<typeof formatHtml>[1]['sources'] = () => undefined) =>
-  formatHtml(report, { sources, style: plainStyle, active: [], environment: {} });
+const show = (
+  report: Report,
+  sources: Parameters<typeof formatHtml>[1]['sources'] = () => undefined,
+  configurations: SourcesReport['configurations'] = [],
+) =>
+  formatHtml(report, {
+    sources,
+    style: plainStyle,
+    active: [],
+    environment: {},
+    credentialSources: () => ({ version: 1, configurations }),
+  });
 
 /** Every line of a source is hostile, too. */
 const hostileSources = () => () => ({ text: HOSTILE, offsetOf: (column: number) => column - 1 });
 
 /** The elements that the page is made of. */
 const OWN =
-  /^(html|head|meta|title|style|body|main|h[124]|p|dl|div|dt|dd|section|ul|ol|li|form|label|input|select|option|button|output|article|header|footer|span|a|code|pre|details|summary|script)$/;
+  /^(html|head|meta|title|style|body|main|h[1234]|p|dl|div|dt|dd|section|ul|ol|li|form|label|input|select|option|button|output|article|header|footer|span|a|code|pre|details|summary|script|nav|strong|br|svg|title|g|rect|text|path)$/;
 
 function elementsOf(node: Tree.Node): readonly Tree.Element[] {
   const below = 'childNodes' in node ? node.childNodes.flatMap(elementsOf) : [];
@@ -133,6 +145,49 @@ test('shows findings by file with their lines, related places, steps and links',
   assert.match(
     attribute(elements.find(({ tagName }) => tagName === 'a')!, 'href')!,
     /^https:\/\/.*\/no-it\.md$/,
+  );
+});
+
+test('shows who signs with what: conflicts first and open, others folded, and not without end', () => {
+  const quiet = (name: string) => ({ [`${name}/main.tf`]: 'provider "aws" {\n  profile = "dev"\n}\n' });
+  const { configurations } = sourcesOf({
+    'infra/main.tf': SPLIT['infra/main.tf'],
+    'infra/.env': SPLIT['.env'],
+    ...quiet('a'),
+    ...quiet('b'),
+  });
+  const elements = elementsOf(parse(show(hostile, undefined, configurations)));
+  const section = elements.find((one) => attribute(one, 'id') === 'sources')!;
+  const within = elementsOf(section);
+  const folds = within.filter(({ tagName }) => tagName === 'details');
+  assert.equal(
+    folds.map((one) => [textOf(one.childNodes[0]!), attribute(one, 'open') !== undefined]),
+    [
+      ['infra several sources', true],
+      ['a', false],
+      ['b', false],
+    ],
+  );
+  assert.is(within.filter(({ tagName }) => tagName === 'svg').length, 3);
+  const links = elements.filter(({ tagName }) => tagName === 'a').map((one) => attribute(one, 'href'));
+  assert.equal(links.slice(0, 2), ['#findings', '#sources']);
+
+  const many = Array.from({ length: 53 }, () => configurations[0]!);
+  const page = show(hostile, undefined, many);
+  assert.is(page.match(/<svg /g)?.length, 50);
+  assert.match(page, /3 more without a picture here/);
+});
+
+test('what files say makes no element in pictures', () => {
+  const { configurations } = sourcesOf({
+    'main.tf': `provider "aws" {\n  profile = ${JSON.stringify('</svg></details><img src=x onerror=alert(1)>')}\n}\n`,
+  });
+  const elements = elementsOf(parse(show({ ...hostile, findings: [] }, undefined, configurations)));
+  const names = elements.map(({ tagName }) => tagName);
+  assert.equal([names.includes('img'), names.includes('svg')], [false, true]);
+  assert.equal(
+    names.filter((name) => !OWN.test(name)),
+    [],
   );
 });
 

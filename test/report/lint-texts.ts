@@ -39,7 +39,12 @@ export function lintTexts(
     }),
   });
   const workspace = memoryWorkspace(texts);
-  const result = run(createRepository(workspace), [activeByDefault('no-it', rule)]);
+  const repository = createRepository(workspace);
+  const result = run(repository, [activeByDefault('no-it', rule)]);
   if (result.errors[0]) throw new Error(result.errors[0].stack);
-  return toPart({ workspace, result, changes: [], cycle: false, notes: [] }, [], '/repository');
+  return toPart(
+    { workspace, result, changes: [], repository: () => repository, cycle: false, notes: [] },
+    [],
+    '/repository',
+  );
 }

@@ -53,6 +53,7 @@ const context: FormatContext = {
   sources: () => undefined,
   style: plainStyle,
   active: [],
+  credentialSources: () => ({ version: 1, configurations: [] }),
   environment: {},
 };
 const print = async (name: string, given: Report): Promise<string> =>

@@ -1,51 +1,41 @@
-import { createHash } from 'node:crypto';
 import type { Formatter } from '../formats.js';
 import type { Report, ReportedFinding } from '../report.js';
 import type { ShownSources } from '../source-lines.js';
+import { SOURCES_STYLE } from '../sources/html-style.js';
 import { describe, plural } from '../summary-lines.js';
 import { filterForm } from './filters.js';
 import { findingCard } from './finding-card.js';
-import { html, type Markup, prose, trusted } from './markup.js';
+import { html, type Markup, prose } from './markup.js';
+import { page } from './page.js';
 import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
+import { sourcesSection } from './sources-section.js';
 
-/** One file for people: it loads nothing, and its policy lets nothing run but its own script. */
-export const formatHtml: Formatter = (report, { sources }) =>
-  page(
-    html`<h1>credlint</h1>
+/** Findings by file with all that a person needs to mend them, and the picture of who signs with what. */
+export const formatHtml: Formatter = (report, { sources, credentialSources }) => {
+  const { findings, suppressed, notes } = report;
+  const configurations = credentialSources().configurations;
+  return page({
+    title: `credlint: ${plural(findings.length, 'finding')}`,
+    body: html`<h1>credlint</h1>
 <p class="lead">${lead(report)}</p>
 ${totals(report)}
 ${failures(report)}
-${report.findings.length > 0 ? filterForm(report.findings) : html`<p class="clean">✔ No findings</p>`}
-${[...byFile(report.findings)].map(([file, findings]) => fileSection(file, findings, sources))}
-${suppressions(report)}
-${list('Notes', report.notes)}`,
-    `credlint: ${plural(report.findings.length, 'finding')}`,
-  ).html;
+${configurations.length > 0 && contents(findings.length, configurations.length)}
+${findings.length > 0 ? filterForm(findings) : html`<p class="clean">✔ No findings</p>`}
+<div id="findings">
+${[...byFile(findings)].map(([file, ofFile]) => fileSection(file, ofFile, sources))}
+</div>
+${configurations.length > 0 && sourcesSection(configurations)}
+${suppressions(suppressed)}
+${list('Notes', notes)}`,
+    style: pageStyle + SOURCES_STYLE,
+    script: pageScript,
+  });
+};
 
-function page(body: Markup, title: string): Markup {
-  const policy = `default-src 'none'; style-src '${hashOf(pageStyle)}'; script-src '${hashOf(pageScript)}'; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${trusted(pageStyle)}</style>
-</head>
-<body>
-<main>
-${body}
-</main>
-<script>${trusted(pageScript)}</script>
-</body>
-</html>
-`;
-}
-
-const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+const contents = (findings: number, configurations: number): Markup =>
+  html`<nav><a href="#findings">${plural(findings, 'finding')}</a> <a href="#sources">AWS credential sources of ${plural(configurations, 'configuration')}</a></nav>`;
 
 function lead({ summary, findings }: Report): string {
   const files = new Set(findings.map(({ file }) => file)).size;
@@ -83,7 +73,7 @@ const fileSection = (file: string, findings: readonly ReportedFinding[], sources
 ${findings.map((finding) => findingCard(finding, sources))}
 </section>`;
 
-function suppressions({ suppressed }: Report): Markup | false {
+function suppressions(suppressed: Report['suppressed']): Markup | false {
   if (suppressed.length === 0) return false;
   const items = suppressed.map(
     ({ finding: { file, line, ruleId, message }, by, reason }) =>

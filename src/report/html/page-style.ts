@@ -1,32 +1,18 @@
-/** One column that fits a telephone, a desk and paper; colours follow the reader's light or dark setting. */
+/** The look of findings and filters. */
 export const pageStyle = `
-:root {
-  color-scheme: light dark;
-  --page: #f6f7f9; --card: #fff; --text: #1c2128; --dim: #59636e; --line: #d8dee4; --code: #f1f3f5;
-  --error: #b42318; --warn: #8a5a00; --info: #1a5fb4; --related: #0b6e6e; --good: #1a7f37;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #0f1318; --card: #171c23; --text: #e3e8ee; --dim: #9aa5b1; --line: #2d353f; --code: #0f1318;
-    --error: #ff8a80; --warn: #e6b450; --info: #7fb7ff; --related: #5fd0c8; --good: #56d364;
-  }
-}
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
-h1 { font-size: 1.6rem; margin: 0 0 .25rem; }
 h2 { font: 600 1.05rem/1.4 ui-monospace, monospace; margin: 2rem 0 .75rem; overflow-wrap: anywhere; }
 h4 { font-size: .9rem; margin: 0 0 .25rem; }
 h2 .count, .lead, .dim { color: var(--dim); font-weight: 400; }
 [hidden] { display: none !important; }
 .lead { margin: 0 0 1.25rem; }
-.totals { display: grid; grid-template-columns: repeat(auto-fit, minmax(6rem, 1fr)); gap: .75rem; margin: 0 0 1.25rem; padding: 0; }
+.totals { display: grid; grid-template-columns: repeat(auto-fit, minmax(5rem, 1fr)); gap: .75rem; margin: 0 0 1.25rem; padding: 0; }
 .totals div, .finding, #filters, details, .failures { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
 .totals div { display: flex; flex-direction: column-reverse; padding: .6rem .9rem; }
 .totals dt { color: var(--dim); font-size: .85rem; }
 .totals dd { margin: 0; font-size: 1.6rem; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .totals .error dd { color: var(--error); } .totals .warn dd { color: var(--warn); } .totals .info dd { color: var(--info); }
 .totals .none dd { color: inherit; }
+nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0 0 1rem; }
 #filters { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; padding: .75rem .9rem; }
 #filters label { display: flex; flex-direction: column; font-size: .8rem; color: var(--dim); min-width: 0; flex: 1 1 9rem; }
 #filters input, #filters select, #filters button { font: inherit; font-size: .95rem; color: var(--text); background: var(--page); border: 1px solid var(--line); border-radius: .35rem; padding: .35rem .5rem; max-width: 100%; }
@@ -41,7 +27,6 @@ h2 .count, .lead, .dim { color: var(--dim); font-weight: 400; }
 a { color: var(--info); }
 .message { margin: .4rem 0 .75rem; overflow-wrap: anywhere; }
 pre { margin: 0 0 .75rem; padding: .7rem .9rem; background: var(--code); border: 1px solid var(--line); border-radius: .35rem; overflow-x: auto; font: .85rem/1.4 ui-monospace, monospace; }
-code { font: .9em ui-monospace, monospace; background: var(--code); border-radius: .2rem; padding: .05em .25em; overflow-wrap: anywhere; }
 pre .dim { color: var(--dim); } pre .related { color: var(--related); }
 pre .error { color: var(--error); } pre .warn { color: var(--warn); } pre .info { color: var(--info); }
 .guidance ol { margin: 0; padding-left: 1.4rem; }
@@ -54,8 +39,6 @@ summary { cursor: pointer; }
 .failures { border-color: var(--error); }
 .clean { color: var(--good); font-size: 1.15rem; }
 @media print {
-  :root { --page: #fff; --card: #fff; --text: #000; --dim: #444; --line: #bbb; --code: #fff; --error: #900; --warn: #640; --info: #036; --related: #055; --good: #060; }
-  body { font-size: 10pt; }
   #filters { display: none !important; }
   .finding { break-inside: avoid; content-visibility: visible; }
   pre { white-space: pre-wrap; }

@@ -57,7 +57,8 @@ export function graphOf({ consumers }: EnvironmentAnswers): Graph {
   };
 }
 
-const isConflict = ({ conflict, error }: ConsumerAnswer): boolean =>
+/** Several sources are set, or the run breaks. */
+export const isConflict = ({ conflict, error }: ConsumerAnswer): boolean =>
   conflict !== undefined || error !== undefined;
 
 function keyOf(source: SourceAnswer): string {

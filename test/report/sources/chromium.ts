@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -74,6 +75,40 @@ export async function openBrowser(name: string): Promise<Browser> {
     },
   };
 }
+
+/** Opens a file as a reader with such a window and setting has it. */
+export async function openFile(
+  { send, next }: Browser,
+  path: string,
+  { width, scheme }: { readonly width: number; readonly scheme: 'light' | 'dark' },
+): Promise<void> {
+  await send('Emulation.setDeviceMetricsOverride', {
+    width,
+    height: 900,
+    deviceScaleFactor: 1,
+    mobile: false,
+  });
+  await send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
+  const loaded = next('Page.loadEventFired');
+  await send('Page.navigate', { url: pathToFileURL(path).href });
+  await loaded;
+}
+
+/**
+ * The lowest contrast between a text and what it stands on (WCAG 2, relative luminance), over the texts of a selector
+ * and all that pictures draw.
+ */
+export const lowestContrast = ({ evaluate }: Browser, selector: string): Promise<number> =>
+  evaluate(`(() => {
+  const channels = (text) => text.match(/[\\d.]+/g).map(Number);
+  const light = (text) => channels(text).slice(0, 3).map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const isClear = (text) => channels(text)[3] === 0;
+  const groundOf = (one) => { const own = getComputedStyle(one).backgroundColor; return isClear(own) && one.parentElement ? groundOf(one.parentElement) : light(own); };
+  const ratio = (text, ground) => (Math.max(light(text), ground) + 0.05) / (Math.min(light(text), ground) + 0.05);
+  const texts = [...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => ratio(getComputedStyle(one).color, groundOf(one)));
+  const drawn = [...document.querySelectorAll('svg text')].map((one) => ratio(getComputedStyle(one).fill, groundOf(one)));
+  return Math.min(...texts, ...drawn);
+})()`);
 
 /** Messages are JSON, each followed by a zero byte. */
 function protocol(child: ChildProcess) {

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { formatSourcesHtml } from '../../../src/report/sources/html.js';
-import { type Browser, installedChromium, openBrowser } from './chromium.js';
+import { type Browser, installedChromium, lowestContrast, openBrowser, openFile } from './chromium.js';
 import { SPLIT, sourcesOf } from './sample.js';
 
 const LONG = 'a-directory-with-a-long-name/';
@@ -24,7 +23,12 @@ interface Rectangle {
   readonly bottom: number;
 }
 
-const pages = suite<{ directory: string; browser: Browser }>('the page of credlint sources in Chromium');
+interface Context {
+  directory: string;
+  browser: Browser;
+}
+
+const pages = suite<Context>('the page of credlint sources in Chromium');
 const chromium = installedChromium();
 
 pages.before(async (context) => {
@@ -38,49 +42,25 @@ pages.after(async ({ directory, browser }) => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function show(
-  { browser, directory }: { browser: Browser; directory: string },
-  width: number,
-  scheme: string,
-) {
-  await browser.send('Emulation.setDeviceMetricsOverride', {
-    width,
-    height: 900,
-    deviceScaleFactor: 1,
-    mobile: false,
-  });
-  await browser.send('Emulation.setEmulatedMedia', {
-    features: [{ name: 'prefers-color-scheme', value: scheme }],
-  });
-  const loaded = browser.next('Page.loadEventFired');
-  await browser.send('Page.navigate', { url: pathToFileURL(join(directory, 'sources.html')).href });
-  await loaded;
-}
+const show = ({ browser, directory }: Context, width: number, scheme: 'light' | 'dark') =>
+  openFile(browser, join(directory, 'sources.html'), { width, scheme });
 
 const RECTANGLES = (selector: string) =>
   `[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => { const { left, right, top, bottom } = one.getBoundingClientRect(); return { left, right, top, bottom }; })`;
 
-const CONTRAST = `(() => {
-  const channels = (text) => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
-  const light = (text) => channels(text).map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-  const ground = light(getComputedStyle(document.body).backgroundColor);
-  const ratio = (text) => { const own = light(text); return (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05); };
-  const texts = [...document.querySelectorAll('h2, h3, .place, .status, .why, .change')].map((one) => getComputedStyle(one).color);
-  const drawn = [...document.querySelectorAll('svg text')].map((one) => getComputedStyle(one).fill);
-  return Math.min(...[...texts, ...drawn].map(ratio));
-})()`;
+const READ = 'h2, h3, .place, .status, .why, .change';
 
 for (const width of [1280, 420])
-  for (const scheme of ['light', 'dark'])
+  for (const scheme of ['light', 'dark'] as const)
     pages(`at ${width} pixels in ${scheme}: fits, and can be read`, async (context) => {
       await show(context, width, scheme);
       const { browser } = context;
       const wide = await browser.evaluate<number>('document.documentElement.scrollWidth');
       assert.ok(wide <= width, `the page is ${wide} pixels wide`);
-      const contrast = await browser.evaluate<number>(CONTRAST);
+      const contrast = await lowestContrast(browser, READ);
       assert.ok(contrast >= 4.5, `the lowest contrast is ${contrast.toFixed(2)}`);
       const ground = await browser.evaluate<string>('getComputedStyle(document.body).backgroundColor');
-      assert.is(ground, scheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(15, 19, 24)');
+      assert.is(ground, scheme === 'light' ? 'rgb(246, 247, 249)' : 'rgb(15, 19, 24)');
     });
 
 pages('boxes lie apart, and texts lie in their boxes', async (context) => {
@@ -115,8 +95,8 @@ pages('what is shadowed is dashed, and conflicts are red', async (context) => {
     );
   assert.is(await style('path.shadowed', 'strokeDasharray'), '5px, 5px');
   assert.is(await style('path.wins', 'strokeDasharray'), 'none');
-  assert.is(await style('path.shadowed.conflict', 'stroke'), 'rgb(207, 34, 46)');
-  assert.is(await style('.consumer.conflict rect', 'stroke'), 'rgb(207, 34, 46)');
+  assert.is(await style('path.shadowed.conflict', 'stroke'), 'rgb(180, 35, 24)');
+  assert.is(await style('.consumer.conflict rect', 'stroke'), 'rgb(180, 35, 24)');
 });
 
 pages('asks for nothing but itself', async (context) => {
