@@ -126,9 +126,8 @@ function checkLayers(context: RuleContext<MessageId>, { variables, overridden }:
   });
 }
 
-/** A file of a mode takes the place of the base on purpose. */
 const isLayerBelow = ({ layer }: EnvVariable, winner: EnvVariable): boolean =>
-  layer.file.path !== winner.layer.file.path && layer.mode === winner.layer.mode;
+  layer.file.path !== winner.layer.file.path;
 
 function isOfAnother({ value }: EnvVariable, account: string): boolean {
   const { account: other } = identityOfKey(value);

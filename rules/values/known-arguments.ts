@@ -4,11 +4,10 @@ import {
   argumentStatus,
   conflictsAmong,
 } from '../../src/aws/argument-schema.js';
-import { OPENTOFU_BACKEND_ARGUMENTS, TERRAFORM_BACKEND_ARGUMENTS } from '../../src/aws/backend-arguments.js';
-import { PROVIDER_ARGUMENTS } from '../../src/aws/provider-arguments.js';
 import { gatherEdits, renameEdits } from '../../src/engine/argument-edits.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit, Severity } from '../../src/engine/finding.js';
+import { schemaOf } from '../../src/model/accepted-arguments.js';
 import type { Argument, Consumer, NestedArguments } from '../../src/model/consumer.js';
 import type { Place } from '../../src/syntax/source.js';
 
@@ -73,12 +72,6 @@ interface Subject {
   readonly schema: ArgumentSchema;
 }
 type Siblings = ReadonlyMap<string, Argument>;
-
-function schemaOf({ kind, provider, version }: Consumer): ArgumentSchema | undefined {
-  if (kind === 'provider') return provider === 'aws' ? PROVIDER_ARGUMENTS : undefined;
-  if (kind !== 'backend' && kind !== 'remote-state') return undefined;
-  return version.of === 'opentofu' ? OPENTOFU_BACKEND_ARGUMENTS : TERRAFORM_BACKEND_ARGUMENTS;
-}
 
 function checkArgument(subject: Subject, argument: Argument, prefix: string, siblings: Siblings): void {
   const { schema, consumer } = subject;

@@ -43,7 +43,7 @@ export interface ForeignName {
 
 export interface ArgumentSchema {
   readonly arguments: ReadonlyMap<string, ArgumentSpec>;
-  /** By lower-case name. */
+  /** By name in lower case, with `_` between words. */
   readonly foreign: ReadonlyMap<string, ForeignName>;
 }
 
@@ -91,8 +91,10 @@ export function argumentStatus(
 }
 
 function statusOfUnknown({ arguments: known, foreign }: ArgumentSchema, path: string): ArgumentStatus {
-  const name = foreign.get(path.toLowerCase());
+  const snake = path.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+  const name = foreign.get(path.toLowerCase()) ?? foreign.get(snake);
   if (name) return { status: 'never', meant: name.meant, instead: name.instead };
+  if (snake !== path && known.has(snake)) return { status: 'never', meant: snake, instead: undefined };
   const parent = path.slice(0, path.lastIndexOf('.') + 1);
   const siblings = [...known.keys()].filter(
     (other) => other.startsWith(parent) && !other.slice(parent.length).includes('.'),

@@ -73,11 +73,14 @@ function slipOf(text: string): string | undefined {
   return same ?? nearest(text.trim().toLowerCase(), REGIONS);
 }
 
-/** The partition of a region, listed or well-formed; undefined for names that can be none. */
+/**
+ * The partition of a region, listed or well-formed with a prefix that only one partition has; undefined for names that
+ * can be none, and for those that a new partition might have.
+ */
 export function partitionOfRegion(name: string): Partition | undefined {
   const known = regionNamed(name);
   if (known) return known.partition;
-  return isWellFormed(name) ? (partitionByPrefix(name) ?? 'aws') : undefined;
+  return isWellFormed(name) ? partitionByPrefix(name) : undefined;
 }
 
 /** The first version that is seen to know a region; `isCertain` is false where the one that runs may know it as well. */

@@ -1,8 +1,9 @@
+import { keyOf } from '../syntax/hcl/static.js';
 import type { ObjectExpression } from '../syntax/hcl/tree.js';
 import { place, type SourceFile } from '../syntax/source.js';
 import type { Argument, NestedArguments } from './consumer.js';
 import type { ModuleInstance, PlacedAttribute, PlacedBlock } from './module.js';
-import { literalAt, placedAttribute } from './placed.js';
+import { placedAttribute } from './placed.js';
 
 type Evaluate = ModuleInstance['evaluate'];
 
@@ -38,7 +39,7 @@ export function objectArguments(
 ): ReadonlyMap<string, Argument> {
   return new Map(
     object.items.flatMap((item) => {
-      const name = item.key.type === 'Variable' ? item.key.name : literalAt(file, item.key)?.value;
+      const name = keyOf(item);
       if (name === undefined) return [];
       const argument: Argument = {
         name,

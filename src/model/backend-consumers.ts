@@ -1,12 +1,12 @@
 import { literalString } from '../syntax/hcl/static.js';
-import { place } from '../syntax/source.js';
-import { argumentsOf, nestedArguments, objectArguments } from './arguments.js';
-import type { Argument, Consumer, NestedArguments } from './consumer.js';
+import { argumentsOf, nestedArguments } from './arguments.js';
+import type { Argument, Consumer } from './consumer.js';
 import type { HclDocument } from './document.js';
 import type { ModuleInstance, PlacedAttribute, ResourceBlock } from './module.js';
 import { attributeNamed, placedAttribute, placedBlock } from './placed.js';
 import type { ConsumerSurroundings } from './provider-consumers.js';
 import { instancesBelow } from './providers.js';
+import { writtenObject } from './written-object.js';
 
 /** One `-backend-config` of `terraform init`. */
 export type BackendPart =
@@ -104,7 +104,13 @@ function remoteState(
   const backend = attributeNamed(block, 'backend');
   if (!backend || literalString(backend.expression)?.value !== 's3') return undefined;
   const config = attributeNamed(block, 'config');
-  const { items, nested } = configArguments(config && placedAttribute(file, config), instance);
+  const local = (name: string) => {
+    const found = instance.module.locals.get(name);
+    return found && { expression: found.attribute.expression, file: found.file };
+  };
+  const { items, nested, complete } = config
+    ? writtenObject({ expression: config.expression, file, evaluate: instance.evaluate, local })
+    : NO_CONFIG;
   const name = `data.terraform_remote_state.${resource.name}`;
   return {
     ...shared(instance.root, surroundings),
@@ -115,32 +121,8 @@ function remoteState(
     instance,
     arguments: items,
     nested,
-    complete: config?.expression.type === 'ObjectExpression',
+    complete,
   };
 }
 
-/** `config` written in place gives exact places; one that is computed gives its values alone. */
-function configArguments(
-  config: PlacedAttribute | undefined,
-  instance: ModuleInstance,
-): { items: ReadonlyMap<string, Argument>; nested: ReadonlyMap<string, readonly NestedArguments[]> } {
-  if (!config) return { items: new Map(), nested: new Map() };
-  const { expression } = config.attribute;
-  if (expression.type === 'ObjectExpression') {
-    const items = objectArguments(expression, config.file, instance.evaluate);
-    const nested = new Map<string, NestedArguments[]>();
-    for (const item of expression.items) {
-      if (item.value.type !== 'ObjectExpression' || item.key.type !== 'Variable') continue;
-      const inner = objectArguments(item.value, config.file, instance.evaluate);
-      nested.set(item.key.name, [{ header: place(config.file, item.key), form: 'object', arguments: inner }]);
-    }
-    return { items, nested };
-  }
-  const value = instance.evaluate(expression, config.file);
-  if (value.kind !== 'object') return { items: new Map(), nested: new Map() };
-  const items = [...value.entries].map(([name, entry]): [string, Argument] => {
-    const at = config.valueAt;
-    return [name, { name, at, nameAt: at, valueAt: at, value: entry, attribute: undefined }];
-  });
-  return { items: new Map(items), nested: new Map() };
-}
+const NO_CONFIG = { items: new Map(), nested: new Map(), complete: false };

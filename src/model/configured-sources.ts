@@ -2,6 +2,7 @@ import type { SourceKind } from '../aws/credential-chain/index.js';
 import { CREDENTIAL_VARIABLES } from '../aws/env-vars.js';
 import { classifyCredentialValue } from '../aws/harmless-keys.js';
 import type { Place } from '../syntax/source.js';
+import { isAccepted } from './accepted-arguments.js';
 import { isPlainName, profileSections, profileVariable } from './chosen-profile.js';
 import type { Argument, Consumer, NestedArguments } from './consumer.js';
 import type { CredentialAnswer } from './credential-answers.js';
@@ -75,9 +76,9 @@ function blockProfile(answer: CredentialAnswer): ConfiguredSource | undefined {
   };
 }
 
-function webIdentityBlock({ nested }: Consumer): ConfiguredSource | undefined {
-  const block = nested.get('assume_role_with_web_identity')?.[0];
-  if (!block || !hasRole(block)) return undefined;
+function webIdentityBlock(consumer: Consumer): ConfiguredSource | undefined {
+  const block = consumer.nested.get('assume_role_with_web_identity')?.[0];
+  if (!block || !hasRole(block) || !isAccepted(consumer, 'assume_role_with_web_identity')) return undefined;
   const members = [{ name: 'assume_role_with_web_identity', at: block.header }] as const;
   const role = asString(block.arguments.get('role_arn')!.value);
   return { kind: 'web-identity-block', from: 'block', members, identity: { role } };
@@ -146,6 +147,7 @@ function webIdentity({ variables }: ProcessEnvironment): ConfiguredSource | unde
 function sharedFiles(answer: CredentialAnswer): readonly ConfiguredSource[] {
   const { consumer, environment, input } = answer;
   const argument = ['shared_credentials_files', 'shared_credentials_file']
+    .filter((name) => isAccepted(consumer, name))
     .map((name) => consumer.arguments.get(name))
     .find((one) => presenceOf(one, consumer) === 'set');
   const variable = environment?.variables.get('AWS_SHARED_CREDENTIALS_FILE');

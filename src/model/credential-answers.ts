@@ -14,6 +14,7 @@ import {
   unknown,
 } from '../aws/credential-chain/index.js';
 import type { Place } from '../syntax/source.js';
+import { isAccepted } from './accepted-arguments.js';
 import { type AwsFileSources, awsFilesOf, fileVariables } from './aws-files.js';
 import type { Argument, Consumer, NestedArguments } from './consumer.js';
 import type { ProcessEnvironment, ScopedEnvironment } from './env-scope.js';
@@ -119,21 +120,25 @@ function settings(argument: Argument | undefined): readonly Setting<Place>[] | u
   });
 }
 
-function blockArguments({ arguments: given, nested }: Consumer): BlockArguments<Place> {
-  const at = (name: string) => setting(given.get(name));
+function blockArguments(consumer: Consumer): BlockArguments<Place> {
+  const { arguments: given, nested } = consumer;
+  const accepted = (name: string) => (isAccepted(consumer, name) ? given.get(name) : undefined);
+  const at = (name: string) => setting(accepted(name));
   const roles = (nested.get('assume_role') ?? []).map(({ header, arguments: inner }) => ({
     origin: header,
     roleArn: setting(inner.get('role_arn')),
   }));
   const former = given.get('role_arn');
-  const webIdentity = nested.get('assume_role_with_web_identity')?.[0];
+  const webIdentity = isAccepted(consumer, 'assume_role_with_web_identity')
+    ? nested.get('assume_role_with_web_identity')?.[0]
+    : undefined;
   return {
     accessKey: at('access_key'),
     secretKey: at('secret_key'),
     token: at('token'),
     profile: at('profile'),
-    sharedConfigFiles: settings(given.get('shared_config_files')),
-    sharedCredentialsFiles: settings(given.get('shared_credentials_files')),
+    sharedConfigFiles: settings(accepted('shared_config_files')),
+    sharedCredentialsFiles: settings(accepted('shared_credentials_files')),
     sharedCredentialsFile: at('shared_credentials_file'),
     assumeRole: former ? [...roles, { origin: former.at, roleArn: setting(former) }] : roles,
     webIdentity: webIdentity && webIdentityBlock(webIdentity),

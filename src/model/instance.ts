@@ -13,6 +13,7 @@ import type {
 import { resolvePath } from './module-files.js';
 import { attributeNamed } from './placed.js';
 import { defaultValue, type RunInputs, rootAlternatives, rootVariable } from './root-variables.js';
+import { withDefaults } from './type-constraint.js';
 import { reachedBy, unknown, type Value } from './value.js';
 
 /** What instances need of the repository around them. */
@@ -61,6 +62,11 @@ function createInstance(module: Module, birth: Birth): ModuleInstance {
   const run = (expression: Expression, file: SourceFile): Value =>
     evaluate(expression, startEvaluation(file, scope));
   const attribute = (placed: PlacedAttribute): Value => run(placed.attribute.expression, placed.file);
+  const typed = (value: Value, name: string): Value => {
+    const type = module.variables.get(name)?.type;
+    if (!type) return value;
+    return withDefaults(value, type.attribute.expression, (fallback) => run(fallback, type.file));
+  };
   const instance: ModuleInstance = {
     module,
     address: [parent?.address, call && `module.${call.name}`].filter(Boolean).join('.'),
@@ -77,9 +83,13 @@ function createInstance(module: Module, birth: Birth): ModuleInstance {
     },
     evaluate: run,
     variable: memoise((name) =>
-      parent && call ? input(parent, call, instance, name) : rootVariable(instance, surroundings, name),
+      typed(
+        parent && call ? input(parent, call, instance, name) : rootVariable(instance, surroundings, name),
+        name,
+      ),
     ),
-    alternatives: (name) => (parent ? [] : rootAlternatives(instance, surroundings, name)),
+    alternatives: (name) =>
+      parent ? [] : rootAlternatives(instance, surroundings, name).map((value) => typed(value, name)),
     local: memoise((name) => {
       const local = module.locals.get(name);
       return local ? attribute(local) : unknown('a local that is not declared', nowhere(module));

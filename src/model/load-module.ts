@@ -120,7 +120,7 @@ function variable(file: SourceFile, block: Block, name: string): VariableDeclara
     ...placedBlock(file, block),
     name,
     default: value && placedAttribute(file, value),
-    typeText: type && file.text.slice(type.expression.start, type.expression.end),
+    type: type && placedAttribute(file, type),
     sensitive: isTrue(attributeNamed(block, 'sensitive')),
     ephemeral: isTrue(attributeNamed(block, 'ephemeral')),
   };

@@ -25,7 +25,7 @@ export function mergeVariable(
   variables.set(next.name, {
     ...base,
     default: next.default ?? base.default,
-    typeText: next.typeText ?? base.typeText,
+    type: next.type ?? base.type,
     sensitive: next.sensitive || base.sensitive,
     ephemeral: next.ephemeral || base.ephemeral,
   });

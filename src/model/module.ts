@@ -51,8 +51,7 @@ export interface Module {
 export interface VariableDeclaration extends PlacedBlock {
   readonly name: string;
   readonly default: PlacedAttribute | undefined;
-  /** The `type` expression's text: `string`, `map(string)`; undefined without one. */
-  readonly typeText: string | undefined;
+  readonly type: PlacedAttribute | undefined;
   readonly sensitive: boolean;
   readonly ephemeral: boolean;
 }

@@ -1,3 +1,4 @@
+import { keyOf } from '../syntax/hcl/static.js';
 import type { Attribute, Block, Expression, HclNode, ObjectItem } from '../syntax/hcl/tree.js';
 
 /**
@@ -28,13 +29,8 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'coalesce',
   'try',
   'tomap',
+  'optional',
 ]);
-
-function keyOf(node: Extract<HclNode, { type: 'ObjectItem' }>): string | undefined {
-  if (node.key.type === 'Variable') return node.key.name;
-  const [only] = node.key.type === 'Template' ? node.key.parts : [];
-  return only?.type === 'TemplateLiteral' ? only.value : undefined;
-}
 
 export const blocks = (parents: readonly HclNode[]): readonly Block[] =>
   parents.filter((node) => node.type === 'Block');

@@ -1,7 +1,7 @@
 import type { Place } from '../syntax/source.js';
 import type { BackendParts } from './backend-consumers.js';
 import type { EnvScope, EnvVariable } from './env-scope.js';
-import type { Module, ModuleInstance, TfvarsFile } from './module.js';
+import type { Module, ModuleInstance, TfvarsFile, VariableDeclaration } from './module.js';
 import { baseName } from './module-files.js';
 import { fromPlain, reachedBy, unknown, VARIABLE_WITHOUT_VALUE, type Value } from './value.js';
 
@@ -126,10 +126,14 @@ function tfvarsValue(
 }
 
 /** TF_VAR_ text is the string itself for string variables and an expression for the others. */
+export function takesText(variable: VariableDeclaration | undefined): boolean {
+  const type = variable?.type?.attribute.expression;
+  return type === undefined || (type.type === 'Variable' && type.name === 'string');
+}
+
 function environmentValue(variable: EnvVariable, instance: ModuleInstance, name: string): Value {
   const step = { label: `${variable.name} in ${baseName(variable.layer.file.path)}`, at: variable.at };
-  const type = instance.module.variables.get(name)?.typeText;
-  if (variable.value === undefined || (type !== undefined && type !== 'string')) {
+  if (variable.value === undefined || !takesText(instance.module.variables.get(name))) {
     return unknown('an environment variable', variable.valueAt);
   }
   return fromPlain(variable.value, { at: variable.valueAt, path: [step] });

@@ -30,6 +30,16 @@ test('objects inside of config are nested arguments', () => {
   assert.is(asString(role!.arguments.get('role_arn')!.value), 'r');
 });
 
+test('a config that is put together of locals is followed to its parts', () => {
+  const [consumer] = consumers({
+    'terragrunt.hcl':
+      'locals {\n  base = {\n    bucket = "b"\n    "assume_role" = { role_arn = "r" }\n  }\n}\nremote_state {\n  backend = "s3"\n  config  = merge(local.base, { key = "k" })\n}\n',
+  });
+  assert.equal([...consumer!.arguments.keys()], ['bucket', 'assume_role', 'key']);
+  assert.is(asString(consumer!.nested.get('assume_role')![0]!.arguments.get('role_arn')!.value), 'r');
+  assert.ok(consumer!.complete);
+});
+
 test('other backends and a config that is computed are none', () => {
   assert.equal(consumers({ 'terragrunt.hcl': state('    bucket = "b"\n', 'gcs') }), []);
   assert.equal(

@@ -6,7 +6,7 @@ import type { Module } from '../module.js';
 import { resolvePath } from '../module-files.js';
 import { asTfvars } from '../named-files.js';
 import type { Repository } from '../repository.js';
-import type { CommandLineVariables, RunInputs } from '../root-variables.js';
+import { type CommandLineVariables, type RunInputs, takesText } from '../root-variables.js';
 import { fromPlain, unknown, type Value } from '../value.js';
 import { initFlags } from './init-flags.js';
 import { environmentOfRun } from './job-environment.js';
@@ -87,8 +87,7 @@ function environmentValue(
   const { variables, complete } = environmentOfRun(run, repository);
   const variable = variables.get(label);
   if (!variable) return complete && !isMentioned(run, label) ? undefined : given(undefined, run.at, label);
-  const type = module.variables.get(name)?.typeText;
-  const text = type === undefined || type === 'string' ? variable.value : undefined;
+  const text = takesText(module.variables.get(name)) ? variable.value : undefined;
   return given(text, variable.valueAt, label);
 }
 

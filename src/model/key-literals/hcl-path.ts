@@ -1,13 +1,6 @@
 import { childrenOf } from '../../syntax/hcl/children.js';
-import { literalString } from '../../syntax/hcl/static.js';
-import type {
-  Block,
-  Body,
-  Expression,
-  HclNode,
-  ObjectExpression,
-  ObjectItem,
-} from '../../syntax/hcl/tree.js';
+import { keyOf, literalString } from '../../syntax/hcl/static.js';
+import type { Block, Body, Expression, HclNode, ObjectExpression } from '../../syntax/hcl/tree.js';
 import { holding } from '../../syntax/holding.js';
 import type { Range } from '../../syntax/source.js';
 
@@ -87,7 +80,3 @@ const itemsOf = ({ items }: ObjectExpression): readonly (readonly [string, Expre
     const key = keyOf(item);
     return key === undefined ? [] : [[key, item.value] as const];
   });
-
-export function keyOf({ key }: ObjectItem): string | undefined {
-  return key.type === 'Variable' ? key.name : literalString(key)?.value;
-}

@@ -1,5 +1,5 @@
 import type { Range } from '../source.js';
-import type { Expression, Template } from './tree.js';
+import type { Expression, ObjectItem, Template } from './tree.js';
 
 /**
  * The value of a string without interpolations, also in parentheses, and the range of its text: between the quotes, or
@@ -53,3 +53,7 @@ export function traversal(expression: Expression): string[] | undefined {
 
 const staticKey = (key: Expression): string | undefined =>
   key.type === 'NumberLiteral' ? String(key.value) : literalString(key)?.value;
+
+/** The key of an object item, where it does not depend on a value; a bare word is its own text. */
+export const keyOf = ({ key }: ObjectItem): string | undefined =>
+  key.type === 'Variable' ? key.name : literalString(key)?.value;

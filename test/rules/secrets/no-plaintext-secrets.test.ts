@@ -104,6 +104,11 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'a default of optional()',
+      files: `variable "db" {\n  type = object({ password = optional(string, "${password}"), user = optional(string, "") })\n}\n`,
+      errors: [{ messageId: 'named', at: password, data: { name: 'password', what: 'a password' } }],
+    },
+    {
       name: 'tfvars, a default and an object',
       files: {
         'db.auto.tfvars': `master_password = "${password}"\n`,

@@ -28,6 +28,14 @@ const underConstraint = (constraint: string) => ({
 
 ruleTester.run(rule, {
   valid: [
+    {
+      name: 'arguments that the version in force does not have: Terraform stops at them',
+      files: {
+        'main.tf': requires('~> 3.76') + provider('  shared_credentials_files = ["./creds"]\n'),
+        'new/main.tf': requires('~> 6.0') + provider('  shared_credentials_file = "./creds"\n'),
+        '.env': pair('e'),
+      },
+    },
     { name: 'only the environment', files: { 'main.tf': provider(''), '.env': pair('p') } },
     { name: 'only a profile', files: provider(PROFILE) },
     { name: 'only keys in the block', files: provider(keys('k')) },

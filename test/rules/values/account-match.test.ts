@@ -58,10 +58,6 @@ ruleTester.run(rule, {
       files: { 'main.tf': provider(''), '.env.dev': pair('a'), '.env.prod': pair('b', B) },
     },
     {
-      name: 'a mode takes the place of the base',
-      files: { 'main.tf': provider(''), '.env': pair('a'), '.env.prod': pair('b', B) },
-    },
-    {
       name: 'a file that documents',
       files: { 'main.tf': provider(''), '.env': pair('a'), '.env.example': pair('b', B) },
     },
@@ -145,6 +141,11 @@ ruleTester.run(rule, {
       name: 'a nearer directory over the root',
       files: { 'infra/main.tf': provider(''), '.env': pair('a'), 'infra/.env': pair('b', B) },
       errors: [{ messageId: 'layers', file: 'infra/.env', at: keyId('AKIA', 'b', B) }],
+    },
+    {
+      name: 'a file of a mode over the base',
+      files: { 'main.tf': provider(''), '.env': pair('a'), '.env.prod': pair('b', B) },
+      errors: [{ messageId: 'layers', file: '.env.prod', at: keyId('AKIA', 'b', B), says: ['.env:1'] }],
     },
     {
       name: 'a file that .envrc includes',

@@ -71,6 +71,15 @@ ruleTester.run(rule, {
       output: provider('~> 6.0', '  token = var.token\n'),
     },
     {
+      name: 'names in camel case',
+      files: provider('~> 6.0', '  accessKey = var.a\n  sessionToken = var.b\n'),
+      errors: [
+        { messageId: 'unknown', at: 'accessKey', says: ['`access_key`'] },
+        { messageId: 'unknown', at: 'sessionToken', says: ['`token`'] },
+      ],
+      output: provider('~> 6.0', '  access_key = var.a\n  token = var.b\n'),
+    },
+    {
       name: 'a slip of the pen',
       files: provider('~> 6.0', '  secretkey = var.key\n'),
       errors: [{ messageId: 'unknown', at: 'secretkey', says: ['`secret_key`'] }],
