@@ -98,6 +98,8 @@ const READERS: Readonly<Record<EnvReader, string>> = {
   'docker-env-file': '`docker run --env-file`',
   make: 'make',
   systemd: 'systemd',
+  words: 'A shell that splits it into words',
+  xargs: 'A shell behind xargs',
 };
 
 const WORDS: Readonly<Record<EnvPunctuation, string>> = {

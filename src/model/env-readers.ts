@@ -6,6 +6,7 @@ import type { ShellCommand } from '../syntax/shell/tree.js';
 import { type Place, place, type Range, type SourceFile } from '../syntax/source.js';
 import { filesReadBy } from './env-reading-commands.js';
 import { directoryOf, resolvePath } from './module-files.js';
+import { filesPouredInto } from './poured-env-files.js';
 import type { Repository } from './repository.js';
 
 /** A place at which this repository has a program read an env file. */
@@ -85,7 +86,12 @@ function mentionsInCi(ci: CiFile): readonly Mention[] {
   const made = kind === 'makefile' ? ci.includes : [];
   return [
     ...made.map((include) => mention('make', include.path, include)),
-    ...ci.jobs.flatMap((job) => job.envFiles.map((envFile) => mention('compose', envFile.value, envFile))),
+    ...ci.jobs.flatMap((job) =>
+      job.envFiles.map((envFile) =>
+        // Compose 2.30 reads it as docker does.
+        mention(envFile.raw ? 'docker-env-file' : 'compose', envFile.value, envFile),
+      ),
+    ),
     ...ci.jobs.flatMap((job) =>
       job.steps.flatMap((step) => {
         const directory = step.workingDirectory?.value ?? '';
@@ -130,7 +136,7 @@ const mentionsIn = (
   from: readonly string[],
 ): readonly Mention[] =>
   commands.flatMap((command) =>
-    filesReadBy(command).map(({ reader, path }) => ({
+    [...filesReadBy(command), ...filesPouredInto(command, commands)].map(({ reader, path }) => ({
       reader,
       path,
       at: place(file, command),

@@ -24,6 +24,7 @@ export function filesReadBy(command: ShellCommand): readonly ReadEnvFile[] {
     case 'dotenv_if_exists':
       return as('godotenv', [words[1] ?? '.env']);
     case 'dotenv':
+    case 'dotenv-cli':
       return dotenvProgram(words);
     case 'dotenvx':
       return words.includes('run') ? as('dotenv', orDefault(valuesOf(words, '-f', '--env-file'))) : [];

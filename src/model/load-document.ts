@@ -25,6 +25,7 @@ export function loadDocument(file: SourceFile, { kind, tracking }: WorkspaceFile
   if (HCL_KINDS.has(kind)) return { ...base, syntax: 'hcl', tree: parseHcl(file), positioned: true };
   switch (kind) {
     case 'terraform-json':
+    case 'terraform-test-json':
       return { ...base, syntax: 'hcl', tree: parseTerraformJson(file), positioned: true };
     case 'tfvars-json':
       return { ...base, syntax: 'hcl', tree: parseTfvarsJson(file), positioned: true };

@@ -6,6 +6,7 @@ export type FileKind =
   | 'tfvars-json'
   | 'backend-config'
   | 'terraform-test'
+  | 'terraform-test-json'
   | 'template'
   | 'cli-config'
   | 'stack'
@@ -54,14 +55,15 @@ const BY_NAME: readonly Pattern[] = [
   [/\.tfstate/, 'state'],
   [/\.tfbackend$|^backend\.(hcl|conf)$|\.backend\.(hcl|conf)$/, 'backend-config'],
   [/\.(tftest|tofutest|tfmock|tfquery)\.hcl$/, 'terraform-test'],
+  [/\.(tftest|tofutest|tfmock|tfquery)\.json$/, 'terraform-test-json'],
   [/\.(tfcomponent|tfdeploy|tfstack)\.hcl$/, 'stack'],
   [/\.tftpl$/, 'template'],
-  [/^\.terraformrc$|\.tfrc$|^\.tofurc$/, 'cli-config'],
+  [/^\.terraformrc$|^terraform\.rc$|\.tfrc$|^\.tofurc$|^tofu\.rc$/, 'cli-config'],
   [/\.hcl$/, 'terragrunt'],
   [/^\.env(\..+)?$|\.env(\.local)?$|^\.flaskenv$/, 'env'],
   [/^\.envrc(\..+)?$/, 'direnv'],
   [/\.(sh|bash|zsh)$/, 'shell'],
-  [/(credentials|accesskeys)[^/]*\.csv$/i, 'key-csv'],
+  [/(credentials|accesskeys|rootkey)[^/]*\.csv$/i, 'key-csv'],
   [/^\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],
   [/^buildspec.*\.ya?ml$/, 'buildspec'],
   [/^bitbucket-pipelines\.ya?ml$/, 'bitbucket-pipelines'],

@@ -42,7 +42,30 @@ test('direnv and the dotenv programs', () => {
   ]);
   assert.equal(readers('.env', { 'run.sh': 'dotenv run -- terraform plan\n' }), ['python-dotenv']);
   assert.equal(readers('.env', { 'run.sh': 'dotenvx run -- terraform plan\n' }), ['dotenv']);
+  assert.equal(readers('.env', { 'run.sh': 'npx dotenv -e .env -- terraform plan\n' }), ['dotenv']);
+  assert.equal(readers('.env', { 'run.sh': 'pnpm exec dotenv-cli -e .env terraform plan\n' }), ['dotenv']);
   assert.equal(readers('.envrc', {}), ['shell']);
+});
+
+test('files that other programs pour into a command', () => {
+  const read = (script: string) => readers('.env', { 'run.sh': `${script}\n` });
+  assert.equal(read('export $(cat .env)'), ['words']);
+  assert.equal(read("export $(grep -v '^#' .env | xargs)"), ['xargs']);
+  assert.equal(read('env $(cat .env) terraform plan'), ['words']);
+  assert.equal(read('set -a; source <(cat .env)'), ['shell']);
+  assert.equal(read('export $(cat < .env)'), ['words']);
+  assert.equal(read("export $(sed 's/\"//g' .env)"), [], 'sed may change the values');
+  assert.equal(read("export $(cat .env | xargs -d '\\n')"), [], 'then xargs leaves quotes alone');
+  assert.equal(read('echo $(cat .env)'), []);
+});
+
+test('format: raw of compose', () => {
+  assert.equal(
+    readers('.env', {
+      'compose.yml': 'services:\n  a:\n    env_file:\n      - path: .env\n        format: raw\n',
+    }),
+    ['docker-env-file'],
+  );
 });
 
 test('workflows', () => {

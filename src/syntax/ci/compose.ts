@@ -8,7 +8,7 @@ import { containerOf } from './container.js';
 import { emptyFile, emptyJob } from './job.js';
 import { emptyStep } from './script.js';
 import { textOf } from './text.js';
-import type { CiEnvEntry, CiFile, CiJob, CiStep, CiText } from './tree.js';
+import type { CiEnvEntry, CiEnvFile, CiFile, CiJob, CiStep, CiText } from './tree.js';
 import { splitWords, startedCommands, wordOf } from './words.js';
 import { entriesOf, envOf, itemsOf, rangeOf, textAt, textsOf, valueAt } from './yaml-values.js';
 
@@ -31,10 +31,16 @@ function readService({ key, value, start, end }: YamlEntry, budget: Budget): CiJ
     ...emptyJob(key.value, { start, end }, key),
     container: container && { ...container, env: [] },
     env: environmentOf(valueAt(value, 'environment')),
-    envFiles: envFiles.flatMap((item) => textAt(item, 'path') ?? textsOf(item)),
+    envFiles: envFiles.flatMap(readEnvFile),
     steps: startStep(value, container?.image, budget),
     needs: dependenciesOf(valueAt(value, 'depends_on')),
   };
+}
+
+function readEnvFile(item: YamlNode): readonly CiEnvFile[] {
+  const raw = textAt(item, 'format')?.value === 'raw';
+  const path = textAt(item, 'path');
+  return (path ? [path] : textsOf(item)).map((text) => ({ ...text, raw }));
 }
 
 const dependenciesOf = (node: YamlNode | undefined): readonly CiText[] =>

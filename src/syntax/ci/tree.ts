@@ -54,7 +54,7 @@ export interface CiJob extends Range {
   /** The job's own variables, the weaker first: of equal names the last wins. */
   readonly env: readonly CiEnvEntry[];
   /** Env files that compose reads for the service. */
-  readonly envFiles: readonly CiText[];
+  readonly envFiles: readonly CiEnvFile[];
   /** The job's own; the file's apply where it has none. */
   readonly permissions: CiPermissions | undefined;
   readonly steps: readonly CiStep[];
@@ -69,6 +69,11 @@ export interface CiJob extends Range {
   readonly with: readonly CiInput[];
   /** The called workflow gets all secrets, or those named. */
   readonly secrets: 'inherit' | readonly CiInput[];
+}
+
+export interface CiEnvFile extends CiText {
+  /** `format: raw`: the values are taken as they stand there. */
+  readonly raw: boolean;
 }
 
 export interface CiContainer extends Range {

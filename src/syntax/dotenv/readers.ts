@@ -5,12 +5,23 @@ import { npmDotenv } from './readers/npm.js';
 import { pythonDotenv } from './readers/python.js';
 import { IGNORED, type RawEntry, refused } from './readers/reading.js';
 import { shell } from './readers/shell.js';
+import { words, xargs } from './readers/words.js';
 import type { EnvEntry, EnvReader, EnvReading } from './tree.js';
 
 const EXPORT = refused('`export` is no part of this syntax');
 const BLANKS = refused('blanks stand around the separator');
 const BOM = refused('a byte order mark stands before the name');
 const NO_ASSIGNMENT = refused('this is no assignment here');
+/** The lines of the file as words of one command. */
+const AS_WORDS = {
+  declare: NO_ASSIGNMENT,
+  foreign: NO_ASSIGNMENT,
+  powerShell: NO_ASSIGNMENT,
+  colon: NO_ASSIGNMENT,
+  blankBefore: BLANKS,
+  blankAfter: BLANKS,
+  bom: BOM,
+};
 
 /** How a reader takes what stands around a value; undefined where it takes it as everybody does. */
 interface ReaderTraits {
@@ -95,6 +106,8 @@ const READERS: Readonly<Record<EnvReader, ReaderTraits>> = {
     colon: IGNORED,
     bom: IGNORED,
   },
+  words: { ...AS_WORDS, value: words },
+  xargs: { ...AS_WORDS, value: xargs },
 };
 
 /**

@@ -81,7 +81,11 @@ export type EnvReader =
   | 'python-dotenv'
   | 'docker-env-file'
   | 'make'
-  | 'systemd';
+  | 'systemd'
+  /** `export $(cat .env)`. */
+  | 'words'
+  /** `export $(cat .env | xargs)`. */
+  | 'xargs';
 
 /** What a reader makes of an entry. */
 export type EnvReading =

@@ -5,7 +5,7 @@ import { parseJson } from './json-tree.js';
 import { TERRAFORM_BLOCKS } from './terraform-blocks.js';
 
 /**
- * Reads `.tf.json` and `.tofu.json` into the tree of native syntax. Strings are templates with exact ranges, also
+ * Reads `.tf.json`, `.tofu.json`, `.tftest.json` and their like into the tree of native syntax. Strings are templates with exact ranges, also
  * through escapes. Never throws: what is wrong is in `problems`.
  */
 export const parseTerraformJson = (file: SourceFile): HclFile =>

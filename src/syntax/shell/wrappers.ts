@@ -22,13 +22,15 @@ interface Wrapper {
   readonly skip?: number;
   /** The command is one word, a script for a shell. */
   readonly script?: true;
+  /** A computed word in front of the command is assignments: `env $(cat .env) terraform plan`. */
+  readonly computed?: true;
 }
 
 /** From the manuals of these programs: those that people run Terraform under. */
 const WRAPPERS: Readonly<Record<string, readonly Wrapper[]>> = {
   exec: [{ options: '-a' }],
   eval: [{ script: true }],
-  env: [{ options: '-u -C --unset --chdir' }],
+  env: [{ options: '-u -C --unset --chdir', computed: true }],
   sudo: [{ options: '-u -g -h -p -C -r -t -T -U -D -R --user --group' }],
   doas: [{ options: '-u -C' }],
   nohup: [{}],
@@ -49,11 +51,20 @@ const WRAPPERS: Readonly<Record<string, readonly Wrapper[]>> = {
   direnv: [{ subcommand: ['exec'], skip: 1 }],
   doppler: [{ subcommand: ['run'], options: '-c --config -p --project -t --token' }],
   dotenv: [{ subcommand: ['run'], options: '-f --file' }, { options: '-e -v -c' }],
+  'dotenv-cli': [{ options: '-e -v -c' }],
   dotenvx: [{ subcommand: ['run'], options: '-f --env-file -e --env' }],
   envchain: [{ skip: 1 }],
   infisical: [{ subcommand: ['run'], options: '--env --path --projectId --token' }],
   mise: [{ subcommand: ['exec'] }, { subcommand: ['x'] }],
   asdf: [{ subcommand: ['exec'] }],
+  npx: [{ options: '-p --package -c --call' }],
+  bunx: [{}],
+  pnpm: [{ subcommand: ['exec'] }, { subcommand: ['dlx'] }],
+  yarn: [{ subcommand: ['exec'] }, { subcommand: ['run'] }, {}],
+  uv: [{ subcommand: ['run'] }],
+  uvx: [{}],
+  poetry: [{ subcommand: ['run'] }],
+  pipenv: [{ subcommand: ['run'] }],
   op: [{ subcommand: ['run'], options: '--env-file --account' }],
   sops: [{ subcommand: ['exec-env'], options: '--user', skip: 1, script: true }],
   teller: [{ subcommand: ['run'], options: '-c --config' }],
@@ -102,7 +113,8 @@ function unwrap(words: readonly ShellWord[], wrapper: Wrapper): Wrapped | undefi
       if (value !== expected.shift()) return undefined;
     } else if (skip > 0) skip--;
     else if (assignment && !wrapper.script) assignments.push(assignment);
-    else return wrappedWords(words.slice(index), assignments, wrapper);
+    else if (!(wrapper.computed && words[index]!.parts[0]?.kind === 'computed'))
+      return wrappedWords(words.slice(index), assignments, wrapper);
   }
   return undefined;
 }

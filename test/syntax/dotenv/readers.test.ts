@@ -161,4 +161,32 @@ test('the dotenv reader agrees with the npm package on any file', () => {
   fc.assert(check, { numRuns: 2000 });
 });
 
+// Run through bash 5.2 and GNU xargs 4.9: `export $(cat .env)` and `export $(cat .env | xargs)`.
+const SPLIT: readonly (readonly [string, string, string])[] = [
+  ['A=b\n', '=b', '=b'],
+  ['export A=b\n', '=b', '=b'],
+  ['A="b"\n', '="b"', '=b'],
+  ["A='b'\r\n", "='b'\r", '=b\r'],
+  ['A=b\r\n', '=b\r', '=b\r'],
+  ['A=b  \n', '=b', '=b'],
+  ['A=b # c\n', '=b', '=b'],
+  ['A="b c"\n', 'error', 'error'],
+  ['A = b\n', 'error', 'error'],
+  ['A=$X\n', '=$X', '=$X'],
+  ['A=b*\n', 'unknown', 'unknown'],
+  ['A=b\\c\n', '=b\\c', 'unknown'],
+  ['\uFEFFA=b\n', 'error', 'error'],
+];
+
+for (const [text, asWords, behindXargs] of SPLIT)
+  test(`a shell that splits ${JSON.stringify(text)} into words`, () => {
+    const file = { path: '.env', text };
+    const entry = parseDotenv(file).entries[0]!;
+    const read = (reader: EnvReader) => {
+      const reading = readAs(entry, file, reader);
+      return reading.kind === 'value' ? `=${reading.value}` : reading.kind;
+    };
+    assert.equal([read('words'), read('xargs')], [asWords, behindXargs]);
+  });
+
 test.run();
