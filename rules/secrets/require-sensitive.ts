@@ -127,7 +127,8 @@ function carriedBy(
   carriers: ReadonlyMap<VariableDeclaration, Carried>,
 ): string | undefined {
   for (const { steps, instance } of references) {
-    const secret = secretAttribute(steps[0] ?? '', steps.at(-1) ?? '');
+    const [type = ''] = steps[0] === 'data' || steps[0] === 'ephemeral' ? steps.slice(1) : steps;
+    const secret = secretAttribute(type, steps.at(-1) ?? '');
     if (secret) return secret;
     const variable =
       steps[0] === 'var' && !instance.parent ? instance.module.variables.get(steps[1] ?? '') : undefined;

@@ -1,11 +1,12 @@
-import { traversal } from '../syntax/hcl/static.js';
+import { keyOf, traversal } from '../syntax/hcl/static.js';
 import type { Block, Expression, HclNode } from '../syntax/hcl/tree.js';
 import { walk } from '../syntax/hcl/walk.js';
-import type { Module, ModuleInstance, VariableDeclaration } from './module.js';
+import { carriedReferences } from './carried-references.js';
+import type { Module, ModuleInstance, PlacedAttribute, VariableDeclaration } from './module.js';
 import { attributeNamed } from './placed.js';
 
 /** Every reference in a node as its steps: `var.x`, `aws_iam_access_key.deploy.secret`. */
-export function referencesIn(node: HclNode): readonly (readonly string[])[] {
+function referencesIn(node: HclNode): readonly (readonly string[])[] {
   const found: string[][] = [];
   walk(node, (inner) => {
     if (inner.type !== 'GetAttribute' && inner.type !== 'Index') return true;
@@ -32,7 +33,7 @@ export function variablesUsedIn(module: Module, blocks: readonly Block[]): Reado
 const MAX_STEPS = 2_000;
 
 /**
- * The references that an expression comes down to in the root module's terms: locals, module inputs and module outputs
+ * The references whose values an expression comes down to in the root module's terms: locals, module inputs and module outputs
  * are followed to what stands behind them.
  */
 export function ultimateReferences(
@@ -45,7 +46,7 @@ export function ultimateReferences(
   for (let next = pending.pop(); next && seen.size < MAX_STEPS; next = pending.pop()) {
     if (seen.has(next.expression)) continue;
     seen.add(next.expression);
-    for (const steps of referencesIn(next.expression)) {
+    for (const steps of carriedReferences(next.expression)) {
       const behind = definition(steps, next.instance);
       if (behind) pending.push(behind);
       else found.push({ steps, instance: next.instance });
@@ -54,26 +55,44 @@ export function ultimateReferences(
   return found;
 }
 
+interface Definition {
+  readonly expression: Expression;
+  readonly instance: ModuleInstance;
+}
+
 function definition(
-  [root, name, output]: readonly string[],
+  [root, name, ...steps]: readonly string[],
   instance: ModuleInstance,
-): { expression: Expression; instance: ModuleInstance } | undefined {
+): Definition | undefined {
   if (name === undefined) return undefined;
-  if (root === 'local') {
-    const local = instance.module.locals.get(name);
-    return local && { expression: local.attribute.expression, instance };
-  }
-  if (root === 'var' && instance.parent && instance.call) {
-    const passed = instance.call.arguments.get(name);
-    return passed && { expression: passed.attribute.expression, instance: instance.parent };
-  }
-  if (root === 'module') {
-    const child = instance.children.find(({ call }) => call?.name === name);
-    const block = child?.module.outputs.find((one) => one.block.labels[0]?.value === output)?.block;
-    const value = block && attributeNamed(block, 'value');
-    return child && value && { expression: value.expression, instance: child };
-  }
-  return undefined;
+  if (root === 'local') return partOf(instance.module.locals.get(name), instance, steps);
+  if (root === 'var' && instance.parent && instance.call)
+    return partOf(instance.call.arguments.get(name), instance.parent, steps);
+  return root === 'module' ? outputOf(name, steps, instance) : undefined;
+}
+
+/** Behind `module.name` and the key of `count` or `for_each` stands the output. */
+function outputOf(name: string, steps: readonly string[], instance: ModuleInstance): Definition | undefined {
+  const child = instance.children.find(({ call }) => call?.name === name);
+  const outputs = new Map(child?.module.outputs.map(({ block }) => [block.labels[0]?.value ?? '', block]));
+  const at = steps.slice(0, 2).findIndex((step) => outputs.has(step));
+  const block = outputs.get(steps[at] ?? '');
+  const value = block && attributeNamed(block, 'value');
+  return child && value && { expression: inside(value.expression, steps.slice(at + 1)), instance: child };
+}
+
+const partOf = (
+  placed: PlacedAttribute | undefined,
+  instance: ModuleInstance,
+  steps: readonly string[],
+): Definition | undefined => placed && { expression: inside(placed.attribute.expression, steps), instance };
+
+/** The value under the keys, as far as objects are written in place. */
+function inside(expression: Expression, steps: readonly string[]): Expression {
+  const [key, ...rest] = steps;
+  if (key === undefined || expression.type !== 'ObjectExpression') return expression;
+  const item = expression.items.find((one) => keyOf(one) === key);
+  return item ? inside(item.value, rest) : expression;
 }
 
 /** The variables of the root module whose values reach an expression. */

@@ -7,6 +7,11 @@ const KEY = 'provider "aws" {}\nresource "aws_iam_access_key" "ci" {\n  user = "
 
 ruleTester.run(rule, {
   valid: [
+    {
+      name: 'what only chooses, or tells something about a secret',
+      files:
+        'variable "ci" {}\nvariable "key" {\n  sensitive = true\n}\nvariable "keys" {\n  sensitive = true\n}\nvariable "stage" {}\nprovider "aws" {\n  access_key = "x"\n  secret_key = var.ci ? var.key : var.keys[var.stage]\n}\nresource "aws_iam_access_key" "ci" {\n  user = "ci"\n}\noutput "set" {\n  value = length(aws_iam_access_key.ci.secret) > 0\n}\n',
+    },
     { name: 'marked sensitive', files: `${PROVIDER}variable "secret" {\n  sensitive = true\n}\n` },
     { name: 'ephemeral', files: `${PROVIDER}variable "secret" {\n  ephemeral = true\n}\n` },
     { name: 'a key id is no secret', files: `${KEY}output "id" {\n  value = aws_iam_access_key.ci.id\n}\n` },
@@ -59,6 +64,24 @@ ruleTester.run(rule, {
       files: `${KEY}output "secret" {\n  value = aws_iam_access_key.ci.secret\n}\n`,
       errors: [
         { messageId: 'output', at: 'output "secret"', data: { name: 'secret', what: 'a secret access key' } },
+      ],
+    },
+    {
+      name: 'outputs of all keys that AWS made',
+      files: `${KEY}output "splat" {\n  value = aws_iam_access_key.ci[*].secret\n}\noutput "loop" {\n  value = { for name, one in aws_iam_access_key.ci : name => one.secret }\n}\noutput "legacy" {\n  value = join(",", aws_iam_access_key.ci.*.secret)\n}\n`,
+      errors: ['splat', 'loop', 'legacy'].map((name) => ({ messageId: 'output', at: `output "${name}"` })),
+    },
+    {
+      name: 'the output of a module that is there several times, and a token of a data source',
+      files: {
+        'main.tf':
+          'module "m" {\n  source = "./m"\n  count  = 2\n}\nprovider "aws" {}\noutput "key" {\n  value = module.m[0].keys.secret\n}\noutput "id" {\n  value = module.m[0].keys.id\n}\noutput "token" {\n  value = data.aws_eks_cluster_auth.c.token\n}\n',
+        'm/main.tf':
+          'resource "aws_iam_access_key" "ci" {\n  user = "ci"\n}\noutput "keys" {\n  value = { id = aws_iam_access_key.ci.id, secret = aws_iam_access_key.ci.secret }\n}\n',
+      },
+      errors: [
+        { messageId: 'output', file: 'main.tf', at: 'output "key"' },
+        { messageId: 'output', file: 'main.tf', at: 'output "token"' },
       ],
     },
     {
