@@ -3,6 +3,7 @@ import { type Data, defineRule, type RuleContext } from '../../src/engine/define
 import type { Severity } from '../../src/engine/finding.js';
 import type { Argument, Consumer } from '../../src/model/consumer.js';
 import { reachingValues } from '../../src/model/reaching-values.js';
+import type { Value } from '../../src/model/value.js';
 import { isInside, textOf } from '../../src/syntax/source.js';
 
 type MessageId = 'fault' | 'number' | 'losesZero' | 'repair';
@@ -57,7 +58,7 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Ar
         : value.kind === 'number'
           ? judgeNumber(textOf(at))
           : undefined;
-    if (!judged) continue;
+    if (!judged || isSentinel(value, argument)) continue;
     const { messageId, data, suggestion, severity = 'error' } = judged;
     const named = messageId === 'fault' ? { argument: argument.name, consumer: consumer.name } : {};
     context.report({
@@ -87,6 +88,12 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Ar
         : [],
     });
   }
+}
+
+/** `… : "UNKNOWN"` of a condition is meant to match no account. */
+function isSentinel(value: Value, { value: given }: Argument): boolean {
+  const certain = given.kind === 'list' ? given.items : [given];
+  return !certain.includes(value) && value.kind === 'string' && !/[0-9]/.test(value.value);
 }
 
 type At = Argument['at'];

@@ -13,7 +13,10 @@ const forms: readonly (readonly [ReferenceForm, RegExp])[] = [
   ['terraform', terraformName],
   ['terraform', terraformTemplate],
   ['secret-store', secretStore],
-  ['template', /\{\{|#\{|<%|^__[A-Za-z0-9_.-]+__$|^@@?[A-Za-z0-9_.-]+@@?$|^%[A-Za-z0-9_.-]+%$|^file:\/\//],
+  [
+    'template',
+    /\{\{|#\{|<%|^__[A-Za-z0-9_.-]+__$|^@@?[A-Za-z0-9_.-]+@@?$|^%%?[A-Za-z0-9_.-]+%%?$|^file:\/\//,
+  ],
   ['shell', /\$\{|\$\(|^\$[A-Za-z_]|^`|^!(?:Ref|Sub|GetAtt|ImportValue|vault)\b/],
 ];
 

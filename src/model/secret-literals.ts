@@ -88,11 +88,16 @@ function withSurroundings(
 function byName(file: SourceFile, node: Template, parents: readonly HclNode[]): readonly SecretLiteral[] {
   const literal = literalOf(node);
   const name = literal && nameOf(parents);
-  if (!literal || name === undefined || parents.some(isProse)) return [];
+  if (!literal || name === undefined || isKey(node, parents) || parents.some(isProse)) return [];
   const resourceType = typeOf(parents);
   if (!isHolder(name, resourceType, literal.value, parents)) return [];
   const { value } = literal;
   return [{ at: place(file, literal), value, what: nounFor(name), name, resourceType, evidence: 'name' }];
+}
+
+function isKey(node: Template, parents: readonly HclNode[]): boolean {
+  const item = parents.at(-1);
+  return item?.type === 'ObjectItem' && item.key === node;
 }
 
 /** The secrets in an env file; values that depend on other variables are none. */

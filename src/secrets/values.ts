@@ -13,6 +13,8 @@ const NO_SECRETS: readonly RegExp[] = [
   // Host names, and addresses without user and password.
   /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}(?::[0-9]+)?$/i,
   /^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i,
+  // Mail addresses.
+  /^[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,10}(?:[,;].*)?$/i,
   // Password hashes.
   /^(?:\$(?:2[abxy]|1|5|6|7|y|argon2(?:id|i|d)?|scrypt|pbkdf2[a-z0-9-]*)\$|\{[A-Z0-9-]{3,20}\}|(?:md5|sha(?:1|224|256|384|512)|SCRAM-SHA-256|pbkdf2)[:$])/,
   /^arn:aws/,
@@ -38,7 +40,7 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   const { kind } = classifyCredentialValue(text);
   if (kind !== 'other' && kind !== 'real-looking') return false;
   if (NO_SECRETS.some((pattern) => pattern.test(text)) || isAlphabet(text) || isSentence(text)) return false;
-  if (isNameItself(text)) return false;
+  if (isNameItself(text) || tellsThatNoneIsHere(text)) return false;
   if (held !== 'issued' && IDENTIFIERS.some((pattern) => pattern.test(text))) return false;
   if (held === 'password') return !/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16;
   return text.length >= 12 && /[0-9]/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= 3;
@@ -48,8 +50,25 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
 const isAlphabet = (text: string): boolean =>
   text.length >= 16 && new Set(text).size >= text.length * 0.95 && /abc|ABC|123|@#\$|!@#/.test(text);
 
-/** `app_db_password`: the name of a secret in the place of one. */
-const isNameItself = (text: string): boolean =>
-  /^[a-z]{1,40}(?:[-_][a-z]{1,40}){1,8}$/.test(text) && isSecretName(text);
+/** `app_db_password`, `current_password,`, `api_key123`: the name of a secret in the place of one. */
+function isNameItself(text: string): boolean {
+  const [, name] = /^([a-z]{1,40}(?:[-_][a-z]{1,40}){1,8})(?:[0-9]{1,3}|[,;])?$/.exec(text) ?? [];
+  return name !== undefined && isSecretName(name);
+}
+
+const TELLING = new Set(
+  (
+    'dummy fake mock placeholder example sample changeme replaceme todo tbd fixme changed replaced replace overwritten ' +
+    'managed outside manually initial unset'
+  ).split(' '),
+);
+
+/** `dummy-gemini-key`, `managed-outside-terraform`: words that say that the secret is elsewhere. */
+const tellsThatNoneIsHere = (text: string): boolean =>
+  /^[a-z]{1,20}(?:[-_ ][a-z]{1,20}){1,8}$/i.test(text) &&
+  text
+    .toLowerCase()
+    .split(/[-_ ]/)
+    .some((word) => TELLING.has(word));
 
 const isSentence = (text: string): boolean => (text.match(/\s+/g)?.length ?? 0) >= 2;

@@ -19,7 +19,7 @@ export const nounOf = (kind: SourceKind): string => nouns[kind];
 
 /**
  * One sentence on what becomes of a source, with the versions for which that holds:
- * `AWS provider 4.0 and newer use the profile argument before environment keys.`
+ * `AWS provider 4.0.0 and newer use the profile argument before environment keys.`
  */
 export function describeSource<O>(source: CandidateSource<O>, answer: ChainAnswer<O>): string {
   const { kind, reason } = source;
@@ -65,7 +65,7 @@ const isPlural = (kind: SourceKind): boolean => / keys|variables|credentials/.te
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** `AWS provider 4.0 and newer use the profile argument before environment keys`. */
+/** `AWS provider 4.0.0 and newer use the profile argument before environment keys`. */
 export function ruleOfOrder(generation: Generation, winner: SourceKind, loser: SourceKind): string {
   const span = spanWhere(generation, (one) => winnerOf(one, winner, loser) === winner);
   return `${versionWords(generation.program, span, 'use')} ${nouns[winner]} before ${nouns[loser]}`;
@@ -87,19 +87,17 @@ const programs: Readonly<Record<Program, string>> = {
   opentofu: 'OpenTofu',
 };
 
-/** The versions as the subject of a sentence: `AWS provider 4.0 and newer use`, `Terraform 1.6 uses`. */
+/** The versions as the subject of a sentence: `AWS provider 4.0.0 and newer use`, `Terraform 1.6 uses`. */
 export function versionWords(program: Program, { from, until }: VersionSpan, verb: string): string {
   const name = programs[program];
   const singular = verb === 'do' ? 'does' : `${verb}s`;
   if (!from && !until)
     return `Every version of ${program === 'provider' ? 'the AWS provider' : name} ${singular}`;
-  if (!from) return `${name} versions before ${short(until!)} ${verb}`;
-  if (!until) return `${name} ${short(from)} and newer ${verb}`;
-  if (isOneMinor(from, until)) return `${name} ${short(from)} ${singular}`;
-  return `${name} versions from ${short(from)} to before ${short(until)} ${verb}`;
+  if (!from) return `${name} versions before ${until} ${verb}`;
+  if (!until) return `${name} ${from} and newer ${verb}`;
+  if (isOneMinor(from, until)) return `${name} ${from.replace(/\.0$/, '')} ${singular}`;
+  return `${name} versions from ${from} to before ${until} ${verb}`;
 }
-
-const short = (version: string): string => version.replace(/\.0$/, '');
 
 function isOneMinor(from: string, until: string): boolean {
   const [major, minor, patch] = from.split('.').map(Number);

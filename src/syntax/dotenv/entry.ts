@@ -103,7 +103,8 @@ function readValue(text: string, head: Head, fileLimit: number): ReadEntry {
       forCommand: false,
       branch: undefined,
     },
-    problem: quoted && closing < 0 ? unclosed(valueStart) : undefined,
+    // Quotes inside of `$(…)` are those of a shell.
+    problem: quoted && closing < 0 && !value.value.includes('$(') ? unclosed(valueStart) : undefined,
     lineEnd,
   };
 }

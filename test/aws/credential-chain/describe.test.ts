@@ -20,25 +20,25 @@ const order = (program: Program, version: string): string =>
 test('an order of precedence comes with the versions that have it', () => {
   assert.is(
     order('provider', '4.0.0'),
-    'AWS provider 4.0 and newer use the profile argument before environment keys',
+    'AWS provider 4.0.0 and newer use the profile argument before environment keys',
   );
   assert.is(
     order('terraform', '1.9.0'),
-    'Terraform 1.7 and newer use the profile argument before environment keys',
+    'Terraform 1.7.0 and newer use the profile argument before environment keys',
   );
   const before = (program: Program, version: string) =>
     ruleOfOrder(generationOf(program, version), 'environment-keys', 'profile');
   assert.is(
     before('provider', '3.0.0'),
-    'AWS provider versions before 4.0 use environment keys before the profile argument',
+    'AWS provider versions before 4.0.0 use environment keys before the profile argument',
   );
   assert.is(
     before('terraform', '1.6.0'),
-    'Terraform versions before 1.7 use environment keys before the profile argument',
+    'Terraform versions before 1.7.0 use environment keys before the profile argument',
   );
   assert.is(
     ruleOfOrder(generationOf('provider', '5.0.0'), 'web-identity-block', 'block-keys'),
-    'AWS provider versions from 4.22 to before 5.31 use the role of assume_role_with_web_identity before the keys in the block',
+    'AWS provider versions from 4.22.0 to before 5.31.0 use the role of assume_role_with_web_identity before the keys in the block',
   );
   assert.is(
     ruleOfOrder(generationOf('provider', '5.0.0'), 'block-keys', 'environment-keys'),
@@ -49,7 +49,7 @@ test('an order of precedence comes with the versions that have it', () => {
 test('what becomes of each source is one sentence', () => {
   assert.equal(sentences('provider', '6.0.0', 'profile/pair/files'), {
     profile: 'The profile argument is used.',
-    'environment-keys': 'AWS provider 4.0 and newer use the profile argument before environment keys.',
+    'environment-keys': 'AWS provider 4.0.0 and newer use the profile argument before environment keys.',
   });
   assert.equal(sentences('terraform', '1.6.6', 'profile/pair/files'), {
     'environment-keys': 'Environment keys are used.',
@@ -71,11 +71,11 @@ test('what becomes of each source is one sentence', () => {
     'environment-keys': 'A session token does nothing without the two keys beside it.',
     'shared-files': 'No AWS file in use has the profile "default".',
     'web-identity-block':
-      'AWS provider 5.31 and newer ignore assume_role_with_web_identity beside keys in the block.',
+      'AWS provider 5.31.0 and newer ignore assume_role_with_web_identity beside keys in the block.',
   });
   assert.is(
     sentences('provider', '4.20.0', 'webid/pair/none')['web-identity-block'],
-    'AWS provider versions before 4.22 do not use assume_role_with_web_identity.',
+    'AWS provider versions before 4.22.0 do not use assume_role_with_web_identity.',
   );
   assert.is(
     sentences('provider', '3.0.0', 'none/default_profile/files')['environment-profile'],
@@ -91,11 +91,11 @@ test('versions read as the subject of a sentence', () => {
   assert.is(versionWords('terraform', { from: '1.6.0', until: '1.7.0' }, 'use'), 'Terraform 1.6 uses');
   assert.is(
     versionWords('terraform', { from: '1.6.6', until: '1.7.0' }, 'use'),
-    'Terraform versions from 1.6.6 to before 1.7 use',
+    'Terraform versions from 1.6.6 to before 1.7.0 use',
   );
   assert.is(
     versionWords('opentofu', { from: undefined, until: '1.8.0' }, 'do'),
-    'OpenTofu versions before 1.8 do',
+    'OpenTofu versions before 1.8.0 do',
   );
   assert.is(
     versionWords('opentofu', { from: undefined, until: undefined }, 'do'),

@@ -25,16 +25,16 @@ with .env
   ├─ ✔ environment keys used  .env:1, 2, AKIA…${id.slice(-4)} of account 210987654321
   │    Environment keys are used.
   └─ ○ profile "acme" shadowed  infra/main.tf:12
-       Terraform versions before 1.7 use environment keys before the profile argument.
+       Terraform versions before 1.7.0 use environment keys before the profile argument.
 
   provider "aws"  infra/main.tf:15 several sources
   │ AWS provider 6.63.0 (the newest that the constraints admit)
   ├─ ✔ profile "acme" used  infra/main.tf:16
   │    The profile argument is used.
   ├─ ○ environment keys shadowed  .env:1, 2, AKIA…${id.slice(-4)} of account 210987654321
-  │    AWS provider 4.0 and newer use the profile argument before environment keys.
+  │    AWS provider 4.0.0 and newer use the profile argument before environment keys.
   ├─ unless the machine has it: failed to get shared config profile, acme
-  └─ changes: AWS provider versions from 3.0 to before 4.0 use environment keys
+  └─ changes: AWS provider versions from 3.0.0 to before 4.0.0 use environment keys
 
   `,
   );
@@ -42,7 +42,7 @@ with .env
 
 test('text wraps what is longer than the terminal', () => {
   const lines = formatSourcesText(sourcesOf(SPLIT), { ...plainStyle, width: 60 }).split('\n');
-  assert.ok(lines.some((line) => line.endsWith('before 1.7 use environment keys')));
+  assert.ok(lines.some((line) => line.endsWith('before 1.7.0 use environment keys')));
 });
 
 test('nothing that asks for credentials is an answer, too', () => {

@@ -26,14 +26,14 @@ test('backend and provider use two identities from the same files', () => {
   assert.equal([backend.conflict, aws.conflict], ['possible', 'possible']);
   assert.is(
     aws.sources[1]!.why,
-    'AWS provider 4.0 and newer use the profile argument before environment keys.',
+    'AWS provider 4.0.0 and newer use the profile argument before environment keys.',
   );
 });
 
 test('says what other admitted versions do', () => {
   const report = sourcesOf(SPLIT);
   assert.equal(answerOf(report, 'provider.aws').otherVersions, [
-    'AWS provider versions from 3.0 to before 4.0 use environment keys',
+    'AWS provider versions from 3.0.0 to before 4.0.0 use environment keys',
   ]);
   assert.equal(answerOf(report, 'backend.s3').otherVersions, []);
 });

@@ -53,6 +53,18 @@ const QUIET: readonly (readonly [string, string])[] = [
   ['a private key that is only spoken of', `locals {\n  hint = "starts with ${pem}"\n}\n`],
   ['a function argument', 'locals {\n  password = lookup(var.m, "db_password_2024A")\n}\n'],
   ['the form of a token', resource('x', `note = "glpat-${'x'.repeat(20)}"`)],
+  [
+    'the name of a secret as a key',
+    'locals {\n  s = { "claims-e2e-api-token" = var.token, "--rds_db_pwd" = {} }\n}\n',
+  ],
+  ['a mail address', resource('aws_secretsmanager_secret_version', 'secret_string = "team@example.org"')],
+  ['a value that says where the secret is', resource('x', 'db_password = "managed-outside-terraform"')],
+  ['a stand-in among other words', resource('x', 'db_password = "dummy-gemini-key"')],
+  ['a sign that a tool fills in', resource('x', 'db_password = "%%DB_PASSWORD%%"')],
+  [
+    'a variable of a script in another language',
+    resource('x', 'source = <<-EOT\n    update(\n      Password=current_password,\n    )\n  EOT'),
+  ],
   ['the name of another secret', resource('x', 'db_pass = "dynamic_database_pass"')],
   ['a public token', resource('x', 'public_token = "9Cnzj4p4WGeKLs1Pt8QuKUpR"')],
   [

@@ -214,7 +214,7 @@ ruleTester.run(rule, {
             version: 'AWS provider 3.76.1 (the newest that the constraints admit)',
             winner: 'environment keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, .env:1)',
             shadowed: 'the profile argument ("dev", main.tf:11)',
-            rule: 'AWS provider versions before 4.0 use environment keys before the profile argument.',
+            rule: 'AWS provider versions before 4.0.0 use environment keys before the profile argument.',
             change: '',
             split: '',
             different: '',
@@ -244,7 +244,7 @@ ruleTester.run(rule, {
           at: 'profile = "dev"',
           says: [
             'Used with AWS provider 4.67.0 (the newest that the constraints admit): the profile argument ("dev", main.tf:11).',
-            'AWS provider 4.0 and newer use the profile argument before environment keys.',
+            'AWS provider 4.0.0 and newer use the profile argument before environment keys.',
           ],
         },
       ],
@@ -257,8 +257,8 @@ ruleTester.run(rule, {
           messageId: 'shadowed',
           at: 'profile = "dev"',
           says: [
-            'AWS provider 4.0 and newer use the profile argument before environment keys.',
-            'The answer changes with the version: AWS provider versions before 4.0 use environment keys before the profile argument, which main.tf:6 admits as well.',
+            'AWS provider 4.0.0 and newer use the profile argument before environment keys.',
+            'The answer changes with the version: AWS provider versions before 4.0.0 use environment keys before the profile argument, which main.tf:6 admits as well.',
           ],
         },
       ],
@@ -304,7 +304,7 @@ ruleTester.run(rule, {
           consumer: 'backend.s3',
           says: [
             'Used with Terraform 1.5.7 (the newest that the constraints admit): environment keys',
-            'Terraform versions before 1.7 use environment keys before the profile argument.',
+            'Terraform versions before 1.7.0 use environment keys before the profile argument.',
             'provider "aws" uses the profile argument',
             'two identities',
           ],
@@ -322,7 +322,10 @@ ruleTester.run(rule, {
           line: 17,
           at: 'profile = "dev"',
           consumer: 'provider.aws',
-          says: ['AWS provider 4.0 and newer use the profile argument', 'backend "s3" uses environment keys'],
+          says: [
+            'AWS provider 4.0.0 and newer use the profile argument',
+            'backend "s3" uses environment keys',
+          ],
         },
       ],
     },
@@ -426,7 +429,7 @@ ruleTester.run(rule, {
           messageId: 'shadowed',
           at: 'assume_role_with_web_identity',
           says: [
-            'AWS provider 5.31 and newer ignore assume_role_with_web_identity beside keys in the block.',
+            'AWS provider 5.31.0 and newer ignore assume_role_with_web_identity beside keys in the block.',
           ],
         },
       ],

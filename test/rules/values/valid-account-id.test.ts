@@ -8,6 +8,10 @@ ruleTester.run(rule, {
   valid: [
     { name: 'twelve digits', files: provider('["012345678901", "730335184422"]') },
     { name: 'an id that only Terraform knows', files: provider('[var.account]') },
+    {
+      name: 'a word that stands for no account where a condition fails',
+      files: provider('[length(data.x.y.z) == 1 ? data.x.y.z[0] : "UNKNOWN"]'),
+    },
     { name: 'no guard', files: 'provider "aws" {}\n' },
   ],
   invalid: [

@@ -61,6 +61,18 @@ test('a quote that is not closed stays in the value, and the next line is read',
   assert.equal(problems, [{ start: 2, end: 3, message: 'The quote is not closed at the end of a line.' }]);
 });
 
+test('quotes inside of a command substitution are those of a shell', () => {
+  const { entries, problems } = read('A="$X-$(date "+%Y-%H:%M")"\nC=d\n');
+  assert.equal(
+    entries.map(({ name, interpolated }) => [name, interpolated]),
+    [
+      ['A', true],
+      ['C', false],
+    ],
+  );
+  assert.equal(problems, []);
+});
+
 test('interpolation is seen outside single quotes, and not where the sign is escaped', () => {
   for (const value of ['$X', '${X}', '"a${X}"', '$(id)', '`id`x', '"`id`"'])
     assert.is(only(`A=${value}`).interpolated, true, value);
