@@ -166,7 +166,9 @@ function passedProviders(file: SourceFile, attribute: Attribute | undefined): Mo
 const MODES = { resource: 'managed', data: 'data', ephemeral: 'ephemeral' } as const;
 
 function resource(file: SourceFile, block: Block, resourceType: string, name: string): ResourceBlock {
-  const named = attributeNamed(block, 'provider');
+  // Most name none: their bodies need not be looked into.
+  const mayName = file.text.slice(block.start, block.end).includes('provider');
+  const named = mayName ? attributeNamed(block, 'provider') : undefined;
   const explicit =
     named && (traversal(named.expression)?.join('.') ?? literalAt(file, named.expression)?.value);
   return {

@@ -2,12 +2,12 @@ import { credentialName } from '../aws/credential-names.js';
 import { entropy } from '../aws/entropy.js';
 import { findAssignedSecrets } from '../secrets/assignments.js';
 import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.js';
-import { mayHoldForms, mayHoldSecrets } from '../secrets/hints.js';
+import { mayHoldForms, mayNameSecrets } from '../secrets/hints.js';
 import { isSecretName, isSecretSlot, kindOfName } from '../secrets/names.js';
 import { isPlausibleSecret } from '../secrets/values.js';
 import type { HclNode, Template } from '../syntax/hcl/tree.js';
 import { walk } from '../syntax/hcl/walk.js';
-import { type Place, place, type Range, type SourceFile } from '../syntax/source.js';
+import { type Place, place, type Range, type SourceFile, textOf } from '../syntax/source.js';
 import type { Document, EnvDocument, HclDocument, TextDocument } from './document.js';
 import { blocks, nameOf } from './name-around.js';
 
@@ -49,18 +49,21 @@ function secretsIn(document: Document): readonly SecretLiteral[] {
 }
 
 /** The secrets in a Terraform file; references and what Terraform computes are none. */
-function secretsInHcl({ file, tree }: HclDocument): readonly SecretLiteral[] {
-  if (!mayHoldSecrets(file.text)) return [];
-  const found: SecretLiteral[] = [];
+function secretsInHcl({ file, tree, positioned }: HclDocument): readonly SecretLiteral[] {
   const hasForms = mayHoldForms(file.text);
+  if (!hasForms && !mayNameSecrets(file.text)) return [];
+  const found: SecretLiteral[] = [];
   walk(tree.body, (node, parents) => {
-    if (node.type !== 'Template') return;
+    if (node.type === 'Block' && positioned && !hasForms && parents.length === 1)
+      return mayNameSecrets(textOf(place(file, node)));
+    if (node.type !== 'Template') return true;
     const byForm = node.parts.flatMap((part) =>
       part.type === 'TemplateLiteral' && (hasForms || part.value.includes('\n'))
         ? inLiteral(part.value).map((one) => ({ ...one, at: place(file, within(file.text, part, one)) }))
         : [],
     );
     found.push(...(byForm.length > 0 ? withSurroundings(byForm, parents) : byName(file, node, parents)));
+    return true;
   });
   return found;
 }

@@ -4,9 +4,9 @@ import { FORMAT_HINT } from './formats.js';
 const NAME_HINT =
   /passw|[_-]pass\b|passphrase|pwd|secret|token|psk|(?:api|app|private|client|signing|encryption|master|account|shared|auth|access|storage|license|customer)_?-?key|plaintext|secure|credential|connection_?string|:\/\/[^\s"@/]{1,100}@/i;
 
+/** False for texts without a name of a secret: most files. One pass. */
+export const mayNameSecrets = (text: string): boolean => NAME_HINT.test(text);
+
 /** Whether a text may hold a secret that its own form gives away: a token, or a password in a connection string. */
 export const mayHoldForms = (text: string): boolean =>
-  FORMAT_HINT.test(text) || text.includes('@') || /Password=|Pwd=/.test(text);
-
-/** False for texts that need no closer look: most files. One pass each. */
-export const mayHoldSecrets = (text: string): boolean => NAME_HINT.test(text) || FORMAT_HINT.test(text);
+  FORMAT_HINT.test(text) || text.includes('@') || text.includes('Password=') || text.includes('Pwd=');

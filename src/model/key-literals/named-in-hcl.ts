@@ -5,11 +5,12 @@ import { looksLikeSecret } from '../../aws/secret-key.js';
 import { literalString } from '../../syntax/hcl/static.js';
 import type { Block, Expression, HclNode, ObjectExpression } from '../../syntax/hcl/tree.js';
 import { walk } from '../../syntax/hcl/walk.js';
-import { place, type SourceFile } from '../../syntax/source.js';
+import { place, type SourceFile, textOf } from '../../syntax/source.js';
 import type { HclDocument } from '../document.js';
 import { attributeNamed } from '../placed.js';
 import { possibleValues, type Value } from '../value.js';
 import { blocksOf, type HclPath, namedPlace } from './hcl-path.js';
+import { mayHoldKeys } from './hints.js';
 import type { Sighting } from './sighting.js';
 
 export type Evaluate = (expression: Expression, file: SourceFile) => Value;
@@ -22,27 +23,33 @@ export type Evaluate = (expression: Expression, file: SourceFile) => Value;
 export function namedInHcl(document: HclDocument, evaluate: Evaluate): readonly Sighting[] {
   const found: Sighting[] = [];
   walk(document.tree.body, (node, parents) => {
-    if (node.type !== 'Attribute' && node.type !== 'ObjectItem') return;
+    if (isResource(node) && document.positioned && !mayHoldKeys(textOf(place(document.file, node))))
+      return false;
+    if (node.type !== 'Attribute' && node.type !== 'ObjectItem') return true;
     const expression = node.type === 'Attribute' ? node.expression : node.value;
-    if (expression.type === 'ObjectExpression') return;
+    if (expression.type === 'ObjectExpression') return true;
     const path = [...parents, node];
     const { name, container } = namedPlace(path);
-    if (name === undefined) return;
+    if (name === undefined) return true;
     const slot = slotRole(document, path, name);
     const role = slot ?? credentialName(name)?.role;
     if (!role) {
       const secret = secretBesideId(document, expression, container);
       if (secret) found.push(secret);
-      return;
+      return true;
     }
     for (const value of possibleValues(evaluate(expression, document.file))) {
       if (value.kind !== 'string' || !isOfInterest(value.value, slot !== undefined)) continue;
       const evidence = slot ? 'slot' : 'name';
       found.push({ at: value.origin.at, value: value.value, evidence, slot: role, name });
     }
+    return true;
   });
   return found;
 }
+
+/** Only its names can say that it holds a credential: it has no slots of its own. */
+const isResource = (node: HclNode): boolean => node.type === 'Block' && node.blockType === 'resource';
 
 /** Whatever it is called: forty characters of the right form in an object that also has a key id. */
 function secretBesideId(

@@ -1,6 +1,6 @@
 import type { Range } from '../source.js';
 import * as chars from './characters.js';
-import { type Cursor, compact, descend, followedBy, peek } from './cursor.js';
+import { type Cursor, compact, cursorAt, descend, followedBy, peek } from './cursor.js';
 import { readLabels } from './labels.js';
 import { nameAt } from './names.js';
 import { attempt, report, resume } from './recovery.js';
@@ -92,9 +92,31 @@ function readBlock(cursor: Cursor, start: number, blockType: string): Block {
   descend(cursor);
   const labels = readLabels(cursor, start);
   const open = cursor.at++;
+  const { length } = cursor.problems;
   const body = readBody(cursor, open);
   cursor.depth--;
-  return new ReadBlock(start, blockType, labels, body);
+  const isPutAside = cursor.depth === 0 && cursor.problems.length === length && SELDOM_ENTERED.has(blockType);
+  return new ReadBlock(
+    start,
+    blockType,
+    labels,
+    body.end,
+    isPutAside ? bodyOnDemand(cursor, open) : () => body,
+  );
+}
+
+/**
+ * Most of a repository are resources of which nobody asks more than their address. Their bodies are read for faults and
+ * forgotten, which is most of the memory of a tree, and read again when they are asked for.
+ */
+const SELDOM_ENTERED: ReadonlySet<string> = new Set(['resource', 'data']);
+
+function bodyOnDemand(cursor: Cursor, open: number): () => Body {
+  let body: Body | undefined;
+  return () => {
+    body ??= readBody(cursorAt(cursor, open + 1), open);
+    return body;
+  };
 }
 
 /** The ranges of names follow from the rest; stored, they would be a tenth of the memory of a tree. */
@@ -124,15 +146,19 @@ class ReadBlock implements Block {
   declare readonly end: number;
   declare readonly blockType: string;
   declare readonly labels: readonly Label[];
-  declare readonly body: Body;
+  readonly #body: () => Body;
 
-  constructor(start: number, blockType: string, labels: readonly Label[], body: Body) {
+  constructor(start: number, blockType: string, labels: readonly Label[], end: number, body: () => Body) {
     this.type = 'Block';
     this.start = start;
-    this.end = body.end;
+    this.end = end;
     this.blockType = blockType;
     this.labels = labels;
-    this.body = body;
+    this.#body = body;
+  }
+
+  get body(): Body {
+    return this.#body();
   }
 
   get headerRange(): Range {

@@ -38,13 +38,24 @@ export const MAX_DEPTH = 200;
 export const MAX_HEIGHT = 500;
 
 export function createCursor(text: string, readExpression: Cursor['readExpression']): Cursor {
-  return {
+  return start({
     text,
     end: text.length,
     // Everything below U+0300 is its own NFC form.
     composable: /[\u0300-\uffff]/.test(text),
     // A byte order mark is no part of the text.
     at: text.charCodeAt(0) === 0xfeff ? 1 : 0,
+    readExpression,
+  });
+}
+
+/** For reading a part of the same text once more, from its start. */
+export const cursorAt = ({ text, end, composable, readExpression }: Cursor, at: number): Cursor =>
+  start({ text, end, composable, at, readExpression });
+
+function start(over: Pick<Cursor, 'text' | 'end' | 'composable' | 'at' | 'readExpression'>): Cursor {
+  return {
+    ...over,
     next: END,
     newlines: true,
     brackets: 0,
@@ -52,10 +63,9 @@ export function createCursor(text: string, readExpression: Cursor['readExpressio
     height: 0,
     reread: 0,
     commentsUpTo: 0,
-    commentsUnclosedFrom: text.length,
+    commentsUnclosedFrom: over.text.length,
     comments: [],
     problems: [],
-    readExpression,
   };
 }
 

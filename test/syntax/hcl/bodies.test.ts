@@ -27,6 +27,16 @@ test('a block: ranges of header, labels, body and the whole', () => {
   );
 });
 
+test('the body of a resource is read again where it is asked for, and stays the same then', () => {
+  const text = '# \u0301\nresource "a" "b" {\n  c = 1 # d\n  e {\n    f = "g"\n  }\n}\nh = 2\n';
+  const { body, comments, problems } = readValid(text);
+  const [resource] = body.blocks;
+  assert.is(resource!.body, resource!.body);
+  assert.is(at(text, resource!.body), '{\n  c = 1 # d\n  e {\n    f = "g"\n  }\n}');
+  assert.is(at(text, resource!.body.blocks[0]!.body.attributes[0]!), 'f = "g"');
+  assert.equal([comments.length, problems.length], [2, 0]);
+});
+
 test('a block without labels has its type as header', () => {
   const text = 'terraform{}';
   const [block] = readValid(text).body.blocks;
