@@ -94,13 +94,27 @@ function canBeMet(constraints: readonly Constraint[], locked: string | undefined
   );
 }
 
+const contradictions = new Map<string, boolean>();
+const MAX_REMEMBERED = 10_000;
+
+/** Modules write the same few constraints: each pair of texts is looked at once. */
+function contradict(a: ProviderConstraint, b: ProviderConstraint): boolean {
+  const pair = `${a.text}\n${b.text}`;
+  const known = contradictions.get(pair);
+  if (known !== undefined) return known;
+  if (contradictions.size === MAX_REMEMBERED) contradictions.clear();
+  const answer = intersect(valid([a, b])) === undefined;
+  contradictions.set(pair, answer);
+  return answer;
+}
+
 /** Of two that contradict, the one further down is at fault: its caller chose first. */
 function checkTree(context: RuleContext<MessageId>, root: ModuleInstance, seen: Set<string>): void {
   const constraints = treeConstraints(root).filter(
     ({ parsed }) => parsed.ok && canBeMet([parsed.constraint], undefined),
   );
   for (const [i, later] of constraints.entries()) {
-    const earlier = constraints.slice(0, i).find((other) => !intersect(valid([other, later])));
+    const earlier = constraints.slice(0, i).find((other) => contradict(other, later));
     const key = `${later.at.file.path}:${later.at.start}`;
     if (!earlier || seen.has(key)) continue;
     seen.add(key);
