@@ -3,6 +3,7 @@ import type { ConfiguredSource } from '../../src/model/configured-sources.js';
 import { describeConfigured, whereIs } from '../../src/model/describe-source.js';
 import type { SourceConflict } from '../../src/model/source-conflict.js';
 import { describeVersion } from '../../src/model/version-in-force.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 
 /** Every party of a conflict: what is used, what is not, where their values come from, and what decides. */
 export function partiesOf({ answer, winner, shadowed }: SourceConflict): readonly Related[] {
@@ -35,6 +36,6 @@ export function chooseSource({ answer, winner, shadowed }: SourceConflict): read
     `Decide which identity ${consumer.name} is meant to have. Today it is that of ${describeConfigured(winner)}.`,
     `To keep it, delete ${linesOf(shadowed)}.`,
     `To use ${describeConfigured(shadowed[0])} instead, delete ${linesOf([winner])}.`,
-    `Check with \`credlint sources ${consumer.directory || '.'}\`, and \`aws sts get-caller-identity\` in the same shell.`,
+    `Check with \`credlint sources ${shellPath(consumer.directory)}\`, and \`aws sts get-caller-identity\` in the same shell.`,
   ];
 }

@@ -9,9 +9,9 @@ import {
 } from '../../src/model/key-literals/key-literal.js';
 import type { Repository } from '../../src/model/repository.js';
 import { setupOf } from '../../src/model/setup.js';
-import { cleanHistory } from './clean-history.js';
+import { cleanHistory, isOnlyStaged } from './clean-history.js';
 import { replaceLiteral } from './replace-literal.js';
-import { accountName, keyIdOf, rotateKey } from './rotate-key.js';
+import { accountName, keyIdOf, rotateKey, tracePair } from './rotate-key.js';
 
 export type LeakMessage = 'keyId' | 'keyIdAlone' | 'unlikelyId' | 'secret' | 'token' | 'bedrock' | 'canary';
 
@@ -42,14 +42,7 @@ export function leakReport(literal: KeyLiteral, repository: Repository, verify: 
       ...relatedMembers(literal),
       ...literal.reaches.flatMap((reach) => relatedConsumer(reach, literal)),
     ],
-    guidance: canaryOf(literal)
-      ? leaveCanary(literal)
-      : [
-          ...rotateKey(literal),
-          ...replaceLiteral(literal, setupOf(repository)),
-          ...cleanHistory(literal.at.file.path, repository.workspace),
-          verify,
-        ],
+    guidance: canaryOf(literal) ? leaveCanary(literal) : [...beRidOf(literal, repository), verify],
     ...(literal.reaches[0] ? { consumer: literal.reaches[0].consumer.address } : {}),
   };
 }
@@ -65,8 +58,9 @@ function messageOf(literal: KeyLiteral): Pick<Report<LeakMessage>, 'messageId' |
       const data = { id: maskKeyId(literal.core), account: account ? ` of ${account}` : '', where };
       if (isUnlikelyId(literal) && !literal.pair.some(isRealKey))
         return { messageId: 'unlikelyId', data: { id: maskKeyId(literal.core), where }, severity: 'warn' };
-      const isAlone = !literal.pair.some(({ role }) => role === 'secret');
-      return isAlone ? { messageId: 'keyIdAlone', data, severity: 'warn' } : { messageId: 'keyId', data };
+      return isAlone(literal)
+        ? { messageId: 'keyIdAlone', data, severity: 'warn' }
+        : { messageId: 'keyId', data };
     }
     case 'bedrock-key':
       return { messageId: 'bedrock', data: { where } };
@@ -76,6 +70,22 @@ function messageOf(literal: KeyLiteral): Pick<Report<LeakMessage>, 'messageId' |
     }
   }
 }
+
+function beRidOf(literal: KeyLiteral, repository: Repository): readonly string[] {
+  const { path } = literal.at.file;
+  const { workspace } = repository;
+  const instead = replaceLiteral(literal, setupOf(repository)).slice(0, isAlone(literal) ? 1 : undefined);
+  const clean = cleanHistory(path, workspace);
+  if (isAlone(literal)) return [...tracePair(literal.core), ...instead, ...clean];
+  if (!isOnlyStaged(path, workspace)) return [...rotateKey(literal), ...instead, ...clean];
+  const [first = '', ...others] = rotateKey(literal);
+  const condition = 'Only where the key was ever pushed or shared, under another name of the file, too. ';
+  return [...instead, ...clean, condition + first, ...others];
+}
+
+/** A key id without its secret beside it. */
+const isAlone = ({ role, pair }: KeyLiteral): boolean =>
+  role === 'key-id' && !pair.some((member) => member.role === 'secret');
 
 /** The account of the literal's own key where it is a trap. */
 function canaryOf(literal: KeyLiteral) {

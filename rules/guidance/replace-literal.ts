@@ -26,14 +26,14 @@ export function linesOf(literal: KeyLiteral): string {
   return `${lines.length > 1 ? 'lines' : 'line'} ${lines.join(', ')} of ${file.path}${shown}`;
 }
 
-/** Where Terraform takes credentials from instead, in the way that this repository knows. */
-export function sourceInstead(setup: Setup, owner: string): string {
+/** Where Terraform takes credentials from instead, in the way that this repository knows; not from the file they leave. */
+export function sourceInstead(setup: Setup, owner: string, left?: string): string {
   const [profile] = setup.profiles;
   const [role] = setup.ciRoles;
   const ci = role ? ` CI assumes ${role} already and needs no keys.` : '';
   if (profile)
     return `Give ${owner} a \`profile\`, as this repository does elsewhere ("${profile}"), or leave the source to AWS_PROFILE.${ci}`;
-  const [envFile] = setup.ignoredEnvFiles;
+  const envFile = setup.ignoredEnvFiles.find((path) => path !== left);
   if (envFile)
     return `${envFile}, which git ignores, can hold AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: ${owner} reads both from the environment.${ci}`;
   if (setup.assumesRoles)

@@ -23,12 +23,17 @@ export function rotateKey(literal: KeyLiteral): readonly string[] {
     return [
       'Find the access key that this secret belongs to and replace it first: `aws iam list-access-keys --user-name …` in the account that uses it.',
     ];
-  const masked = maskKeyId(keyId);
+  const where = accountName(keyId) ?? 'its AWS account';
   return [
-    `Replace the key first, it counts as known to others: in ${accountName(keyId) ?? 'its AWS account'} find the user with \`aws iam list-access-keys\` (key ${masked}), create the successor only where one is still needed.`,
-    `Switch the old one off with \`aws iam update-access-key --status Inactive\`, look for its use in CloudTrail, then \`aws iam delete-access-key\`.`,
+    `Replace the key ${maskKeyId(keyId)} first, for it counts as known to others: in ${where}, \`aws iam get-access-key-last-used --access-key-id <key id>\` names its user; \`aws iam create-access-key --user-name <user>\` makes a successor, only where one is still needed.`,
+    'Switch the old one off with `aws iam update-access-key --user-name <user> --access-key-id <key id> --status Inactive`, look for what strangers did with `aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=<key id>`, then `aws iam delete-access-key --user-name <user> --access-key-id <key id>`.',
   ];
 }
+
+/** An id without its secret signs nothing: whether anybody has the secret decides. */
+export const tracePair = (keyId: string): readonly string[] => [
+  `Look for the secret of ${maskKeyId(keyId)}: \`aws iam get-access-key-last-used --access-key-id <key id>\` in ${accountName(keyId) ?? 'its AWS account'} names the user. Replace the key where the secret was ever written down beside it, also in older commits.`,
+];
 
 function endSession(keyId: string | undefined): string {
   const named = keyId === undefined ? 'They' : `Those of ${maskKeyId(keyId)}`;

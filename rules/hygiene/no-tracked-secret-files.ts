@@ -5,8 +5,8 @@ import { baseName } from '../../src/model/module-files.js';
 import type { Repository } from '../../src/model/repository.js';
 import { type SecretFile, secretFiles } from '../../src/model/secret-files.js';
 import { plaintextSecrets } from '../../src/model/secret-literals.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 import { place } from '../../src/syntax/source.js';
-import { stopTracking } from '../guidance/clean-history.js';
 
 type MessageId = 'tracked';
 
@@ -59,8 +59,7 @@ function report(context: RuleContext<MessageId>, { file, kind, example }: Secret
     messageId: 'tracked',
     data: { file: file.path, what: WHAT[kind], example, pattern },
     guidance: [
-      `Add \`${pattern}\` to .gitignore.`,
-      ...stopTracking(file.path),
+      `\`git rm --cached ${shellPath(file.path)}\` and a line \`${pattern}\` in .gitignore keep the file on your machine and out of the repository.`,
       kind === 'state'
         ? 'Keep the state in a backend with encryption and locking, such as S3 with `use_lockfile = true`.'
         : 'Give the values through the environment or a secret store.',

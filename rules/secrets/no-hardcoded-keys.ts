@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/engine/define-rule.js';
 import { leakedKeys } from '../../src/model/key-literals/leaks.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 import { LEAK_MESSAGES, type LeakMessage, leakReport } from '../guidance/leaked-key.js';
 
 /** Keys in files of Terraform's language, wherever its values can stand; env files are no-tracked-env-keys'. */
@@ -24,7 +25,7 @@ export default defineRule<LeakMessage>({
           leakReport(
             literal,
             repository,
-            `Verify with \`credlint --only no-hardcoded-keys ${literal.at.file.path}\` and a \`terraform plan\` under the new credentials.`,
+            `Verify with \`credlint --only no-hardcoded-keys ${shellPath(literal.at.file.path)}\` and a \`terraform plan\` under the new credentials.`,
           ),
         );
     },

@@ -6,6 +6,7 @@ import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { leakedKeys } from '../../src/model/key-literals/leaks.js';
 import type { Repository } from '../../src/model/repository.js';
 import { possibleValues } from '../../src/model/value.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 import { textOf } from '../../src/syntax/source.js';
 import { cleanHistory, stopTracking } from '../guidance/clean-history.js';
 import { accountName, keyIdOf, rotateKey } from '../guidance/rotate-key.js';
@@ -72,7 +73,7 @@ function reportLiteral(context: RuleContext<MessageId>, literal: KeyLiteral, rep
             'Keep state in a backend that encrypts it and that few may read; make keys outside of Terraform, or encrypt them with `pgp_key`.',
           ]),
       ...cleanHistory(path, repository.workspace),
-      `Verify with \`credlint --only no-keys-in-state ${path}\`.`,
+      `Verify with \`credlint --only no-keys-in-state ${shellPath(path)}\`.`,
     ],
   });
 }

@@ -3,6 +3,8 @@ import type { Document } from '../../src/model/document.js';
 import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import type { Repository } from '../../src/model/repository.js';
 import { plaintextSecrets, type SecretLiteral } from '../../src/model/secret-literals.js';
+import { setupOf } from '../../src/model/setup.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 import type { Place } from '../../src/syntax/source.js';
 import { cleanHistory } from '../guidance/clean-history.js';
 import { replaceSecret } from '../guidance/replace-secret.js';
@@ -51,7 +53,7 @@ function report(
   context: RuleContext<MessageId>,
   literal: SecretLiteral,
   document: Document,
-  { workspace }: Repository,
+  repository: Repository,
 ): void {
   const { at, name, what, value } = literal;
   context.report({
@@ -60,10 +62,15 @@ function report(
     data: name === undefined ? { what } : { name, what },
     secret: value,
     guidance: [
-      ...replaceSecret(literal, document.syntax === 'env'),
-      ...cleanHistory(at.file.path, workspace),
-      `Verify with \`credlint --only no-plaintext-secrets ${at.file.path}\`.`,
+      ...replaceSecret(literal, carrierOf(document), setupOf(repository)),
+      ...cleanHistory(at.file.path, repository.workspace),
+      `Verify with \`credlint --only no-plaintext-secrets ${shellPath(at.file.path)}\`.`,
     ],
     anchor: name ?? what,
   });
+}
+
+function carrierOf({ syntax, kind }: Document): 'env' | 'tfvars' | 'terraform' {
+  if (syntax === 'env') return 'env';
+  return kind === 'tfvars' ? 'tfvars' : 'terraform';
 }

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/engine/define-rule.js';
 import { leakedKeys } from '../../src/model/key-literals/leaks.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 import { LEAK_MESSAGES, type LeakMessage, leakReport } from '../guidance/leaked-key.js';
 
 /** Keys in what programs get their environment from: env files, scripts, AWS files, CI, containers. */
@@ -24,7 +25,7 @@ export default defineRule<LeakMessage>({
           leakReport(
             literal,
             repository,
-            `Verify with \`credlint --only no-tracked-env-keys ${literal.at.file.path}\`, and with \`aws sts get-caller-identity\` that the new source works.`,
+            `Verify with \`credlint --only no-tracked-env-keys ${shellPath(literal.at.file.path)}\`, and with \`aws sts get-caller-identity\` that the new source works.`,
           ),
         );
     },

@@ -18,6 +18,7 @@ import {
   separatesState,
   variantsOf,
 } from '../../src/model/state-signers.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 import { giveToState, initCommand, nameOf, profileLine } from '../guidance/credentials-for-state.js';
 
 type MessageId = 'none' | 'roleOnly' | 'other' | 'addProfile';
@@ -138,7 +139,7 @@ function checkOther(context: Context, state: Consumer, repository: Repository): 
     guidance: [
       `Where the state belongs to the account of the providers, change ${nameOf(argument)}, and \`bucket\` with it.`,
       'Where it is meant to be in an account of its own, say so: let the backend assume a role there, or disable this line with a reason.',
-      `Check with \`credlint sources ${state.directory || '.'}\`, then \`${initCommand(state)}\`.`,
+      `Check with \`credlint sources ${shellPath(state.directory)}\`, then \`${initCommand(state)}\`.`,
     ],
     anchor: `${state.address}.other`,
   });

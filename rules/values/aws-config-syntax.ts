@@ -8,7 +8,9 @@ import {
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import { type AwsDocument, awsDocuments } from '../../src/model/aws-documents.js';
+import { whereIs } from '../../src/model/describe-source.js';
 import type { IniEntry, IniSection } from '../../src/syntax/ini/tree.js';
+import { shellQuote } from '../../src/syntax/shell/quote.js';
 import { type Place, place, type Range } from '../../src/syntax/source.js';
 
 type MessageId =
@@ -44,7 +46,7 @@ export default defineRule<MessageId>({
       prefixMissing:
         'In a config file this section is called [profile {{name}}]: without the prefix the SDK passes over it, and the profile does not exist.',
       quotedHeader:
-        'The quotes belong to the name of this section for the SDK: the profile {{name}} does not exist.',
+        'For the SDK the quotes belong to the name of this section: [{{name}}] makes no profile {{meant}}.',
       bom: 'The byte order mark at the start of the file hides its first section from the SDK.',
       quotes:
         'The quotes of {{name}} do not match: the SDK takes the one that is there for part of the value.',
@@ -120,11 +122,13 @@ function checkHeader(subject: Subject, section: IniSection): void {
   const isConfig = subject.document.kind === 'config';
   if (/["']/.test(header)) {
     const bare = header.replace(/["']/g, '');
-    rewrite(subject, headerRange, 'quotedHeader', { name: header }, bare);
+    const meant = bare.replace(/^profile\s+/, '');
+    rewrite(subject, headerRange, 'quotedHeader', { name: header, meant }, bare, `[${bare}]`);
   } else if (!isConfig && kind === 'profile') {
-    rewrite(subject, headerRange, 'prefixInCredentials', { name }, name);
+    rewrite(subject, headerRange, 'prefixInCredentials', { name }, name, `[${name}]`);
   } else if (isConfig && !SECTION_PREFIXES.has(kind) && !SECTIONS_WITHOUT_PREFIX.has(header.toLowerCase())) {
-    rewrite(subject, headerRange, 'prefixMissing', { name: header }, `profile ${header}`);
+    const bare = `profile ${header}`;
+    rewrite(subject, headerRange, 'prefixMissing', { name: header }, bare, `[${bare}]`);
   }
 }
 
@@ -242,20 +246,28 @@ function report(
 ): void {
   const { file } = subject.document;
   const at: Place = place(file, range);
+  const profile = data.profile === undefined ? '<name>' : shellQuote(String(data.profile));
   subject.context.report({
     at,
     messageId,
     data,
     guidance: [
-      `${file.path}: ${step}`,
-      'Check with `aws configure list --profile <name>`, and with `terraform plan`: the two do not read alike.',
+      `${whereIs(at)}: ${step}`,
+      `Check with \`aws configure list --profile ${profile}\`, and with \`terraform plan\`: the two do not read alike.`,
     ],
     anchor: messageId,
     ...(edits ? { suggest: [{ messageId: 'rewrite', data: { text: edits[0]!.text }, edits }] } : {}),
   });
 }
 
-const rewrite = (subject: Subject, range: Range, messageId: MessageId, data: Data, text: string): void =>
-  report(subject, range, messageId, data, `write ${text}.`, [
+const rewrite = (
+  subject: Subject,
+  range: Range,
+  messageId: MessageId,
+  data: Data,
+  text: string,
+  shown = text,
+): void =>
+  report(subject, range, messageId, data, `Write ${shown}.`, [
     { at: place(subject.document.file, range), text },
   ]);

@@ -9,6 +9,7 @@ import {
 } from '../../src/model/env-syntax-fault.js';
 import type { Repository } from '../../src/model/repository.js';
 import type { EnvEntry, EnvReader } from '../../src/syntax/dotenv/tree.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 import { place, type SourceFile } from '../../src/syntax/source.js';
 
 type MessageId = 'misread' | 'plain';
@@ -78,7 +79,7 @@ function report(
     related: use.at.file === file ? [] : [{ at: use.at, message: 'reads the file' }],
     guidance: [
       faults.has('crlf')
-        ? `Save ${file.path} with line ends of LF, or run \`sed -i 's/\\r$//' ${file.path}\`, and keep it so with \`${file.path} text eol=lf\` in .gitattributes.`
+        ? `Save ${file.path} with line ends of LF, or run \`sed -i 's/\\r$//' ${shellPath(file.path)}\`, and keep it so with \`${file.path} text eol=lf\` in .gitattributes.`
         : `In ${file.path}, write ${entry.name}=… without ${punctuation}.`,
       'Check with `aws sts get-caller-identity`, started in the same way as Terraform.',
     ],

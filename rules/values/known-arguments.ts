@@ -77,7 +77,7 @@ function checkArgument(subject: Subject, argument: Argument, prefix: string, sib
   const { schema, consumer } = subject;
   const path = prefix + argument.name;
   const status = argumentStatus(schema, path, consumer.version.version);
-  const found = describe(status, path);
+  const found = describe(status, path, consumer);
   if (found) {
     report(subject, argument.nameAt, found, path, fixFor(subject, argument, status, siblings));
     return;
@@ -85,14 +85,15 @@ function checkArgument(subject: Subject, argument: Argument, prefix: string, sib
   const present = [...siblings.keys()].map((name) => prefix + name);
   for (const other of conflictsAmong(schema, path, present, consumer.version.version)) {
     if (present.indexOf(other) > present.indexOf(path)) continue;
-    report(subject, argument.nameAt, { messageId: 'conflict', data: { other } }, path);
+    const step = `Keep one of \`${path}\` and \`${other}\`, and delete the other.`;
+    report(subject, argument.nameAt, { messageId: 'conflict', data: { other }, step }, path);
   }
 }
 
 /** A block or object that cannot stand there takes all that is in it along; the object is reported as an argument. */
 function isRejected(subject: Subject, name: string, { form, header }: NestedArguments): boolean {
   const { schema, consumer } = subject;
-  const found = describe(argumentStatus(schema, name, consumer.version.version), name);
+  const found = describe(argumentStatus(schema, name, consumer.version.version), name, consumer);
   if (found && form === 'block') report(subject, header, found, name);
   return found !== undefined;
 }
@@ -111,7 +112,7 @@ const OTHER_CONCERNS: ReadonlySet<string> = new Set([
   'endpoints.dynamodb',
 ]);
 
-function describe(status: ArgumentStatus, path: string): Found | undefined {
+function describe(status: ArgumentStatus, path: string, consumer: Consumer): Found | undefined {
   switch (status.status) {
     case 'current':
       return undefined;
@@ -131,21 +132,38 @@ function describe(status: ArgumentStatus, path: string): Found | undefined {
         messageId: status.status,
         data: { since: status.since, instead: replacedBy ? `; it is \`${replacedBy}\` now` : '' },
         severity: status.status === 'deprecated' ? 'warn' : 'error',
-        step: replacedBy ? `Write \`${replacedBy}\` instead of \`${path}\`.` : `Delete \`${path}\`.`,
+        step: replacedBy
+          ? `Write ${spelt(replacedBy, consumer)} instead of \`${path}\`.`
+          : `Delete \`${path}\`.`,
       };
     }
     case 'never':
     case 'unlisted': {
       // Names that the table does not know at all may be newer than it.
-      const meant = status.status === 'never' ? (status.meant ?? status.instead) : status.nearest;
-      if (meant === undefined || path.startsWith('endpoints.')) return undefined;
+      const meant = status.status === 'never' ? status.meant : status.nearest;
+      const instead = status.status === 'never' ? status.instead : undefined;
+      if (path.startsWith('endpoints.')) return undefined;
+      if (meant !== undefined)
+        return {
+          messageId: 'unknown',
+          data: { meant: ` (\`${meant}\` is meant)` },
+          step: `Write ${spelt(meant, consumer)} instead of \`${path}\`.`,
+        };
+      if (instead === undefined) return undefined;
       return {
         messageId: 'unknown',
-        data: { meant: ` (\`${meant}\` is meant)` },
-        step: `Write \`${meant}\` instead of \`${path}\`.`,
+        data: { meant: '' },
+        step: `Delete \`${path}\`, and give ${consumer.name} ${instead}.`,
       };
     }
   }
+}
+
+/** A path as it is written: what is a block in the provider is an object elsewhere. */
+function spelt(path: string, { kind }: Consumer): string {
+  const [outer, inner] = path.split('.');
+  if (inner === undefined) return `\`${path}\``;
+  return kind === 'provider' ? `\`${outer} { ${inner} = … }\`` : `\`${outer} = { ${inner} = … }\``;
 }
 
 function report(subject: Subject, at: Place, found: Found, path: string, fix?: readonly Edit[]): void {

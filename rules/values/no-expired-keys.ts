@@ -79,7 +79,7 @@ function checkSession(
     ],
     guidance: [
       `Delete the id, the secret and the token from ${at.file.path}: nothing accepts them any more.`,
-      sourceInstead(setupOf(repository), literal.reaches[0]?.consumer.name ?? 'Terraform'),
+      sourceInstead(setupOf(repository), literal.reaches[0]?.consumer.name ?? 'Terraform', at.file.path),
       'Temporary credentials belong into the environment of one shell: `aws sso login`, `aws-vault exec`, or a profile, which renew them.',
       'Verify with `aws sts get-caller-identity`.',
     ],

@@ -103,7 +103,7 @@ function reportSlot(
     ],
     guidance: [
       `Delete ${linesOf(literal)}, or fill in a real value where git ignores the file.`,
-      sourceInstead(setupOf(repository), consumer.name),
+      sourceInstead(setupOf(repository), consumer.name, literal.at.file.path),
       ...(literal.classification.kind === 'mock'
         ? [
             'Where a local stack is meant, set AWS_ENDPOINT_URL (LocalStack: http://localhost:4566) or an `endpoints` block.',

@@ -5,6 +5,8 @@ import { variablesUsedIn } from '../../src/model/references.js';
 import type { Repository } from '../../src/model/repository.js';
 import { possibleValues, type Value } from '../../src/model/value.js';
 
+const ARGUMENTS = { 'key-id': 'access_key', secret: 'secret_key', 'session-token': 'token' } as const;
+
 /** A key that is declared and given, and that nothing reads: the provider signs with something else. */
 export default defineRule({
   meta: {
@@ -27,7 +29,8 @@ export default defineRule({
         const used = variablesUsed(root.module, repository);
         for (const variable of root.module.variables.values()) {
           const value = assigned(variable, root);
-          if (!value || used.has(variable.name) || !credentialName(variable.name)) continue;
+          const role = credentialName(variable.name)?.role;
+          if (!value || used.has(variable.name) || !role) continue;
           const { file } = value.origin.at;
           context.report({
             at: variable.header,
@@ -36,7 +39,8 @@ export default defineRule({
             related: [{ at: value.origin.at, message: 'its value stands here' }],
             guidance: [
               `Delete variable "${variable.name}" in ${variable.file.path} and its value in ${file.path}, if the credentials come from elsewhere.`,
-              `Or pass it on: access_key, secret_key or token = var.${variable.name} in the provider block.`,
+              `Or pass it on in the provider block: ${ARGUMENTS[role]} = var.${variable.name}.`,
+              'Check with `credlint sources`: it shows what signs instead.',
             ],
             anchor: `variable.${variable.name}`,
           });

@@ -5,6 +5,7 @@ import { constraintsOf, valid } from '../../src/model/provider-constraints.js';
 import { awsProviderOf, instancesBelow } from '../../src/model/providers.js';
 import type { Repository } from '../../src/model/repository.js';
 import { treeConstraints } from '../../src/model/tree-constraints.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 import { place } from '../../src/syntax/source.js';
 import { admits, canonicalLockForm } from '../../src/terraform/constraint.js';
 
@@ -166,7 +167,7 @@ function checkIgnored(context: RuleContext<MessageId>, lock: LockFile, { workspa
     data: { pattern: rule.pattern, source: rule.source, line: rule.line },
     guidance: [
       `Delete line ${rule.line} (${rule.pattern}) of ${rule.source}; only .terraform/ belongs in .gitignore.`,
-      `git add ${lock.file.path}`,
+      `git add ${shellPath(lock.file.path)}`,
     ],
     anchor: 'lock',
   });

@@ -43,6 +43,7 @@ export function toPart(outcome: WorkspaceResult, notes: readonly string[], cwd: 
       bytesRead: workspace.bytesRead,
       show,
       isFile: (path) => workspace.files.has(path),
+      isDirectory: directoriesOf(workspace.files.keys()),
     }),
     sources: shownSources({ mask, files: filesOf(findings, show), literals: literalsOf(outcome) }),
     changes: changes.map((change): ShownChange => {
@@ -58,6 +59,22 @@ export function toPart(outcome: WorkspaceResult, notes: readonly string[], cwd: 
     timing,
     stacks: errors.flatMap(({ stack }) => (stack === undefined ? [] : [mask.lines(stack)])),
   };
+}
+
+/** Computed only where a text asks. */
+function directoriesOf(paths: Iterable<string>): (path: string) => boolean {
+  let known: Set<string> | undefined;
+  return (path) => {
+    known ??= new Set([...paths].flatMap(ancestorsOf));
+    return known.has(path);
+  };
+}
+
+function ancestorsOf(path: string): readonly string[] {
+  const ancestors = [''];
+  for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1))
+    ancestors.push(path.slice(0, end));
+  return ancestors;
 }
 
 /** Files of the home directory are named and never shown. */

@@ -18,8 +18,9 @@ export interface ReportParts {
   readonly mask: Mask;
   /** From a path relative to the root to one that is shown. */
   readonly show: (path: string) => string;
-  /** Whether a path relative to the root is a file of the run, checked or not. */
+  /** Whether a path relative to the root is a file of the run, checked or not, or a directory that holds one. */
   readonly isFile: (path: string) => boolean;
+  readonly isDirectory: (path: string) => boolean;
 }
 
 /** How places and texts of findings name files. */
@@ -40,7 +41,7 @@ export const showPaths =
 /** The outcome of a run as plain data. Texts of findings are masked already; everything else is masked here. */
 export function createReport(parts: ReportParts): Report {
   const { findings, suppressed, errors, mask, show } = parts;
-  const naming: Naming = { path: show, text: showPathsIn(parts.isFile, show) };
+  const naming: Naming = { path: show, text: showPathsIn(parts) };
   const finding = (one: Finding): ReportedFinding => reportFinding(one, mask, naming);
   return {
     version: 1,

@@ -53,8 +53,8 @@ export function describeSource<O>(source: CandidateSource<O>, answer: ChainAnswe
       return outcome.kind === 'error' ? `The run stops here: ${outcome.error.words}.` : 'The run stops here.';
     case 'not-reached':
       return outcome.kind === 'error'
-        ? 'Not asked: the run stops before that.'
-        : 'Not asked: there are credentials before that.';
+        ? `${capital(nouns[kind])} ${isPlural(kind) ? 'are' : 'is'} not asked: the run stops before that.`
+        : `${capital(nouns[kind])} ${isPlural(kind) ? 'are' : 'is'} not asked: there are credentials before that.`;
   }
 }
 

@@ -55,7 +55,7 @@ test('what becomes of each source is one sentence', () => {
     'environment-keys': 'Environment keys are used.',
     profile:
       'Terraform 1.6 drops the profile argument beside environment keys, because use_legacy_workflow is not false.',
-    'shared-files': 'Not asked: there are credentials before that.',
+    'shared-files': 'The default profile of the AWS files is not asked: there are credentials before that.',
   });
   assert.equal(sentences('provider', '3.0.0', 'id_only/role_only/files'), {
     'block-keys': 'secret_key is missing: half a pair is skipped without a message, its token with it.',
@@ -63,7 +63,7 @@ test('what becomes of each source is one sentence', () => {
     'web-identity': 'AWS_ROLE_ARN does nothing without AWS_WEB_IDENTITY_TOKEN_FILE.',
   });
   assert.equal(sentences('provider', '6.0.0', 'none/pair_profile_missing/files'), {
-    'environment-keys': 'Not asked: the run stops before that.',
+    'environment-keys': 'Environment keys are not asked: the run stops before that.',
     'environment-profile': 'The run stops here: failed to get shared config profile, nope.',
   });
   assert.equal(sentences('provider', '6.0.0', 'webid_keys/token_only/none'), {

@@ -64,7 +64,14 @@ ruleTester.run(rule, {
           ...idAt,
           line: 2,
           related: [{ at: key }],
-          says: ['418263907155', 'git rm --cached .env', '.gitignore', 'aws sts get-caller-identity'],
+          says: [
+            '418263907155',
+            'git rm --cached .env',
+            '.gitignore',
+            'in no commit of this branch yet',
+            'Only where the key was ever pushed or shared',
+            'aws sts get-caller-identity',
+          ],
         },
         { ...keyAt, line: 3, related: [{ at: id }] },
       ],
@@ -73,7 +80,18 @@ ruleTester.run(rule, {
       name: 'an env file that is committed: its history',
       files: { 'prod.env': env },
       commitTimes: { 'prod.env': 1_700_000_000 },
-      errors: [{ ...idAt, says: ['git log --oneline -- prod.env', 'git filter-repo'] }, keyAt],
+      errors: [
+        {
+          ...idAt,
+          says: [
+            'git log --oneline -- prod.env',
+            'git filter-repo',
+            'aws iam get-access-key-last-used',
+            'aws iam update-access-key --user-name <user>',
+          ],
+        },
+        keyAt,
+      ],
     },
     {
       name: 'an env file that the next `git add` takes',
@@ -201,7 +219,7 @@ ruleTester.run(rule, {
     {
       name: 'an id alone',
       files: { '.env': `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=$(pass show aws)\n` },
-      errors: [{ messageId: 'keyIdAlone', at: id, severity: 'warn' }],
+      errors: [{ messageId: 'keyIdAlone', at: id, severity: 'warn', says: ['Look for the secret of AKIA…'] }],
     },
     {
       name: 'misspelt names and names with a stem',

@@ -85,6 +85,7 @@ ruleTester.run(rule, {
           messageId: 'quotedHeader',
           file: '.aws/config',
           at: 'profile "dev"',
+          says: ['[profile "dev"] makes no profile dev.', '.aws/config:1: Write [profile dev].'],
           suggestions: [{ messageId: 'rewrite', output: config('[profile dev]\nregion = eu-west-1\n') }],
         },
       ],
