@@ -42,7 +42,8 @@ function writeFix(file: string, { before, after }: FileChange): string | undefin
   if (bytes.toString() !== before) return 'it differs from what was checked';
   const unfinished = fsPath(join(dirname(file), `.credlint-${randomBytes(6).toString('hex')}`));
   try {
-    writeFileSync(unfinished, after, { flag: 'wx' });
+    // Nobody else may read a secret on the way, whatever the file's own mode.
+    writeFileSync(unfinished, after, { flag: 'wx', mode: 0o600 });
     chmodSync(unfinished, stats.mode & 0o7777);
     renameSync(unfinished, fsPath(file));
   } catch (thrown) {
