@@ -29,6 +29,7 @@ export function lintOptions(args: LintArguments, io: Io): LintOptions {
     ...(args.has('with-home') ? { home: io.environment.HOME ?? homedir() } : {}),
     ...optional('baseline', args.value('baseline')),
     ...optional('updateBaseline', updateOf(args)),
+    allowSecrets: args.has('allow-secrets'),
     ...(shard === undefined ? {} : { shard: shardOf(shard) }),
     ...optional('fix', fixKindOf(args)),
     timing: args.has('timing'),

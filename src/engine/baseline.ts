@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { entropy } from '../aws/entropy.js';
+import { classifyCredentialValue } from '../aws/harmless-keys.js';
 import type { Finding, Suppressed } from './finding.js';
 import type { FindingIdentity } from './fingerprint.js';
 import { createMask } from './mask.js';
@@ -70,24 +71,39 @@ export function applyBaseline(
   return { findings: kept, suppressed, stale };
 }
 
-/** A baseline that knows all findings, and keeps what it knew of files that were not checked. */
+/**
+ * A baseline that knows all findings, and keeps what it knew of files that were not checked. An AWS key that looks live
+ * becomes known only where that is asked for: whoever has read it has it, known or not. `refused` counts those left out.
+ */
 export function updateBaseline(
   { findings, identities }: Identified,
   { salt, entries }: Baseline,
-  isChecked: (file: string, rule: string) => boolean,
-): Baseline {
+  {
+    isChecked,
+    allowSecrets,
+  }: { readonly isChecked: (file: string, rule: string) => boolean; readonly allowSecrets: boolean },
+): { readonly baseline: Baseline; readonly refused: number } {
   const reasons = new Map(entries.map((entry) => [keyOf(entry), entry.reason]));
   const updated = new Map<string, BaselineEntry>();
+  let refused = 0;
   for (const entry of entries) if (!isChecked(entry.file, entry.rule)) updated.set(keyOf(entry), entry);
   for (const finding of findings.filter(isBaselineable)) {
     const entry = entryOf(finding, identities.get(finding)!, salt);
     const key = keyOf(entry);
+    if (!allowSecrets && !reasons.has(key) && looksLive(identities.get(finding)!)) {
+      refused++;
+      continue;
+    }
     const reason = reasons.get(key);
     const count = (updated.get(key)?.count ?? 0) + 1;
     updated.set(key, { ...entry, count, ...(reason === undefined ? {} : { reason }) });
   }
-  return { version: 1, salt, entries: [...updated.values()].sort(compareEntries) };
+  const baseline = { version: 1 as const, salt, entries: [...updated.values()].sort(compareEntries) };
+  return { baseline, refused };
 }
+
+const looksLive = ({ secret }: FindingIdentity): boolean =>
+  secret !== undefined && classifyCredentialValue(secret).kind === 'real-looking';
 
 /** The baseline without what is gone. */
 export function pruneBaseline(baseline: Baseline, stale: readonly BaselineEntry[]): Baseline {

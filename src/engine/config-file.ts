@@ -28,17 +28,25 @@ const MOST_BYTES = 1024 * 1024;
  *
  * @throws {ConfigError} where a directory has two.
  */
-export function findConfig(directory: string): string | undefined {
-  const root = repositoryRoot(directory);
-  for (let at = directory; ; at = dirname(at)) {
+export const findConfig = (directory: string): string | undefined =>
+  nearestUp(directory, (at) => {
     const found = configsIn(at);
-    const [first, second] = found;
-    if (second)
+    if (found.length > 1)
       throw new ConfigError(
         `${at} has two configurations, ${found.map((path) => basename(path)).join(' and ')}`,
       );
-    if (first) return first;
-    if (at === root || at === dirname(at)) return undefined;
+    return found[0];
+  });
+
+/** The first that is found in a directory and those above it, up to the root of its repository. */
+export function nearestUp(
+  directory: string,
+  find: (directory: string) => string | undefined,
+): string | undefined {
+  const root = repositoryRoot(directory);
+  for (let at = directory; ; at = dirname(at)) {
+    const found = find(at);
+    if (found !== undefined || at === root || at === dirname(at)) return found;
   }
 }
 

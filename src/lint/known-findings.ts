@@ -11,6 +11,8 @@ export interface BaselineRequest {
   /** Absolute. */
   readonly path: string;
   readonly action: 'apply' | 'write' | 'prune';
+  /** Whether `write` makes AWS keys that look live known, too. */
+  readonly allowSecrets: boolean;
 }
 
 export interface Known {
@@ -21,13 +23,16 @@ export interface Known {
 /** Takes known findings out of a result, and brings the baseline up to date where that was asked for. */
 export function withBaseline(
   result: RunResult,
-  { path, action }: BaselineRequest,
+  { path, action, allowSecrets }: BaselineRequest,
   run: { readonly workspace: Workspace; readonly active: readonly ActiveRule[]; readonly cwd: string },
 ): Known {
   const shown = relative(run.cwd, path) || path;
   const known = action === 'write' && !existsSync(path) ? newBaseline() : readBaseline(path, shown);
   const isChecked = checkedBy(run);
-  const baseline = action === 'write' ? updateBaseline(result, known, isChecked) : known;
+  const { baseline, refused } =
+    action === 'write'
+      ? updateBaseline(result, known, { isChecked, allowSecrets })
+      : { baseline: known, refused: 0 };
   const applied = applyBaseline(result, baseline, isChecked);
   if (action === 'write') writeBaseline(path, baseline);
   if (action === 'prune') writeBaseline(path, pruneBaseline(baseline, applied.stale));
@@ -37,7 +42,9 @@ export function withBaseline(
       findings: applied.findings,
       suppressed: [...result.suppressed, ...applied.suppressed],
     },
-    notes: [noteOn(action, shown, { baseline, stale: applied.stale })].flatMap((note) => note ?? []),
+    notes: [noteOn(action, shown, { baseline, stale: applied.stale }), noteOnRefused(refused)].flatMap(
+      (note) => note ?? [],
+    ),
   };
 }
 
@@ -50,6 +57,11 @@ function noteOn(
   if (action === 'prune') return `${shown}: forgot ${gone(stale)}`;
   return stale.length > 0 ? `${shown} knows ${gone(stale)}: --prune-baseline forgets them` : undefined;
 }
+
+const noteOnRefused = (count: number): string | undefined =>
+  count === 0
+    ? undefined
+    : `${count === 1 ? 'an AWS key that looks' : `${count} findings of AWS keys that look`} live stay reported: a baseline does not make them safe. Replace them, or make them known with --write-baseline --allow-secrets`;
 
 /** A file is checked if it is a target, or gone in a run over everything; and by the rules that ran. */
 function checkedBy({

@@ -1,7 +1,8 @@
-import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import type { ActiveRule } from '../engine/active-rule.js';
 import { type Config, loadConfig, NO_CONFIG } from '../engine/config.js';
+import { nearestUp } from '../engine/config-file.js';
 import { selectRules } from '../engine/select-rules.js';
 import { mergeReports } from '../report/merge-reports.js';
 import type { Report } from '../report/report.js';
@@ -47,15 +48,23 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   selectionFor(options, config, { rules, root: cwd });
   const workspaces = await openWorkspacesFor(options, config, cwd);
   const baseline = baselineFor(options, config, cwd);
-  if (baseline && workspaces.length > 1)
+  if (baseline?.isNamed && workspaces.length > 1)
     throw new UsageError('a baseline is for one repository, and the paths are in several');
   const active = new Map<string, ActiveRule>();
   const parts: Part[] = [];
-  for (const { workspace, isIgnored, notes: own } of workspaces) {
+  for (const { workspace, isIgnored, notes: opened } of workspaces) {
     const selected = selectRules(rules, selectionFor(options, config, { rules, root: workspace.root }));
     for (const rule of selected) active.set(rule.id, rule);
-    const request = { active: selected, knownIds: [...rules.keys()], cwd, baseline, isIgnored, options };
-    parts.push(toPart(await lintWorkspace(workspace, request), [...notes, ...own], cwd));
+    const own = baseline && isBelow(baseline.path, workspace.root) ? baseline : undefined;
+    const request = {
+      active: selected,
+      knownIds: [...rules.keys()],
+      cwd,
+      baseline: baseline?.isNamed ? baseline : own,
+      isIgnored,
+      options,
+    };
+    parts.push(toPart(await lintWorkspace(workspace, request), [...notes, ...opened], cwd));
   }
   return {
     report: mergeReports(parts.map(({ report }) => report)),
@@ -89,15 +98,29 @@ export const configFor = async (
 
 const DEFAULT_BASELINE = 'credlint-baseline.json';
 
+/** The one that is asked for or configured, else the nearest of the usual name; `--write-baseline` makes that one. */
 function baselineFor(
-  { baseline: given, updateBaseline: action = undefined }: LintOptions,
+  { baseline: given, updateBaseline, allowSecrets = false, config: file }: LintOptions,
   config: Config,
   cwd: string,
-): BaselineRequest | undefined {
-  const path = given === undefined ? config.baseline : resolve(cwd, given);
-  if (path !== undefined) return { path, action: action ?? 'apply' };
-  return action && { path: resolve(cwd, DEFAULT_BASELINE), action };
+): (BaselineRequest & { readonly isNamed: boolean }) | undefined {
+  const action = updateBaseline ?? 'apply';
+  const named = given === undefined ? config.baseline : resolve(cwd, given);
+  if (named !== undefined) return { path: named, action, allowSecrets, isNamed: true };
+  const found =
+    file === false
+      ? undefined
+      : nearestUp(cwd, (at) => {
+          const path = join(at, DEFAULT_BASELINE);
+          return existsSync(path) ? path : undefined;
+        });
+  const path = found ?? (updateBaseline && join(cwd, DEFAULT_BASELINE));
+  return path === undefined
+    ? undefined
+    : { path, action, allowSecrets, isNamed: updateBaseline !== undefined };
 }
+
+const isBelow = (path: string, root: string): boolean => path.startsWith(join(root, sep));
 
 function sumByKey(maps: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
   const sum = new Map<string, number>();

@@ -29,10 +29,15 @@ export interface LintOptions {
   readonly ignores?: boolean;
   /** A home directory, in whose AWS files to look for names and kinds of profiles. No file there is read unless given. */
   readonly home?: string;
-  /** A file with known findings, which are not reported; instead of the configuration's. */
+  /**
+   * A file with known findings, which are not reported; instead of the configuration's, or of the nearest
+   * credlint-baseline.json up to the repository's root.
+   */
   readonly baseline?: string;
   /** Make all findings known, or forget those that are gone. Writes the baseline. */
   readonly updateBaseline?: 'write' | 'prune';
+  /** Make AWS keys that look live known, too. */
+  readonly allowSecrets?: boolean;
   /** Report about one of several parts of the files, 1-based. */
   readonly shard?: { readonly index: number; readonly count: number };
   /** Which edits to make. They are returned, not written. */

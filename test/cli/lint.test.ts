@@ -4,6 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { ReportedFinding } from '../../src/report/report.js';
 import { version } from '../../src/version.js';
+import { keyId, secret } from '../keys.js';
 import { repositoryAt, runGit } from '../workspace/repositories.js';
 import { directoryOf, runCli } from './run-cli.js';
 
@@ -235,6 +236,31 @@ test('a baseline lets old findings wait and new ones through', async ({ root }) 
     (await runCli(root, ['--prune-baseline', '--baseline', 'credlint-baseline.json'])).out,
     /forgot 1 finding/,
   );
+});
+
+test('the baseline of the usual name is found from below, and left out with --no-config', async ({
+  root,
+}) => {
+  runGit(root, ['init']);
+  await runCli(root, ['--write-baseline']);
+  const below = await runCli(join(root, 'infra'), []);
+  assert.match(below.out, /known to the baseline/);
+  assert.not.match((await runCli(root, ['--no-config'])).out, /known to the baseline/);
+});
+
+test('a key that looks live is not made known in passing', async () => {
+  const { root, remove } = directoryOf({
+    'main.tf': `provider "aws" {\n  access_key = "${keyId('AKIA', 'known')}"\n  secret_key = "${secret('known')}"\n}\n`,
+  });
+  const refused = await runCli(root, ['--write-baseline']);
+  assert.is(refused.code, 1);
+  assert.match(refused.out, /2 findings of AWS keys that look live stay reported/);
+  assert.is((await runCli(root, ['--write-baseline', '--allow-secrets'])).code, 0);
+  assert.is((await runCli(root, [])).code, 0);
+  const other = `provider "aws" {\n  access_key = "${keyId('AKIA', 'new')}"\n  secret_key = "${secret('new')}"\n}\n`;
+  writeFileSync(join(root, 'main.tf'), `# moved\n\n${other}`);
+  assert.is((await runCli(root, [])).code, 1);
+  remove();
 });
 
 test('rules of one own are run when asked for by name', async ({ root }) => {

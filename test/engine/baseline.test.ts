@@ -33,7 +33,8 @@ function found(...known: readonly Known[]): Identified {
 }
 
 const always = () => true;
-const known = (...list: readonly Known[]): Baseline => updateBaseline(found(...list), newBaseline(), always);
+const known = (...list: readonly Known[]): Baseline =>
+  updateBaseline(found(...list), newBaseline(), { isChecked: always, allowSecrets: true }).baseline;
 
 test('what it knows is suppressed, as often as it counts', () => {
   const { findings, suppressed, stale } = applyBaseline(found({}, {}, {}), known({}, {}), always);
@@ -82,9 +83,24 @@ test('an entry is stale only where it was looked for', () => {
 test('updating keeps what was not checked, reasons, and the salt', () => {
   const [a, b] = known({ file: 'a.tf' }, { file: 'b.tf' }).entries;
   const before: Baseline = { version: 1, salt: 'ab'.repeat(16), entries: [{ ...a!, reason: 'agreed' }, b!] };
-  const after = updateBaseline(found({ file: 'a.tf' }), before, (file) => file === 'a.tf');
-  assert.equal(after, before);
-  assert.equal(updateBaseline(found(), before, always).entries, []);
+  const update = (run: Identified, isChecked: (file: string) => boolean) =>
+    updateBaseline(run, before, { isChecked, allowSecrets: false }).baseline;
+  assert.equal(
+    update(found({ file: 'a.tf' }), (file) => file === 'a.tf'),
+    before,
+  );
+  assert.equal(update(found(), always).entries, []);
+});
+
+test('a key that looks live becomes known only where that is asked for, and stays known then', () => {
+  const run = found({ secret: secret('live') }, { id: 'fedcba9876543210' });
+  const update = (before: Baseline, allowSecrets: boolean) =>
+    updateBaseline(run, before, { isChecked: always, allowSecrets });
+  const left = update(newBaseline(), false);
+  assert.equal([left.refused, left.baseline.entries.length], [1, 1]);
+  const all = update(newBaseline(), true);
+  assert.equal([all.refused, all.baseline.entries.length], [0, 2]);
+  assert.equal(update(all.baseline, false), { refused: 0, baseline: all.baseline });
 });
 
 test('pruning takes away as many as are gone', () => {
