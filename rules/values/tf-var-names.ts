@@ -1,6 +1,7 @@
 import { nearest } from '../../src/aws/nearest.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { EnvVariable } from '../../src/model/env-scope.js';
+import { givenVariables } from '../../src/model/ci/given-variables.js';
+import type { EnvVariable, SetVariable } from '../../src/model/env-scope.js';
 import type { Module } from '../../src/model/module.js';
 import type { Repository } from '../../src/model/repository.js';
 import { positionAt } from '../../src/syntax/source.js';
@@ -31,13 +32,17 @@ export default defineRule<MessageId>({
   create: (context) => ({
     Repository(repository) {
       for (const applied of variablesInScope(repository)) check(context, applied);
+      for (const given of givenVariables(repository)) check(context, given);
     },
   }),
 });
 
 /** Each entry once, with the root modules that it applies to. */
 function variablesInScope(repository: Repository): Iterable<Applied> {
-  const found = new Map<EnvVariable['entry'], Applied>();
+  const found = new Map<
+    EnvVariable['entry'],
+    { readonly variable: EnvVariable; readonly modules: Module[] }
+  >();
   for (const { module } of repository.roots) {
     for (const { variables } of repository.envScope(module.directory).layers) {
       for (const variable of variables) {
@@ -52,8 +57,8 @@ function variablesInScope(repository: Repository): Iterable<Applied> {
 }
 
 interface Applied {
-  readonly variable: EnvVariable;
-  readonly modules: Module[];
+  readonly variable: SetVariable;
+  readonly modules: readonly Module[];
 }
 
 function check(context: RuleContext<MessageId>, { variable, modules }: Applied): void {

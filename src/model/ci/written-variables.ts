@@ -1,4 +1,5 @@
 import type { CiFile, CiInput, CiStep } from '../../syntax/ci/tree.js';
+import { fileRange } from '../../syntax/mapped-text.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
 import type { ShellCommand, ShellWord } from '../../syntax/shell/tree.js';
 import { literalStart, sliceWord } from '../../syntax/shell/word-slice.js';
@@ -56,6 +57,11 @@ function echoed(ci: CiFile, command: ShellCommand, lookup: Lookup): SetVariable 
   const name = /^([A-Za-z_]\w*)=/.exec(literalStart(word))?.[1];
   if (name === undefined) return undefined;
   const value = expandWord(sliceWord(word, name.length + 1), lookup);
-  const at = place(ci.file, word);
-  return { name, value: command.branch === undefined ? value : undefined, at, nameAt: at, valueAt: at };
+  return {
+    name,
+    value: command.branch === undefined ? value : undefined,
+    at: place(ci.file, word),
+    nameAt: place(ci.file, fileRange(word, 0, name.length)),
+    valueAt: place(ci.file, fileRange(word, name.length + 1, word.value.length)),
+  };
 }

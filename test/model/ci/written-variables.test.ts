@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { positionAt } from '../../../src/syntax/source.js';
+import { positionAt, textOf } from '../../../src/syntax/source.js';
 import { login, runsIn } from './open.js';
 
 /** What steps before a plan wrote: value, `*` for hidden, and the line. */
@@ -46,6 +46,12 @@ test('lines of GITHUB_ENV are followed, in a branch or a conditional step withou
   });
   assert.is(written('run: if x; then echo A=1 >> $GITHUB_ENV; fi').A, '? :6');
   assert.is(written('run: echo A=1 >> $GITHUB_ENV\nif: github.ref_name').A, '? :6');
+});
+
+test('the name and the value in a line of GITHUB_ENV have places of their own', () => {
+  const [run] = runsIn(['run: echo "A=1" >> $GITHUB_ENV', 'run: terraform plan']);
+  const { nameAt, valueAt } = run!.written.get('A')!;
+  assert.equal([nameAt, valueAt].map(textOf), ['A', '1']);
 });
 
 test('other writing is not taken for it', () => {

@@ -4,6 +4,10 @@ import { ruleTester } from '../../rule-tester.js';
 
 const MAIN = 'provider "aws" {\n  region = var.region\n}\nvariable "region" {}\nvariable "AWS_KEY" {}\n';
 
+const WORKFLOW = '.github/workflows/plan.yml';
+const job = (steps: string, env = 'A: b') =>
+  `on: push\njobs:\n  plan:\n    runs-on: ubuntu-latest\n    env:\n      ${env}\n    steps:\n      - uses: actions/checkout@v4\n      ${steps}\n`;
+
 ruleTester.run(rule, {
   valid: [
     { name: 'a variable of the module', files: { 'main.tf': MAIN, '.env': 'TF_VAR_region=eu-west-1\n' } },
@@ -17,9 +21,80 @@ ruleTester.run(rule, {
     },
     { name: 'no module in scope', files: { 'a/main.tf': MAIN, 'b/.env': 'TF_VAR_x=1\n' } },
     { name: 'other names', files: { 'main.tf': MAIN, '.env': 'TF_LOG=INFO\nTF_VARS=x\n' } },
+    ...Object.entries({
+      'a variable of the module that a job plans': job('- run: terraform plan', 'TF_VAR_region: x'),
+      'a directory that is not known': job('- run: terraform -chdir=$DIR plan', 'TF_VAR_x: y'),
+      'a step that may run Terraform elsewhere': job(
+        '- run: terraform plan\n      - run: make plan',
+        'TF_VAR_x: y',
+      ),
+      'an action that may run Terraform': job(
+        '- run: terraform plan\n      - uses: acme/tf@v1',
+        'TF_VAR_x: y',
+      ),
+      'a workflow with a job of which the steps are elsewhere': `on: push\nenv:\n  TF_VAR_x: y\njobs:\n  other:\n    uses: ./.github/workflows/other.yml\n  plan:\n    runs-on: ubuntu-latest\n    steps:\n      - run: terraform plan\n`,
+      'a script that uses the variable itself': job(
+        '- run: terraform plan -var region=$TF_VAR_x',
+        'TF_VAR_x: y',
+      ),
+      'a module of terragrunt': job('- run: terragrunt plan', 'TF_VAR_x: y'),
+    }).map(([name, text]) => ({ name, files: { 'main.tf': MAIN, [WORKFLOW]: text } })),
     { name: 'documentation', files: { 'main.tf': MAIN, '.env.example': 'TF_VAR_x=1\n' } },
   ],
   invalid: [
+    {
+      name: 'a variable of a job that none of its modules has',
+      files: {
+        'a/main.tf': MAIN,
+        'b/main.tf': 'variable "AWS_KEY" {}\n',
+        [WORKFLOW]: job('- run: terraform -chdir=a plan && terraform -chdir=b apply', 'TF_VAR_aws_key: x'),
+      },
+      errors: [
+        {
+          messageId: 'case',
+          file: WORKFLOW,
+          at: 'TF_VAR_aws_key',
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { meant: 'TF_VAR_AWS_KEY' },
+              output: {
+                [WORKFLOW]: job(
+                  '- run: terraform -chdir=a plan && terraform -chdir=b apply',
+                  'TF_VAR_AWS_KEY: x',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'what a script exports, and a service gets',
+      files: {
+        'main.tf': MAIN,
+        [WORKFLOW]: job('- run: |\n          export TF_VAR_regoin=x\n          terraform plan'),
+        'compose.yml':
+          'services:\n  tf:\n    image: hashicorp/terraform\n    environment:\n      TF_VAR_nothing: x\n    command: apply\n',
+      },
+      errors: [
+        {
+          messageId: 'unknown',
+          file: WORKFLOW,
+          at: 'TF_VAR_regoin',
+          says: ['region is meant?'],
+          suggestions: [
+            {
+              messageId: 'rename',
+              output: {
+                [WORKFLOW]: job('- run: |\n          export TF_VAR_region=x\n          terraform plan'),
+              },
+            },
+          ],
+        },
+        { messageId: 'unknown', file: 'compose.yml', at: 'TF_VAR_nothing' },
+      ],
+    },
     {
       name: 'another case',
       files: { 'main.tf': MAIN, '.env': 'TF_VAR_aws_key=x\n' },
