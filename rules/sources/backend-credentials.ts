@@ -48,28 +48,40 @@ export default defineRule<MessageId>({
   },
   create: (context) => ({
     Repository(repository) {
-      for (const state of repository.consumers)
-        if (keepsState(state) && reachesOnlyAws(state)) check(context, state, repository);
+      const reported = new Set<string>();
+      for (const state of repository.consumers) {
+        // A block that init completes in several ways is one block.
+        const block = `${state.header.file.path}:${state.header.start}`;
+        if (!keepsState(state) || reported.has(block) || !reachesOnlyAws(state)) continue;
+        if (check(context, state, repository)) reported.add(block);
+      }
     },
   }),
 });
 
-function check(context: Context, state: Consumer, repository: Repository): void {
+/** Whether it reports something. */
+function check(context: Context, state: Consumer, repository: Repository): boolean {
   const { presence } = baseCredentials(state);
-  if (presence === 'set' && state.kind !== 'remote-state') checkOther(context, state, repository);
-  if (presence !== 'unset') return;
+  if (presence === 'set' && state.kind !== 'remote-state') return checkOther(context, state, repository);
+  if (presence !== 'unset') return false;
   const providers = providersBeside(state, repository).filter(reachesOnlyAws);
   const [provider] = providers;
   const bases = providers.map(baseCredentials);
-  if (!provider) return;
+  if (!provider) return false;
   if (bases.every((base) => base.presence === 'set')) {
     // Keys that only a run knows are often for another account than the states that it reads.
     const isOpen = state.kind === 'remote-state' && bases.some(({ isGivenByRun }) => isGivenByRun);
-    if (!isOpen && !isSupplied(state, repository)) reportNone(context, state, provider);
-  } else if (bases.every((base) => base.presence === 'unset')) {
-    const takesRole = providers.every(({ nested }) => nested.has('assume_role'));
-    if (takesRole && !assumesRole(state)) reportRole(context, state, provider);
+    if (isOpen || isSupplied(state, repository)) return false;
+    reportNone(context, state, provider);
+    return true;
   }
+  if (bases.every((base) => base.presence === 'unset')) {
+    const takesRole = providers.every(({ nested }) => nested.has('assume_role'));
+    if (!takesRole || assumesRole(state)) return false;
+    reportRole(context, state, provider);
+    return true;
+  }
+  return false;
 }
 
 const CREDENTIALS = ['profile', 'access_key', 'shared_credentials_files', 'shared_config_files'];
@@ -114,14 +126,14 @@ function reportRole(context: Context, state: Consumer, provider: Consumer): void
 }
 
 /** As long as one provider may be the same, in some run, the state is where it belongs. */
-function checkOther(context: Context, state: Consumer, repository: Repository): void {
+function checkOther(context: Context, state: Consumer, repository: Repository): boolean {
   const own = baseCredentials(state);
   const providers = providersOf(state, repository);
   const bases = providers.map(baseCredentials);
   const isOther = (base: BaseCredentials): boolean =>
     base.presence === 'set' && areOthers(own.identities, base.identities);
   const [argument] = own.arguments;
-  if (!argument || providers.length === 0 || !bases.every(isOther) || separatesState(state)) return;
+  if (!argument || providers.length === 0 || !bases.every(isOther) || separatesState(state)) return false;
   const others = providers.map(({ name }, index) => {
     const theirs = bases[index]!.arguments[0]!;
     return { at: theirs.at, message: `${name} uses ${nameOf(theirs)}` };
@@ -143,4 +155,5 @@ function checkOther(context: Context, state: Consumer, repository: Repository): 
     ],
     anchor: `${state.address}.other`,
   });
+  return true;
 }

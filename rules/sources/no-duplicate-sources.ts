@@ -6,6 +6,7 @@ import type { SourceMember } from '../../src/model/configured-sources.js';
 import { describeConfigured, whereIs } from '../../src/model/describe-source.js';
 import { type SourceConflict, sourceConflict } from '../../src/model/source-conflict.js';
 import { isSameIdentity } from '../../src/model/source-identity.js';
+import { unitConflicts } from '../../src/model/terragrunt/unit-conflicts.js';
 import { describeVersion } from '../../src/model/version-in-force.js';
 import { chooseSource, partiesOf } from '../guidance/choose-source.js';
 
@@ -36,7 +37,7 @@ export default defineRule<MessageId>({
         .flatMap(repository.answersOf)
         .flatMap((answer) => sourceConflict(answer) ?? [])
         .filter((conflict) => !arisesInContainer(conflict, repository));
-      const conflicts = [...local, ...jobConflicts(repository)];
+      const conflicts = [...local, ...unitConflicts(repository), ...jobConflicts(repository)];
       const beside = conflictsBeside(conflicts);
       for (const found of groupByPlace(conflicts).values()) report(context, found, beside(found[0]));
     },

@@ -26,8 +26,9 @@ import { asTfvars, indexNamedFiles } from './named-files.js';
 import { type ConsumerSurroundings, providerConsumers } from './provider-consumers.js';
 import type { Repository } from './repository.js';
 import { directoriesInScope } from './scope.js';
-import { terragruntBackends } from './terragrunt-consumers.js';
-import { terragruntProviders } from './terragrunt-providers.js';
+import { terragruntBackends } from './terragrunt/backends.js';
+import { terragruntProviders } from './terragrunt/providers.js';
+import { createTerragrunt } from './terragrunt/terragrunt.js';
 import { treeVersions } from './versions-in-force.js';
 
 export interface RepositoryOptions {
@@ -106,6 +107,13 @@ export function createRepository(
     };
   }
 
+  const terragrunt = createTerragrunt({
+    filesOfKind,
+    document,
+    isModule,
+    envScope,
+    exists: (path) => workspace.exists(path) || byDirectory.has(path),
+  });
   const named = indexNamedFiles({ filesOfKind, document, isModule });
   const runsAt = remember(localRuns({ workspace, filesOfKind }));
   const surroundings: Surroundings & ConsumerSurroundings = {
@@ -113,6 +121,7 @@ export function createRepository(
     readFile: (path): SourceFile | undefined => (workspace.exists(path) ? workspace.read(path) : undefined),
     envScope,
     namedTfvars: remember(named.tfvarsFor),
+    unitsOver: ({ directory }) => terragrunt.unitsOver(directory).map(({ inputs }) => inputs),
     variableOptions: (root) => variableOptions(runsAt(root.directory)),
     versions: remember((root: ModuleInstance) => treeVersions(root, { document })),
   };
@@ -140,8 +149,8 @@ export function createRepository(
   ];
   const consumers = lazy((): readonly Consumer[] => [
     ...roots().flatMap((root) => consumersOf(root)),
-    ...terragruntBackends(terragruntFiles(), surroundings),
-    ...terragruntProviders(terragruntFiles(), surroundings),
+    ...terragruntBackends(terragruntFiles(), { envScope, evaluatorOf: terragrunt.evaluatorOf }),
+    ...terragruntProviders(terragruntFiles(), { envScope, evaluatorOf: terragrunt.evaluatorOf }),
   ]);
   const awsFiles: AwsFileSources = {
     home,
@@ -169,6 +178,7 @@ export function createRepository(
     document,
     module,
     envScope,
+    unitsOver: terragrunt.unitsOver,
     filesOfKind,
     awsFiles,
     consumersGiven: (root, given) =>

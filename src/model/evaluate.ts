@@ -11,11 +11,14 @@ import {
   VARIABLE_WITHOUT_VALUE,
   type Value,
 } from './value.js';
+import { bounded } from './value-size.js';
 
 /** What an expression can refer to. */
 export interface Scope {
   /** The value behind `var.x`, `local.x`, `module.x.y`, `path.x` …; undefined where only Terraform knows. */
   lookUp(root: string, name: string, at: Place): Value | undefined;
+  /** A function that another program than Terraform adds; undefined for all others. */
+  callFunction?(name: string, args: readonly Value[], at: Place): Value | undefined;
   /** The text of a file inside the repository, by the path that Terraform would open. */
   readFile(path: string): SourceFile | undefined;
 }
@@ -45,7 +48,10 @@ export const startEvaluation = (file: SourceFile, scope: Scope): Evaluation => (
 });
 
 /** Evaluates to a known value with the place that it was written at, or to unknown with what it may be. */
-export function evaluate(expression: Expression, evaluation: Evaluation): Value {
+export const evaluate = (expression: Expression, evaluation: Evaluation): Value =>
+  bounded(valueOfExpression(expression, evaluation));
+
+function valueOfExpression(expression: Expression, evaluation: Evaluation): Value {
   const at = place(evaluation.file, expression);
   if (evaluation.budget.steps-- <= 0 || evaluation.depth > MAX_DEPTH)
     return unknown('too much to evaluate', at);

@@ -23,11 +23,13 @@ export function callFunction(call: FunctionCall, evaluation: Evaluation, at: Pla
   const name = call.name.startsWith('core::') ? call.name.slice('core::'.length) : call.name;
   if (name === 'try') return tryFirst(call, evaluation, at);
   const implementation = FUNCTIONS.get(name);
-  if (!implementation) return unknown(`${name}() is only known to Terraform`, at);
+  const { callFunction: added } = evaluation.scope;
+  if (!implementation && !added) return unknown(`${name}() is only known to Terraform`, at);
   const args = call.args.flatMap((argument, i): readonly Value[] => {
     const value = evaluate(argument, evaluation);
     return call.expandFinal && i === call.args.length - 1 && value.kind === 'list' ? value.items : [value];
   });
+  if (!implementation) return added?.(name, args, at) ?? unknown(`${name}() is only known to terragrunt`, at);
   return (
     implementation({ args, at, evaluation }) ??
     unknown(`${name}() of an unknown`, at, candidatesOf(name, args))

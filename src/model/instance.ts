@@ -26,6 +26,8 @@ export interface Surroundings {
   namedTfvars(root: Module): readonly TfvarsFile[];
   /** What `-var` of scripts and Makefiles gives to the variables of this root module, by name. */
   variableOptions(root: Module): ReadonlyMap<string, readonly Value[]>;
+  /** How the units of terragrunt run this root module. */
+  unitsOver(root: Module): readonly RunInputs[];
   /** What one certain run gives to the variables of the root; undefined: a run of whoever has this checkout. */
   readonly given?: RunInputs | undefined;
 }

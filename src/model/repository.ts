@@ -8,6 +8,7 @@ import type { Document } from './document.js';
 import type { EnvScope } from './env-scope.js';
 import type { Module, ModuleInstance } from './module.js';
 import type { RunInputs } from './root-variables.js';
+import type { UnitRun } from './terragrunt/unit-run.js';
 
 /**
  * The typed model of one run. Everything in it is computed on demand and remembered: a run over three staged files
@@ -30,6 +31,8 @@ export interface Repository {
   /** The consumers of a root as a run sees them that gets its variables elsewhere: a CI job. */
   consumersGiven(root: ModuleInstance, given: RunInputs): readonly Consumer[];
   envScope(directory: string): EnvScope;
+  /** How the units of terragrunt run the module of a directory. */
+  unitsOver(directory: string): readonly UnitRun[];
   /** CI and container files of the repository, whether targets or context. */
   readonly ciFiles: readonly CiFile[];
   /** What AWS files are read from: those that configuration names, and the home directory where that is allowed. */

@@ -3,7 +3,7 @@ import type { BackendParts } from './backend-consumers.js';
 import type { EnvScope, EnvVariable } from './env-scope.js';
 import type { Module, ModuleInstance, TfvarsFile, VariableDeclaration } from './module.js';
 import { baseName } from './module-files.js';
-import { fromPlain, reachedBy, unknown, VARIABLE_WITHOUT_VALUE, type Value } from './value.js';
+import { agreed, fromPlain, reachedBy, unknown, VARIABLE_WITHOUT_VALUE, type Value } from './value.js';
 
 export type CommandLineVariables =
   /** `-var`. */
@@ -29,6 +29,7 @@ export interface RunInputs {
 interface VariableSources {
   envScope(directory: string): EnvScope;
   namedTfvars(root: Module): readonly TfvarsFile[];
+  unitsOver(root: Module): readonly RunInputs[];
   variableOptions(root: Module): ReadonlyMap<string, readonly Value[]>;
   readonly given?: RunInputs | undefined;
 }
@@ -44,6 +45,8 @@ export function defaultValue(instance: ModuleInstance, name: string): Value | un
  */
 export function rootVariable(instance: ModuleInstance, surroundings: VariableSources, name: string): Value {
   if (surroundings.given) return givenVariable(instance, surroundings.given, name);
+  const units = surroundings.unitsOver(instance.module);
+  if (units.length > 0) return agreed(units.map((unit) => givenVariable(instance, unit, name)));
   const assigned = tfvarsValue(instance, automatic(instance), name);
   if (assigned) return assigned;
   const [environment] = surroundings.envScope(instance.module.directory).environments;

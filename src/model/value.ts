@@ -82,6 +82,23 @@ export const unknown = (reason: string, at: Place, candidates: readonly Value[] 
   origin: { at, path: [] },
 });
 
+/** The value that all of these are; else one of them, and it is not known which. */
+export function agreed(values: readonly Value[]): Value {
+  const [first, ...others] = values;
+  if (!first) throw new RangeError('no value to agree on');
+  if (others.every((one) => isSameScalar(first, one))) return first;
+  const isOpen = values.every(({ kind }) => kind === 'unknown');
+  return unknown(isOpen && first.kind === 'unknown' ? first.reason : SEVERAL, first.origin.at, values);
+}
+
+const SEVERAL = 'one of several values';
+
+/** Lists and objects may be larger than anyone wants to compare. */
+const isSameScalar = (one: Value, other: Value): boolean =>
+  one === other ||
+  (one.kind === other.kind &&
+    (one.kind === 'null' || ('value' in one && 'value' in other && one.value === other.value)));
+
 /** The same value, reached by more hops. */
 export function reachedBy(value: Value, path: readonly PathStep[]): Value {
   if (path.length === 0) return value;

@@ -13,12 +13,12 @@ import type { Mask } from '../../engine/mask.js';
 import { describeRun } from '../../model/ci/describe-run.js';
 import { jobAnswers } from '../../model/ci/job-answers.js';
 import { openingsOf } from '../../model/ci/openings.js';
-import type { TerraformRun } from '../../model/ci/terraform-runs.js';
 import type { Consumer } from '../../model/consumer.js';
 import type { CredentialAnswer } from '../../model/credential-answers.js';
 import type { ScopedEnvironment } from '../../model/env-scope.js';
 import type { Repository } from '../../model/repository.js';
 import { sourceConflict } from '../../model/source-conflict.js';
+import { unitAnswers } from '../../model/terragrunt/unit-answers.js';
 import { type Unresolved, unknownsOf, unresolvedIn } from '../../model/unresolved.js';
 import { describeVersion } from '../../model/version-in-force.js';
 import { writtenKey } from '../../model/written-key.js';
@@ -55,7 +55,7 @@ export function createSourcesReport(repository: Repository, shown: Shown): Sourc
       environments: environmentsOf(
         [
           ...localAnswers(own.map(repository.answersOf)),
-          ...(shown.inJobs ? jobAnswers(directory, repository) : []),
+          ...(shown.inJobs ? answersElsewhere(directory, repository) : []),
         ],
         shown,
       ),
@@ -65,11 +65,25 @@ export function createSourcesReport(repository: Repository, shown: Shown): Sourc
   return masked({ version: 1, configurations }, shown.mask);
 }
 
-/** What everything in a directory uses in one environment; without a run it is that of whoever has this checkout. */
+/** What everything in a directory uses in one environment. */
 interface Answered {
-  readonly run?: TerraformRun;
   readonly answers: readonly CredentialAnswer[];
+  /** What runs Terraform; undefined for whoever has this checkout. */
+  readonly by?: { readonly name: string; readonly at: Place; readonly open: readonly Unresolved[] };
 }
+
+const answersElsewhere = (directory: string, repository: Repository): readonly Answered[] => [
+  ...repository.unitsOver(directory).map((run): Answered => {
+    const { document } = run.unit.configs[0];
+    const at = { file: document.file, start: 0, end: 0 };
+    const name = `the unit ${run.unit.directory || '.'}`;
+    return { answers: unitAnswers(run, repository), by: { name, at, open: [] } };
+  }),
+  ...jobAnswers(directory, repository).map(({ run, answers }) => ({
+    answers,
+    by: { name: describeRun(run), at: run.at, open: openingsOf(run) },
+  })),
+];
 
 /** All consumers of a directory have the same environments, in the same order. */
 const localAnswers = (answers: readonly (readonly CredentialAnswer[])[]): readonly Answered[] =>
@@ -84,16 +98,15 @@ interface Found {
 /** Environments that come to the same are one. */
 function environmentsOf(answered: readonly Answered[], shown: Shown): readonly EnvironmentAnswers[] {
   const found = new Map<string, Found>();
-  for (const { run, answers } of answered) {
+  for (const { by, answers } of answered) {
     const [first] = answers;
     if (!first) continue;
-    const open = run ? openingsOf(run) : [];
-    const consumers = distinct(answers.map((answer) => consumerAnswer(answer, open, shown)));
+    const consumers = distinct(answers.map((answer) => consumerAnswer(answer, by?.open ?? [], shown)));
     const key = JSON.stringify(consumers);
     const same = found.get(key) ?? { files: [], jobs: [], consumers };
     found.set(key, same);
-    if (!run) same.files.push(filesOf(first.environment, shown));
-    else same.jobs.push({ name: describeRun(run), ...place(run.at, shown) });
+    if (!by) same.files.push(filesOf(first.environment, shown));
+    else same.jobs.push({ name: by.name, ...place(by.at, shown) });
   }
   return [...found.values()].map(({ jobs, ...rest }) => (jobs.length > 0 ? { ...rest, jobs } : rest));
 }

@@ -29,7 +29,7 @@ export interface Spot {
 }
 
 export interface JobSpot {
-  /** `the job plan`. */
+  /** `the job plan`, `the unit live/app`. */
   readonly name: string;
   readonly file: string;
   /** Of the command or action that runs Terraform. */
@@ -39,7 +39,7 @@ export interface JobSpot {
 export interface EnvironmentAnswers {
   /** The env files of each, the strongest first; none: without env files. Empty where only `jobs` have this. */
   readonly files: readonly (readonly string[])[];
-  /** CI jobs, containers and make targets that run Terraform here and come to the same answers. */
+  /** CI jobs, containers, make targets and terragrunt units that run this and come to the same answers. */
   readonly jobs?: readonly JobSpot[];
   readonly consumers: readonly ConsumerAnswer[];
 }

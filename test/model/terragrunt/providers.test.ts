@@ -1,9 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createRepository } from '../../src/model/create-repository.js';
-import { asString } from '../../src/model/value.js';
-import { positionAt, textOf } from '../../src/syntax/source.js';
-import { memoryWorkspace } from '../../src/workspace/memory.js';
+import { createRepository } from '../../../src/model/create-repository.js';
+import { asString } from '../../../src/model/value.js';
+import { positionAt, textOf } from '../../../src/syntax/source.js';
+import { memoryWorkspace } from '../../../src/workspace/memory.js';
 
 const consumersOf = (text: string) =>
   createRepository(memoryWorkspace({ 'live/root.hcl': text })).consumers.filter(

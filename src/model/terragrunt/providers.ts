@@ -1,24 +1,26 @@
-import { parseHcl } from '../syntax/hcl/parse.js';
-import type { Block } from '../syntax/hcl/tree.js';
-import type { Range, SourceFile } from '../syntax/source.js';
-import { argumentsOf, nestedArguments } from './arguments.js';
-import type { Consumer } from './consumer.js';
-import type { HclDocument } from './document.js';
-import { directoryOf } from './module-files.js';
-import { attributeNamed, literalAt, placedAttribute, placedBlock } from './placed.js';
-import type { ConsumerSurroundings } from './provider-consumers.js';
-import { type Evaluate, evaluateIn } from './terragrunt-consumers.js';
-import { unknown } from './value.js';
+import { parseHcl } from '../../syntax/hcl/parse.js';
+import type { Block } from '../../syntax/hcl/tree.js';
+import type { Range, SourceFile } from '../../syntax/source.js';
+import { argumentsOf, nestedArguments } from '../arguments.js';
+import type { Consumer } from '../consumer.js';
+import type { HclDocument } from '../document.js';
+import { directoryOf } from '../module-files.js';
+import { attributeNamed, literalAt, placedAttribute, placedBlock } from '../placed.js';
+import type { ConsumerSurroundings } from '../provider-consumers.js';
+import { unknown } from '../value.js';
+import type { GeneratedSurroundings } from './backends.js';
+import type { Evaluate } from './evaluation.js';
 
 const PROVIDERS: ReadonlySet<string> = new Set(['aws', 'awscc', 'awsutils']);
 
 /** The providers in heredocs of `generate` blocks, which terragrunt writes beside the module (terragrunt, "generate"). */
 export function terragruntProviders(
   documents: readonly HclDocument[],
-  surroundings: ConsumerSurroundings,
+  surroundings: GeneratedSurroundings,
 ): readonly Consumer[] {
-  return documents.flatMap(({ file, tree }) => {
-    const run = inGenerated(evaluateIn(tree.body.blocks));
+  return documents.flatMap((document) => {
+    const { file, tree } = document;
+    const run = inGenerated(surroundings.evaluatorOf(document));
     return tree.body.blocks
       .filter(({ blockType }) => blockType === 'generate')
       .flatMap((block) =>

@@ -1,0 +1,21 @@
+import { FROM_ROOT } from '../aws-file-variables.js';
+import type { Document, HclDocument } from '../document.js';
+import { resolvePath } from '../module-files.js';
+
+/** What terragrunt files are read from. */
+export interface TerragruntSources {
+  document(path: string): Document | undefined;
+  /** Whether there is a file, or a directory with files, at a path. */
+  exists(path: string): boolean;
+}
+
+/** The file of a path as terragrunt's functions give it, or relative to a directory; undefined outside the repository. */
+export const pathFrom = (directory: string, path: string): string | undefined => {
+  if (path.startsWith(FROM_ROOT)) return resolvePath('', path.slice(FROM_ROOT.length));
+  return /^(?:[/~]|[\w+]+::|[\w.-]+@|https?:)/.test(path) ? undefined : resolvePath(directory, path);
+};
+
+export const hclAt = (path: string | undefined, { document }: TerragruntSources): HclDocument | undefined => {
+  const found = path === undefined ? undefined : document(path);
+  return found?.syntax === 'hcl' ? found : undefined;
+};

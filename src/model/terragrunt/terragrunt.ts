@@ -1,0 +1,63 @@
+import type { FileKind } from '../../workspace/kinds.js';
+import type { WorkspaceFile } from '../../workspace/workspace.js';
+import type { HclDocument } from '../document.js';
+import type { EnvScope } from '../env-scope.js';
+import { agreed } from '../value.js';
+import { type Evaluate, type Evaluated, evaluatedIn } from './evaluation.js';
+import { hclAt, type TerragruntSources } from './sources.js';
+import { type UnitRun, unitRun } from './unit-run.js';
+import { unitsOf } from './units.js';
+
+interface Sources extends TerragruntSources {
+  filesOfKind(...kinds: readonly FileKind[]): readonly WorkspaceFile[];
+  isModule(directory: string): boolean;
+  envScope(directory: string): EnvScope;
+}
+
+/** The units of a repository, and what its terragrunt files say when they are asked from them. */
+export interface Terragrunt {
+  /** How the units run the module of a directory. */
+  unitsOver(module: string): readonly UnitRun[];
+  /** Values in a file: those that all units agree on which have a part in it; else what it says alone. */
+  evaluatorOf(document: HclDocument): Evaluate;
+}
+
+/** Units that one file is asked from; more are as these. */
+const MAX_UNITS = 50;
+
+/** Looks at nothing before it is asked, and at each file once. */
+export function createTerragrunt(sources: Sources): Terragrunt {
+  let found:
+    | { readonly byModule: Map<string, UnitRun[]>; readonly byFile: Map<string, Evaluated[]> }
+    | undefined;
+  const index = () => {
+    found ??= indexed(sources);
+    return found;
+  };
+  return {
+    unitsOver: (module) => index().byModule.get(module) ?? [],
+    evaluatorOf(document) {
+      const { path } = document.file;
+      const parts = index().byFile.get(path) ?? [evaluatedIn(document, undefined, sources)];
+      return (expression, file) =>
+        agreed(parts.slice(0, MAX_UNITS).map(({ evaluate }) => evaluate(expression, file)));
+    },
+  };
+}
+
+function indexed(sources: Sources) {
+  const byModule = new Map<string, UnitRun[]>();
+  const byFile = new Map<string, Evaluated[]>();
+  const documents = sources.filesOfKind('terragrunt').flatMap(({ path }) => hclAt(path, sources) ?? []);
+  for (const unit of unitsOf(documents, sources.isModule, sources)) {
+    if (unit.module !== undefined) add(byModule, unit.module, unitRun(unit, sources));
+    for (const config of unit.configs) add(byFile, config.document.file.path, config);
+  }
+  return { byModule, byFile };
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}

@@ -1,0 +1,77 @@
+import type { BackendParts } from '../backend-consumers.js';
+import type { EnvScope, ProcessEnvironment, SetVariable } from '../env-scope.js';
+import { attributeNamed, literalAt } from '../placed.js';
+import type { RunInputs } from '../root-variables.js';
+import { fromPlain, unknown, type Value } from '../value.js';
+import { writtenObject } from '../written-object.js';
+import { localOf } from './backends.js';
+import type { TerragruntSources } from './sources.js';
+import { optionsOf } from './unit-options.js';
+import { environmentOf, inputsOf } from './unit-settings.js';
+import { blocksOf, type Unit } from './units.js';
+
+/** How terragrunt runs Terraform for one unit. */
+export interface UnitRun {
+  readonly unit: Unit;
+  readonly inputs: RunInputs;
+  /** What terragrunt adds to the environment. */
+  readonly added: readonly SetVariable[];
+  /** The environment of people, with that. */
+  readonly environment: ProcessEnvironment;
+}
+
+interface Sources extends TerragruntSources {
+  envScope(directory: string): EnvScope;
+}
+
+export function unitRun(unit: Unit, sources: Sources): UnitRun {
+  let given: ReadonlyMap<string, Value> | undefined;
+  const added = environmentOf(unit);
+  const [scoped] = sources.envScope(unit.directory).environments;
+  const variables = new Map<string, SetVariable>(scoped?.variables);
+  for (const variable of added) variables.set(variable.name, variable);
+  return {
+    unit,
+    added,
+    environment: { mode: scoped?.mode, variables },
+    inputs: {
+      commandLine: optionsOf(unit, sources),
+      givenOtherwise: () => undefined,
+      backend: backendOf(unit),
+      // A variable that is set already goes over an input (docs.terragrunt.com, "inputs").
+      inEnvironment: (name) => {
+        given ??= inputsOf(unit);
+        const variable = variables.get(`TF_VAR_${name}`);
+        return variable ? textOf(variable) : given.get(name);
+      },
+      hasFile: () => true,
+    },
+  };
+}
+
+function textOf({ name, value, at, valueAt }: SetVariable): Value {
+  return value === undefined
+    ? unknown('an environment variable', valueAt)
+    : fromPlain(value, { at: valueAt, path: [{ label: name, at }] });
+}
+
+/** `remote_state` without `generate` is given to init as options. */
+function backendOf({ configs }: Unit): BackendParts | undefined {
+  for (const config of configs)
+    for (const block of blocksOf(config, 'remote_state')) {
+      const { file } = config.document;
+      const settings = attributeNamed(block, 'config')?.expression;
+      const type = literalAt(file, attributeNamed(block, 'backend')?.expression)?.value;
+      if (type !== 's3' || attributeNamed(block, 'generate')) return undefined;
+      if (!settings) return undefined;
+      const { items, complete } = writtenObject({
+        expression: settings,
+        file,
+        evaluate: config.evaluate,
+        local: (name) => localOf(config.document, name),
+      });
+      const parts = [...items.values()].map((argument) => ({ kind: 'setting' as const, argument }));
+      return complete ? parts : [...parts, { kind: 'unknown' }];
+    }
+  return undefined;
+}

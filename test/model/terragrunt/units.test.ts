@@ -1,0 +1,129 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { createRepository } from '../../../src/model/create-repository.js';
+import { unitAnswers } from '../../../src/model/terragrunt/unit-answers.js';
+import { asString, possibleValues } from '../../../src/model/value.js';
+import { memoryWorkspace } from '../../../src/workspace/memory.js';
+
+const MODULE = 'provider "aws" {\n  profile = var.p\n}\nvariable "p" {\n  default = "default"\n}\n';
+const open = (files: Readonly<Record<string, string>>) =>
+  createRepository(memoryWorkspace({ 'modules/app/main.tf': MODULE, ...files }));
+
+const unit = (body = '', source = '../../modules//app') => `terraform {\n  source = "${source}"\n${body}}\n`;
+
+/** The profile of the module's provider as people run it. */
+function profile(files: Readonly<Record<string, string>>): string {
+  const consumer = open(files).consumers.find(({ kind }) => kind === 'provider');
+  const value = consumer!.arguments.get('profile')!.value;
+  return asString(value) ?? `one of ${possibleValues(value).map(asString).join(', ')}`;
+}
+
+test('inputs go to the variables of the module', () => {
+  assert.is(profile({ 'live/a/terragrunt.hcl': unit() }), 'default');
+  assert.is(profile({ 'live/a/terragrunt.hcl': `${unit()}inputs = { p = "dev" }\n` }), 'dev');
+  assert.is(
+    profile({
+      'live/a/terragrunt.hcl': `${unit()}inputs = { p = "dev" }\n`,
+      'live/b/terragrunt.hcl': `${unit()}inputs = { p = "prod" }\n`,
+    }),
+    'one of dev, prod',
+  );
+});
+
+test('a unit goes over what it includes', () => {
+  const files = (own: string) => ({
+    'live/root.hcl': 'inputs = {\n  p = "root"\n}\n',
+    'live/a/terragrunt.hcl': `include "root" {\n  path = find_in_parent_folders("root.hcl")\n}\n${unit()}${own}`,
+  });
+  assert.is(profile(files('')), 'root');
+  assert.is(profile(files('inputs = { p = "own" }\n')), 'own');
+});
+
+test('the source may come from an include, and a unit may stand beside its module', () => {
+  assert.is(
+    profile({
+      'live/root.hcl': `terraform {\n  source = "\${get_repo_root()}/modules/app"\n}\n`,
+      'live/a/terragrunt.hcl':
+        'include "root" {\n  path = find_in_parent_folders("root.hcl")\n}\ninputs = { p = "dev" }\n',
+    }),
+    'dev',
+  );
+  const beside = createRepository(
+    memoryWorkspace({ 'app/main.tf': MODULE, 'app/terragrunt.hcl': 'inputs = { p = "dev" }\n' }),
+  );
+  assert.is(asString(beside.consumers[0]!.arguments.get('profile')!.value), 'dev');
+});
+
+test('modules elsewhere are not these', () => {
+  for (const source of ['git::https://example.com/modules.git//app', 'tfr:///a/b/aws', '/opt/modules/app'])
+    assert.is(profile({ 'live/a/terragrunt.hcl': `${unit('', source)}inputs = { p = "dev" }\n` }), 'default');
+});
+
+test("tfvars of the module go over inputs, a person's TF_VAR_ too, and -var over all", () => {
+  const withInput = (body: string) => `${unit(body)}inputs = { p = "input" }\n`;
+  assert.is(
+    profile({ 'live/a/terragrunt.hcl': withInput(''), 'modules/app/x.auto.tfvars': 'p = "auto"\n' }),
+    'auto',
+  );
+  assert.is(profile({ 'live/a/terragrunt.hcl': withInput(''), 'live/a/.env': 'TF_VAR_p=env\n' }), 'env');
+  const extra = (body: string) =>
+    `  extra_arguments "x" {\n    commands = get_terraform_commands_that_need_vars()\n${body}  }\n`;
+  const files = { 'live/common.tfvars': 'p = "file"\n' };
+  const of = (body: string) => profile({ ...files, 'live/a/terragrunt.hcl': withInput(extra(body)) });
+  assert.is(of('    env_vars = { TF_VAR_p = "extra" }\n'), 'extra');
+  assert.is(of('    arguments = ["-var", "p=option"]\n'), 'option');
+  assert.is(of('    arguments = ["-var=p=option", "-lock=false"]\n'), 'option');
+  assert.is(of('    required_var_files = ["${get_terragrunt_dir()}/../common.tfvars"]\n'), 'file');
+  assert.is(of('    arguments = ["-var-file=${get_terragrunt_dir()}/../common.tfvars"]\n'), 'file');
+  assert.is(of('    optional_var_files = ["${get_terragrunt_dir()}/gone.tfvars"]\n'), 'input');
+  assert.is(of('    required_var_files = ["${get_env("HOME")}/x.tfvars"]\n'), 'one of ');
+});
+
+test('arguments for other commands do not reach plan', () => {
+  const body = '  extra_arguments "x" {\n    commands = ["init"]\n    arguments = ["-var", "p=x"]\n  }\n';
+  assert.is(profile({ 'live/a/terragrunt.hcl': unit(body) }), 'default');
+});
+
+/** What everything ends in that a unit runs. */
+function answers(files: Readonly<Record<string, string>>): readonly string[] {
+  const repository = open(files);
+  return repository.unitsOver('modules/app').flatMap((run) =>
+    unitAnswers(run, repository).map(({ consumer, inForce: { outcome } }) => {
+      const source = outcome.source;
+      return `${consumer.kind}: ${source?.kind} ${source?.profile ?? ''}`.trim();
+    }),
+  );
+}
+
+test('env_vars and iam_role are in the environment of Terraform', () => {
+  const extra =
+    '  extra_arguments "x" {\n    commands = ["plan"]\n    env_vars = { AWS_PROFILE = "tg" }\n  }\n';
+  const files = { 'modules/app/main.tf': 'provider "aws" {}\n' };
+  assert.equal(answers({ ...files, 'live/a/terragrunt.hcl': unit(extra) }), [
+    'provider: environment-profile tg',
+  ]);
+  const role = 'iam_role = "arn:aws:iam::210987654321:role/tg"\n';
+  assert.equal(answers({ ...files, 'live/a/terragrunt.hcl': unit(extra) + role }), [
+    'provider: environment-keys',
+  ]);
+  assert.equal(answers({ ...files, 'live/a/terragrunt.hcl': `${unit()}iam_role = ""\n` }), [
+    'provider: shared-files default',
+  ]);
+});
+
+test('remote_state without generate completes the backend of the module', () => {
+  const backend = (generate: string) => {
+    const state = `remote_state {\n  backend = "s3"\n${generate}  config = {\n    bucket  = "b"\n    key     = "k"\n    profile = "state"\n  }\n}\n`;
+    const repository = open({
+      'modules/app/main.tf': 'terraform {\n  backend "s3" {}\n}\n',
+      'live/a/terragrunt.hcl': unit() + state,
+    });
+    const [run] = repository.unitsOver('modules/app');
+    return unitAnswers(run!, repository).find(({ consumer }) => consumer.kind === 'backend')!.consumer;
+  };
+  assert.ok(backend('').complete);
+  assert.is(asString(backend('').arguments.get('profile')!.value), 'state');
+  assert.not.ok(backend('  generate = { path = "b.tf" }\n').complete);
+});
+
+test.run();
