@@ -24,9 +24,12 @@ export const processIo = (): Io => ({
 });
 
 function outputOf(stream: NodeJS.WriteStream): Output {
-  // A reader that went away (`credlint | head`) has seen enough.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  // A reader that went away (`credlint | head`) has seen enough; a full disk has not got the report.
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return;
+    process.exitCode = 2;
+    if (stream !== process.stderr)
+      process.stderr.write(`credlint: the report cannot be written: ${message}\n`);
   });
   return {
     write: (text) => {

@@ -16,5 +16,7 @@ if (!supported) {
   console.log(version);
 } else {
   const { main } = await import('./main.js');
-  process.exitCode = await main(args);
+  const code = await main(args);
+  // What could not be written has set it already.
+  process.exitCode ??= code;
 }

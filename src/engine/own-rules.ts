@@ -1,4 +1,5 @@
 import type { Document, HclDocument } from '../model/document.js';
+import { needsYaml } from '../syntax/ci/ci.js';
 import { place, type SyntaxProblem } from '../syntax/source.js';
 import { defineRule, type Rule } from './define-rule.js';
 
@@ -28,6 +29,20 @@ const syntaxError = defineRule({
             'Mend the syntax here: what could be read of the file was still checked, the rest was not.',
           ],
         });
+    },
+    Repository({ ciFiles, workspace }) {
+      for (const { kind, file, problems } of ciFiles) {
+        // What follows the first mistake in YAML is often a matter of it.
+        const [problem] = problems;
+        if (!problem || kind === 'script' || !needsYaml(kind) || !workspace.isTarget(file.path)) continue;
+        context.report({
+          at: place(file, problem),
+          messageId: 'syntax',
+          data: { problem: problem.message },
+          severity: 'warn',
+          guidance: ['Mend the YAML here: which credentials a run of this file gets was not checked.'],
+        });
+      }
     },
   }),
 });

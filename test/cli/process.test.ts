@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -38,6 +39,19 @@ test('a reader that goes away early is no crash', async ({ root }) => {
   const code = await new Promise((resolve) => child.on('exit', resolve));
   assert.is(code, 1);
   assert.is(errors, '');
+});
+
+test('a report that cannot be written is no report', ({ root }) => {
+  if (!existsSync('/dev/full')) return;
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [executable, '.'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', full, 'pipe'],
+  });
+  closeSync(full);
+  assert.is(status, 2);
+  assert.match(stderr, /^credlint: the report cannot be written: ENOSPC.*\n$/);
 });
 
 test('arguments that make no sense end with 2 and a sentence', ({ root }) => {

@@ -7,6 +7,7 @@ import { run } from '../../src/engine/run.js';
 import type { Visitor } from '../../src/engine/visitor.js';
 import { createRepository } from '../../src/model/create-repository.js';
 import { place } from '../../src/syntax/source.js';
+import { loadYamlReader } from '../../src/syntax/yaml/yaml.js';
 import { type MemoryOptions, memoryWorkspace } from '../../src/workspace/memory.js';
 import { keyId, secret } from '../keys.js';
 
@@ -290,6 +291,20 @@ test('files that do not parse or cannot be read are findings', () => {
     ['.env warn syntax-error', 'big.tfstate error unreadable-file', 'main.tf error syntax-error'],
   );
   assert.match(findings[1]?.message ?? '', /99 MB/);
+});
+
+test('the first mistake of a CI file that is no YAML is a warning, of targets alone', async () => {
+  const broken = 'services:\n  a: [\n  b: }\n  c: ]\n';
+  const workspace = memoryWorkspace(
+    { 'compose.yml': broken, 'docker-compose.yml': broken, Dockerfile: 'FROM' },
+    { targets: ['compose.yml', 'Dockerfile'] },
+  );
+  const repository = createRepository(workspace, { yaml: await loadYamlReader() });
+  const { findings } = run(repository, [activeByDefault('syntax-error', ownRules.get('syntax-error')!)]);
+  assert.equal(
+    findings.map(({ at, severity }) => [at.file.path, at.start, severity]),
+    [['compose.yml', 19, 'warn']],
+  );
 });
 
 test.run();
