@@ -60,8 +60,13 @@ function ruleSchema({ meta }: Rule): JsonSchema {
   const setting = { $ref: '#/definitions/setting' };
   const description = meta.docs.description;
   if (!meta.schema) return { description, allOf: [setting] };
-  return {
-    description,
-    anyOf: [setting, { type: 'array', items: [setting, meta.schema], minItems: 1, maxItems: 2 }],
-  };
+  return { description, anyOf: [setting, tuple(setting), tuple(setting, meta.schema)] };
 }
+
+/** Of a fixed length: strict validators (Ajv's strictTuples) warn of others. */
+const tuple = (...items: readonly JsonSchema[]): JsonSchema => ({
+  type: 'array',
+  items,
+  minItems: items.length,
+  maxItems: items.length,
+});

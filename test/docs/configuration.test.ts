@@ -23,9 +23,15 @@ async function printed(options: Parameters<typeof printedConfig>[0] = {}) {
 }
 
 test('the example fits the schema', () => {
-  const isValid = new Ajv({ strictTuples: false }).compile(configSchema(allRules));
+  const isValid = new Ajv({ strict: true }).compile(configSchema(allRules));
   assert.ok(isValid(parse(EXAMPLE!)), JSON.stringify(isValid.errors));
   assert.not(isValid({ rules: { 'no-such-rule': 'off' } }));
+  const withOptions = (setting: unknown) => isValid({ rules: { 'no-outdated-provider': setting } });
+  assert.ok(withOptions(['warn']));
+  assert.ok(withOptions(['warn', { minimum: '5.0' }]));
+  assert.not(withOptions([]));
+  assert.not(withOptions(['warn', { minimum: '5.0' }, {}]));
+  assert.not(withOptions(['warn', { maximum: '5.0' }]));
 });
 
 test('the example is printed as it is meant', async () => {

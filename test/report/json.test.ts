@@ -7,7 +7,7 @@ import { keyId, secret } from '../keys.js';
 import { lintTexts } from './lint-texts.js';
 
 const schema = JSON.parse(readFileSync(new URL('../../schema/report.schema.json', import.meta.url), 'utf8'));
-const validate = new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile(schema);
+const validate = new Ajv({ allErrors: true, strict: true }).compile(schema);
 
 const texts = { 'main.tf': 'a = "old"\nb = 2\n', 'dir/.env': 'A=1\n' };
 
