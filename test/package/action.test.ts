@@ -6,10 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
+import { environment, repository } from '../workspace/repositories.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const BROKEN = 'a = "open\n';
 
 const test = suite<{ home: string; output: string }>('action');
 
@@ -99,6 +102,34 @@ test('every input reaches the script', () => {
 test('the GitLab template installs this version', () => {
   const template = parse(readFileSync(join(root, 'templates/gitlab-ci.yml'), 'utf8'));
   assert.is(template.credlint.variables.CREDLINT_VERSION, manifest.version);
+});
+
+test('the GitLab template reports what the merge request brings', () => {
+  const { script, artifacts, variables } = parse(
+    readFileSync(join(root, 'templates/gitlab-ci.yml'), 'utf8'),
+  ).credlint;
+  const made = repository({ 'old.tf': BROKEN });
+  const base = made.git('rev-parse', 'HEAD').trim();
+  made.write({ 'new.tf': BROKEN });
+  made.commit();
+  const bin = mkdtempSync(join(tmpdir(), 'credlint-bin-'));
+  writeFileSync(join(bin, 'npm'), '#!/bin/sh\n', { mode: 0o755 });
+  writeFileSync(
+    join(bin, 'credlint'),
+    `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/cli.js')}" "$@"\n`,
+    { mode: 0o755 },
+  );
+  const runIt = (more: NodeJS.ProcessEnv) => {
+    const { status } = spawnSync('sh', ['-e', '-c', script.join('\n')], {
+      cwd: made.root,
+      env: { ...environment, PATH: `${bin}:${process.env.PATH}`, ...variables, ...more },
+    });
+    const report = JSON.parse(readFileSync(join(made.root, artifacts.reports.codequality), 'utf8'));
+    return { status, paths: report.map(({ location }: { location: { path: string } }) => location.path) };
+  };
+  assert.equal(runIt({}), { status: 1, paths: ['new.tf', 'old.tf'] });
+  assert.equal(runIt({ CI_MERGE_REQUEST_DIFF_BASE_SHA: base }), { status: 1, paths: ['new.tf'] });
+  rmSync(bin, { recursive: true });
 });
 
 test.run();
