@@ -9,8 +9,9 @@ export interface Row {
   readonly held?: boolean;
 }
 
-/** A whole process: the arguments of Node and the directory that it runs in. */
+/** A whole process: a program, Node unless said, its arguments, and the directory that it runs in. */
 export interface Command {
+  readonly program?: string;
   readonly args: readonly string[];
   readonly cwd?: string;
 }
@@ -49,8 +50,8 @@ export function peakMemory(command: Command): number {
   return Number(run(command, ['--import', probe]).output[3]) / 1024;
 }
 
-function run({ args, cwd }: Command, nodeOptions: readonly string[]) {
-  const result = spawnSync(process.execPath, [...nodeOptions, ...args], {
+function run({ program = process.execPath, args, cwd }: Command, nodeOptions: readonly string[]) {
+  const result = spawnSync(program, [...nodeOptions, ...args], {
     cwd,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { otherFiles, terraformRepository, writeFiles } from './generate.js';
+import { terraformRepository, writeFiles } from './generate.js';
 import { type Command, medians, peakMemory, type Row, reference, wallTime } from './measure.js';
+import { peerRows } from './peers.js';
+import { stagedCommit } from './staged-commit.js';
 
 export interface Setting {
   /** For files that the section makes; removed at the end. */
@@ -31,12 +33,18 @@ export const sections: Readonly<Record<string, Section>> = {
 
   hook: ({ directory, rounds }) => {
     const sizes = [200, 2000, 20_000];
-    const commands = sizes.map((size) => stagedCommit(join(directory, `hook-${size}`), size));
+    const commands = sizes.map((size) => {
+      const home = join(directory, `hook-${size}`);
+      stagedCommit(home, size);
+      return credlint(home, '--staged');
+    });
     const [base, ...times] = medians([reference, ...commands], rounds) as [number, ...number[]];
     return sizes.map((size, index) =>
       against(`hook on 3 staged files of ${size.toLocaleString('en')}`, times[index]!, base, 2.5),
     );
   },
+
+  peers: (setting) => peerRows(setting, credlint),
 
   whole: ({ directory, rounds }) => {
     const home = join(directory, 'whole');
@@ -116,23 +124,4 @@ function against(what: string, time: number, base: number, limit: number): Row {
   const ratio = time / base;
   const measured = `${milliseconds(time)}, ${ratio.toFixed(2)} × \`node -e 0\``;
   return { what, measured, budget: `≤ ${limit} ×`, held: ratio <= limit };
-}
-
-/** A committed repository, half of it Terraform, with a provider, a tfvars and an env file staged. */
-function stagedCommit(home: string, size: number): Command {
-  writeFiles(home, terraformRepository(size / 2));
-  writeFiles(home, otherFiles(size / 2));
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', ...args], {
-      cwd: home,
-    });
-  git('init', '--quiet');
-  git('add', '.');
-  git('commit', '--quiet', '--message', 'before');
-  const root = 'live/staging/checkout_1';
-  appendFileSync(join(home, root, 'providers.tf'), '\n# changed\n');
-  appendFileSync(join(home, root, 'terraform.tfvars'), 'debug = true\n');
-  writeFileSync(join(home, root, '.env'), 'TF_VAR_image_tag=v2\nAWS_REGION=eu-west-1\n');
-  git('add', '.');
-  return credlint(home, '--staged');
 }
