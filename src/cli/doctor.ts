@@ -10,6 +10,7 @@ import type { Style } from '../report/style.js';
 import { helpOf, parseArguments } from './arguments.js';
 import type { Command } from './command.js';
 import type { Io } from './io.js';
+import { withoutCommands } from './log-commands.js';
 import { styleFor } from './terminal.js';
 
 const flags = {
@@ -44,11 +45,11 @@ export const doctorCommand: Command = {
     });
     const identities = args.has('online') ? await identitiesOf(diagnosis, io) : undefined;
     const color = args.has('no-color') ? false : args.has('color') ? true : undefined;
-    io.stdout.write(
+    const shown =
       format === 'json'
         ? formatSourcesJson({ ...diagnosis.report, ...(identities ? { identities } : {}) })
-        : await textOf(diagnosis.report, identities, styleFor(io.stdout, io, color)),
-    );
+        : await textOf(diagnosis.report, identities, styleFor(io.stdout, io, color));
+    io.stdout.write(withoutCommands(shown, format));
     return breaks(diagnosis.report) || identities?.some(isBad) ? 1 : 0;
   },
 };

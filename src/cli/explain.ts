@@ -12,6 +12,7 @@ import { openWorkspaces } from '../workspace/open-workspace.js';
 import { helpOf, parseArguments } from './arguments.js';
 import type { Command } from './command.js';
 import type { Io } from './io.js';
+import { withoutCommands } from './log-commands.js';
 import { styleFor } from './terminal.js';
 
 const flags = {
@@ -49,11 +50,11 @@ export const explainCommand: Command = {
     const { report } = await lint({ cwd: io.cwd, preset: 'strict', ...(home === undefined ? {} : { home }) });
     const explanation = explain(text, report, await plausibleHere(io));
     const color = args.has('no-color') ? false : args.has('color') ? true : undefined;
-    io.stdout.write(
+    const shown =
       format === 'json'
         ? `${JSON.stringify(explanation, null, 2)}\n`
-        : explanationText(explanation, styleFor(io.stdout, io, color)),
-    );
+        : explanationText(explanation, styleFor(io.stdout, io, color));
+    io.stdout.write(withoutCommands(shown, format));
     return 0;
   },
 };
@@ -80,6 +81,6 @@ async function printKey(keyId: string, format: string, io: Io): Promise<number> 
   else if (found.length === 0) io.stdout.write('No file here holds a key with this id.\n');
   else
     for (const { file, line, column, keyId: id } of found)
-      io.stdout.write(`${mask.text(file)}:${line}:${column} ${id}\n`);
+      io.stdout.write(withoutCommands(`${mask.text(file)}:${line}:${column} ${id}\n`, format));
   return found.length > 0 ? 0 : 1;
 }

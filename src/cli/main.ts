@@ -4,6 +4,7 @@ import { UsageError } from '../lint/options.js';
 import { WorkspaceError } from '../workspace/workspace-error.js';
 import { type Command, commands } from './command.js';
 import { type Io, processIo } from './io.js';
+import { withoutCommands } from './log-commands.js';
 
 /** Runs one command and resolves to the exit code: 0 clean, 1 findings, 2 could not do its job. */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
@@ -12,7 +13,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     const command: Command = named ? await named.load() : (await import('./lint.js')).lintCommand;
     return await command.run(named ? args.slice(1) : args, io);
   } catch (thrown) {
-    io.stderr.write(`${explain(thrown, args.includes('--debug'))}\n`);
+    io.stderr.write(withoutCommands(`${explain(thrown, args.includes('--debug'))}\n`, 'text'));
     return 2;
   }
 }

@@ -3,6 +3,7 @@ import { errorsOnly, type Report } from '../report/report.js';
 import { summaryLines } from '../report/summary-lines.js';
 import type { Arguments, Flags } from './arguments.js';
 import type { Io } from './io.js';
+import { withoutCommands } from './log-commands.js';
 import { type Sink, writeReport } from './sinks.js';
 import { styleFor } from './terminal.js';
 
@@ -33,7 +34,9 @@ export async function showReport(
   const shown = args.has('quiet') ? errorsOnly(whole) : whole;
   await writeReport(sinks, shown, context, { io, style: styleFor(io.stdout, io, color) });
   const isSilent = sinks.every(({ file }) => file !== undefined);
-  if (isSilent) io.stderr.write(`${summaryLines(shown, styleFor(io.stderr, io, color)).join('\n')}\n`);
-  else if (whole.summary.filesChecked === 0 && sinks.every(({ format }) => format !== 'text'))
+  if (isSilent) {
+    const summary = `${summaryLines(shown, styleFor(io.stderr, io, color)).join('\n')}\n`;
+    io.stderr.write(withoutCommands(summary, 'text'));
+  } else if (whole.summary.filesChecked === 0 && sinks.every(({ format }) => format !== 'text'))
     io.stderr.write('credlint: 0 files checked\n');
 }

@@ -6,6 +6,7 @@ import { type FormatContext, formats } from '../report/formats.js';
 import type { Report } from '../report/report.js';
 import { plainStyle, type Style } from '../report/style.js';
 import type { Io } from './io.js';
+import { withoutCommands } from './log-commands.js';
 
 /** Where a report goes, and in which form. Without a file: standard output. */
 export interface Sink {
@@ -49,7 +50,7 @@ export async function writeReport(
       environment,
       style: file === undefined ? style : plainStyle,
     });
-    if (file === undefined) io.stdout.write(text);
+    if (file === undefined) io.stdout.write(withoutCommands(text, format));
     else writeFile(resolve(io.cwd, file), file, text);
   }
 }

@@ -12,6 +12,7 @@ import { openWorkspaces } from '../workspace/open-workspace.js';
 import { helpOf, parseArguments } from './arguments.js';
 import type { Command } from './command.js';
 import type { Io } from './io.js';
+import { withoutCommands } from './log-commands.js';
 import { styleFor } from './terminal.js';
 
 const flags = {
@@ -42,7 +43,7 @@ export const sourcesCommand: Command = {
       );
     const report = await sourcesIn(directory, args.has('with-home') ? io.environment.HOME : undefined, io);
     const color = args.has('no-color') ? false : args.has('color') ? true : undefined;
-    io.stdout.write((await format())(report, styleFor(io.stdout, io, color)));
+    io.stdout.write(withoutCommands((await format())(report, styleFor(io.stdout, io, color)), name));
     return 0;
   },
 };

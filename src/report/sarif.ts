@@ -119,7 +119,7 @@ function descriptor(id: string, active: ActiveRule | undefined) {
     helpUri: docsUrl(id),
     help: {
       text: `${description}. See ${docsUrl(id)}`,
-      markdown: `**${description}.**\n\n[What it finds, why, and how to mend it](${docsUrl(id)})`,
+      markdown: helpText(id, description, meta?.docs.prevents ?? []),
     },
     defaultConfiguration: { level: LEVEL[severity] },
     properties: {
@@ -128,6 +128,13 @@ function descriptor(id: string, active: ActiveRule | undefined) {
       ...(security ? { 'security-severity': SECURITY_SEVERITY[severity] } : {}),
     },
   };
+}
+
+function helpText(id: string, description: string, families: readonly string[]): string {
+  const errors = families.map((family) => `- \`${family}\`\n`).join('');
+  const prevented =
+    errors === '' ? '' : `Errors of \`terraform plan\` and \`apply\` that this prevents:\n\n${errors}\n`;
+  return `**${description}.**\n\n${prevented}[What it finds, why, and how to mend it](${docsUrl(id)})`;
 }
 
 const prevents = (description: string, families: readonly string[]): string =>
