@@ -104,8 +104,10 @@ function keepGuess(first: CauseId, causes: Ranked[], ruledOut: { cause: CauseId;
 }
 
 /** The finding that fits the text best. */
-function evidenceFor(cause: CauseId, { findings }: Report, mentions: Mentions): ReportedFinding | undefined {
-  const own = findings.filter((finding) => causeOf(finding) === cause);
+function evidenceFor(cause: CauseId, report: Report, mentions: Mentions): ReportedFinding | undefined {
+  // What a baseline knows is as much of a cause as what is new.
+  const known = report.suppressed.filter(({ by }) => by === 'baseline').map(({ finding }) => finding);
+  const own = [...report.findings, ...known].filter((finding) => causeOf(finding) === cause);
   return own.sort((a, b) => relevance(b, mentions) - relevance(a, mentions))[0];
 }
 

@@ -25,7 +25,7 @@ const finding = (ruleId: string, over: Partial<ReportedFinding> = {}): ReportedF
   prevents: [],
   ...over,
 });
-const report = (...findings: ReportedFinding[]) => ({ findings }) as unknown as Report;
+const report = (...findings: ReportedFinding[]) => ({ findings, suppressed: [] }) as unknown as Report;
 const causes = (text: string, ...findings: ReportedFinding[]) =>
   explain(text, report(...findings)).causes.map(({ cause }) => cause);
 
@@ -37,6 +37,15 @@ const PROFILE =
 test('what the repository shows stands before what the words suggest', () => {
   assert.is(causes(TOKEN, finding('no-mixed-partitions', { messageId: 'clash' }))[0], 'partition-mismatch');
   assert.is(causes(TOKEN, finding('no-placeholder-keys'))[0], 'placeholder-literal');
+});
+
+test('what the baseline knows is evidence, what a comment allows is none', () => {
+  const known = (by: 'baseline' | 'directive') => {
+    const suppressed = [{ finding: finding('no-placeholder-keys'), by, reason: '' }];
+    return explain(TOKEN, { findings: [], suppressed } as unknown as Report).causes[0]?.rule;
+  };
+  assert.is(known('baseline'), 'no-placeholder-keys');
+  assert.is(known('directive'), undefined);
 });
 
 test('of several findings the one that the text names comes first', () => {
