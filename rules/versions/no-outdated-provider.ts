@@ -39,7 +39,11 @@ export default defineRule<MessageId>({
     schema: {
       type: 'object',
       properties: {
-        minimum: { type: 'string', description: 'Oldest version that is accepted, such as "5.0"' },
+        minimum: {
+          type: 'string',
+          pattern: '^[0-9]{1,6}(\\.[0-9]{1,6}){0,2}$',
+          description: 'Oldest version that is accepted, such as "5.0"',
+        },
         maxAgeMonths: { type: 'integer', minimum: 1, description: 'Age behind the newest known release' },
       },
       additionalProperties: false,

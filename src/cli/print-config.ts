@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import type { Rule } from '../engine/define-rule.js';
 import { isInPreset } from '../engine/presets.js';
 import { isAlwaysOn, type RuleSetting } from '../engine/select-rules.js';
-import { configFor, rulesFor } from '../lint/lint.js';
+import { baselineFor, configFor, rulesFor } from '../lint/lint.js';
 import type { LintOptions } from '../lint/options.js';
 import { selectionFor } from '../lint/selection.js';
 
@@ -28,7 +28,7 @@ export async function printedConfig(options: LintOptions): Promise<string> {
       preset: { value: preset, from },
       ...(only ? { only: [...only] } : {}),
       ignores: config.ignores,
-      baseline: config.baseline ?? null,
+      baseline: baselineFor(options, config, cwd)?.path ?? null,
       rules: Object.fromEntries(described),
     },
     null,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { Position } from '../syntax/source.js';
+import type { ParseError } from 'jsonc-parser';
+import { type Position, positionAt } from '../syntax/source.js';
 import type { ConfigPath, ConfigProblem } from './schema-check.js';
 
 /** A configuration file that cannot be used: exit code 2. The message names file, line and column. */
@@ -96,9 +97,19 @@ export async function readConfig(path: string, cwd: string, within?: string): Pr
         (await readYaml(absolute, shown, text)).positionOf({ ...problem, path: [...base, ...problem.path] }),
     };
   } catch {
-    const file = await readYaml(absolute, shown, text);
-    throw new ConfigError(`${file.shown}: this is no JSON (comments and trailing commas are not allowed)`);
+    const { line, column } = positionAt({ path: shown, text }, await faultIn(text));
+    throw new ConfigError(
+      `${shown}:${line}:${column}: this is no JSON (comments and trailing commas are not allowed)`,
+    );
   }
+}
+
+/** Where a text stops being JSON. */
+async function faultIn(text: string): Promise<number> {
+  const { parse } = await import('jsonc-parser');
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: true });
+  return errors[0]?.offset ?? 0;
 }
 
 function readText(path: string, shown: string, within: string | undefined): string {

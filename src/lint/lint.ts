@@ -99,7 +99,7 @@ export const configFor = async (
 const DEFAULT_BASELINE = 'credlint-baseline.json';
 
 /** The one that is asked for or configured, else the nearest of the usual name; `--write-baseline` makes that one. */
-function baselineFor(
+export function baselineFor(
   { baseline: given, updateBaseline, allowSecrets = false, config: file }: LintOptions,
   config: Config,
   cwd: string,

@@ -28,6 +28,11 @@ const filesIn = (root: string): readonly string[] =>
     statSync(join(root, path)).isFile(),
   );
 
+test('what two hook managers ask for is said once', async () => {
+  const { out } = await init({ '.husky/pre-commit': 'npm test\n', 'package.json': '{"lint-staged": {}}' });
+  assert.is(out.split('npm install --save-dev credlint').length, 2);
+});
+
 test('an empty repository gets a configuration, ignored files and a hook', async () => {
   const { code, out, written } = await init({});
   assert.is(code, 0);

@@ -177,7 +177,7 @@ test('JSON is told the same way', async ({ root }) => {
     'credlint.json:2:39: "no-itt" is no rule; did you mean "no-it"?',
   ]);
   write(root, { 'credlint.json': '{ "rules": {}, }' });
-  assert.match((await faults(root))[0]!, /^credlint\.json: this is no JSON/);
+  assert.match((await faults(root))[0]!, /^credlint\.json:1:16: this is no JSON/);
   write(root, { 'credlint.json': '[]' });
   assert.match((await faults(root))[0]!, /^credlint\.json:1:1: expected an object/);
 });
