@@ -21,7 +21,7 @@ import { loadDocument } from './load-document.js';
 import { loadModule } from './load-module.js';
 import { loadLockFile } from './lock-file.js';
 import type { Module, ModuleInstance, TfvarsFile } from './module.js';
-import { directoryOf, moduleFiles, tfvarsOrder } from './module-files.js';
+import { directoryOf, hasModule, moduleFiles, tfvarsOrder } from './module-files.js';
 import { asTfvars, indexNamedFiles } from './named-files.js';
 import { type ConsumerSurroundings, providerConsumers } from './provider-consumers.js';
 import type { Repository } from './repository.js';
@@ -58,8 +58,8 @@ export function createRepository(
   );
   const module = remember((directory: string) => readModule(directory));
   const filesOfModule = remember((directory: string) => moduleFiles(byDirectory.get(directory) ?? []));
-  const directories = [...byDirectory.keys()]
-    .filter((directory) => filesOfModule(directory).ordinary.length > 0)
+  const directories = [...byDirectory]
+    .flatMap(([directory, files]) => (hasModule(files) ? [directory] : []))
     .sort();
   const callersOf = findCallers({
     workspace,

@@ -50,6 +50,15 @@ export function moduleFiles(files: readonly WorkspaceFile[]): {
   };
 }
 
+/** Whether the files of a directory make up a module of more than override files: what moduleFiles says, without a list. */
+export const hasModule = (files: readonly WorkspaceFile[]): boolean =>
+  files.some(
+    ({ kind, path }) =>
+      (kind === 'terraform' || kind === 'terraform-json') &&
+      !IGNORED.test(baseName(path)) &&
+      !OVERRIDE.test(baseName(path)),
+  );
+
 const AUTOMATIC = /^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
 
 /**

@@ -33,6 +33,20 @@ test('contents are those of the index, also after the work tree changed again', 
   assert.equal([workspace.filesRead, workspace.complete], [3, false]);
 });
 
+test('whether any tracked path exists is told, however many are asked for', async () => {
+  const made = repository({ 'a\tb.txt': '', 'dir/c.txt': '', 'main.tf': '' });
+  made.write({ 'main.tf': '# staged' });
+  made.git('add', '.');
+  const workspace = await made.open(staged);
+  for (let round = 0; round < 30; round++) {
+    const asked = ['a\tb.txt', 'b.txt', 'dir/c.txt', 'c.txt', 'dir', 'd.txt'];
+    assert.equal(
+      asked.filter((path) => workspace.exists(path)),
+      ['a\tb.txt', 'dir/c.txt'],
+    );
+  }
+});
+
 test('a file that is staged and gone from disk is read', async () => {
   const made = repository({ 'main.tf': 'old' });
   made.write({ 'keys.env': 'A=1' });

@@ -1,5 +1,5 @@
 import { type FileKind, fileKind } from '../kinds.js';
-import { pathOfBytes } from '../path-bytes.js';
+import { bytesOfPath, pathOfBytes } from '../path-bytes.js';
 
 /** One path of git's index. */
 export interface IndexEntry {
@@ -53,10 +53,13 @@ export function parseIndex(output: Buffer): IndexListing {
       });
   }
   const all = lazily(() => allEntries(text));
+  let searches = 0;
+  const search = (path: string): IndexEntry | undefined =>
+    searches++ < MOST_SEARCHES ? searchEntry(text, path) : all().get(path);
   return {
     tracked,
     submodules: [...new Set(submodules)],
-    find: (path) => tracked.get(path) ?? all().get(path),
+    find: (path) => tracked.get(path) ?? search(path),
     get paths() {
       return [...all().keys()];
     },
@@ -77,6 +80,20 @@ function allEntries(text: string): ReadonlyMap<string, IndexEntry> {
     addEntry(entries, pathOf(nameIn(record)), entry);
   }
   return entries;
+}
+
+/** More searches take longer than a list of everything. */
+const MOST_SEARCHES = 20;
+
+/** Only the list knows which stage of an unmerged path counts; and a tab may be part of another name. */
+function searchEntry(text: string, path: string): IndexEntry | undefined {
+  const name = bytesOfPath(path).toString('latin1');
+  const at = text.indexOf(`\t${name}\0`);
+  if (at < 0) return undefined;
+  const record = text.slice(text.lastIndexOf('\0', at) + 1, at + 1 + name.length);
+  return stageIn(record) === 0 && nameIn(record) === name
+    ? { mode: modeIn(record), id: idIn(record), stage: 0 }
+    : allEntries(text).get(path);
 }
 
 function lazily<T>(make: () => T): () => T {
