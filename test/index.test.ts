@@ -16,6 +16,8 @@ test('exports what rules and programs need, and nothing by accident', () => {
     'UsageError',
     'WorkspaceError',
     'defineRule',
+    'exitCodeOf',
+    'format',
     'lint',
     'place',
     'positionAt',
@@ -47,6 +49,20 @@ test('takes options that are no flags of the command line', async ({ root }) => 
     fixing.changes.map(({ shown, after }) => [shown, after]),
     [['x.tf', '']],
   );
+});
+
+test('gives results in every format, and says who signs with what', async ({ root }) => {
+  const result = await credlint.lint({ cwd: root });
+  assert.is(credlint.exitCodeOf(result.report), 1);
+  assert.match(await credlint.format(result, 'compact'), /^main\.tf:1:10: error: .* \[syntax-error\]\n$/);
+  assert.is(JSON.parse(await credlint.format(result, 'sarif')).runs[0].results.length, 1);
+  assert.equal(result.credentialSources(), { version: 1, configurations: [] });
+  try {
+    await credlint.format(result, 'pdf');
+    assert.unreachable();
+  } catch (error) {
+    assert.instance(error, credlint.UsageError);
+  }
 });
 
 test('throws what the caller can show', async ({ root }) => {
