@@ -1,3 +1,4 @@
+import { referenceForm } from '../../src/aws/references.js';
 import { classifyRegion, regionUnknownTo } from '../../src/aws/regions.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Severity } from '../../src/engine/finding.js';
@@ -71,6 +72,8 @@ function checkEnvironment(context: RuleContext<MessageId>, consumer: Consumer): 
 }
 
 function judge(region: string, consumer: Consumer): Judged | undefined {
+  // `__REGION__`, `{{ region }}`: a template is filled in before Terraform reads it.
+  if (referenceForm(region) === 'template') return undefined;
   const found = classifyRegion(region);
   const named = { region, consumer: consumer.name };
   switch (found.kind) {

@@ -15,6 +15,7 @@ ruleTester.run(rule, {
       files: provider('"auto"', '  endpoints {\n    s3 = "https://minio.acme.example"\n  }\n'),
     },
     { name: 'only Terraform knows', files: provider('data.aws_region.here.name') },
+    { name: 'filled in before Terraform reads it', files: provider('"__AWS_REGION__"') },
     { name: 'known to the version in force', files: pinned('~> 5.12', provider('"il-central-1"')) },
     { name: 'a version that is not known', files: provider('"il-central-1"') },
   ],
