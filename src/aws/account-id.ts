@@ -56,7 +56,7 @@ export function accountIdFault(text: string): BadAccountId | undefined {
 }
 
 function wrongCount(digits: string): BadAccountId {
-  const reason = `it has ${digits.length} digits; an account id has 12`;
+  const reason = `it has ${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}; an account id has 12`;
   if (digits.length > 12) return { fault: 'too-long', reason, suggestion: undefined };
   // One digit short is what remains of an id that begins with 0 once it was a number.
   const suggestion = digits.length === 11 ? `0${digits}` : undefined;

@@ -103,8 +103,7 @@ function keyIdFault(value: string): ShapeFault | undefined {
       ? fault('fifth-character', 'its fifth character is one that AWS does not issue there')
       : undefined;
   }
-  if (value.length !== 20)
-    return fault('length', `it has ${value.length} characters; an access key id has 20`);
+  if (value.length !== 20) return fault('length', `it has ${lengthOf(value)}; an access key id has 20`);
   return alphabetFault('capital letters and the digits 2 to 7 behind AKIA or ASIA');
 }
 
@@ -114,9 +113,11 @@ function secretFault(value: string): ShapeFault | undefined {
   if (decoded !== value)
     return fault('escapes', 'it is URL-encoded (%2B, %2F)', hasSecretShape(decoded) ? decoded : undefined);
   if (value.length !== secretLength)
-    return fault('length', `it has ${value.length} characters; a secret access key has ${secretLength}`);
+    return fault('length', `it has ${lengthOf(value)}; a secret access key has ${secretLength}`);
   return alphabetFault('letters, digits, + and /');
 }
+
+const lengthOf = ({ length }: string): string => (length === 1 ? '1 character' : `${length} characters`);
 
 const alphabetFault = (alphabet: string): ShapeFault =>
   fault('alphabet', `it has other characters than ${alphabet}`);

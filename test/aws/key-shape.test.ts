@@ -84,4 +84,9 @@ test('what was meant has no fault itself', () => {
   );
 });
 
+test('a length is told in words that fit its number', () => {
+  assert.is(keyShapeFault('key-id', 'a')?.reason, 'it has 1 character; an access key id has 20');
+  assert.is(keyShapeFault('secret', 'ab')?.reason, 'it has 2 characters; a secret access key has 40');
+});
+
 test.run();
