@@ -32,9 +32,9 @@ export default defineRule({
       for (const run of repository.ciFiles.flatMap(terraformRuns))
         if (mayLackProfile(run, repository))
           for (const consumer of consumersInRun(run, repository)) {
-            const missing = missingIn(run, consumer, repository);
             const key = `${consumer.address} ${consumer.header.file.path}:${consumer.header.start}`;
-            if (!missing || seen.has(key)) continue;
+            const missing = seen.has(key) ? undefined : missingIn(run, consumer, repository);
+            if (!missing) continue;
             seen.add(key);
             report(context, consumer, missing);
           }

@@ -18,6 +18,9 @@ export interface JobEnvironment extends ProcessEnvironment {
 
 const remembered = new WeakMap<TerraformRun, JobEnvironment>();
 
+/** What the AWS SDKs and Terraform read, and wrappers of them. */
+const READ = /^(?:AWS|TF|TG|TERRAGRUNT)_/;
+
 /**
  * The environment that a run of Terraform gets from its job: env files, the variables of file, container, job and step,
  * what earlier steps wrote, what its script exported. In `docker run` only what that names.
@@ -49,7 +52,7 @@ export const settingsOf = ({ variables }: ProcessEnvironment): Environment<Place
 function ownVariables(run: TerraformRun, repository: Repository): SetVariables {
   const { ci, job, step, written } = run;
   const set = (...levels: readonly (readonly CiEnvEntry[])[]) =>
-    levels.flat().flatMap((entry) => entryVariable(run, entry) ?? []);
+    levels.flat().flatMap((entry) => (READ.test(entry.name) ? (entryVariable(run, entry) ?? []) : []));
   const inFiles = filesVariables(run, repository);
   const before = [
     ...inFiles.weakestFirst,

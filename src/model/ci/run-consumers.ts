@@ -1,7 +1,11 @@
+import { expandWord } from '../../syntax/shell/expand.js';
+import type { ShellWord } from '../../syntax/shell/tree.js';
 import type { Consumer } from '../consumer.js';
+import type { ModuleInstance } from '../module.js';
 import type { Repository } from '../repository.js';
+import { environmentOfRun } from './job-environment.js';
 import { runInputs } from './run-inputs.js';
-import { runsOver } from './runs-over.js';
+import { runsIn, runsOver } from './runs-over.js';
 import type { TerraformRun } from './terraform-runs.js';
 
 const known = new WeakMap<TerraformRun, readonly Consumer[]>();
@@ -14,12 +18,44 @@ export function consumersInRun(run: TerraformRun, repository: Repository): reado
   let consumers = known.get(run);
   if (!consumers) {
     const root = repository.roots.find(({ module }) => module.directory === run.directory);
-    const given = root ? repository.consumersGiven(root, runInputs(run, root.module, repository)) : [];
     const generated = repository.consumers.filter(
       ({ instance, directory }) => !instance && directory === run.directory,
     );
-    consumers = [...given, ...generated].filter((one) => runsOver(one, repository).includes(run));
+    consumers = [...(root ? consumersOf(root, run, repository) : []), ...generated].filter((one) =>
+      runsOver(one, repository).includes(run),
+    );
     known.set(run, consumers);
   }
   return consumers;
+}
+
+const byInputs = new WeakMap<ModuleInstance, Map<string, readonly Consumer[]>>();
+
+/** Instantiating a tree is dear: the runs of a job that give the same share it. */
+function consumersOf(root: ModuleInstance, run: TerraformRun, repository: Repository): readonly Consumer[] {
+  const shared = byInputs.get(root) ?? new Map<string, readonly Consumer[]>();
+  byInputs.set(root, shared);
+  const key = signatureOf(run, repository);
+  const consumers =
+    shared.get(key) ?? repository.consumersGiven(root, runInputs(run, root.module, repository));
+  shared.set(key, consumers);
+  return consumers;
+}
+
+/** Tells runs apart that may give other values, or the same from other places. */
+function signatureOf(run: TerraformRun, repository: Repository): string {
+  const { ci, job, step, command, directory } = run;
+  const words = (list: readonly ShellWord[] = []) =>
+    list.map((word) => [word.start, expandWord(word, run.values.lookup)]);
+  const inits = runsIn(directory, repository).filter((one) => one.job === job && one.subcommand === 'init');
+  const { variables, complete } = environmentOfRun(run, repository);
+  const set = [...variables.values()].filter(({ name }) => name.startsWith('TF_'));
+  return JSON.stringify([
+    ci.file.path,
+    job.start,
+    command ? [words(command.variables), words(command.varFiles)] : step.start,
+    inits.map((init) => words(init.command?.backendConfigs)),
+    set.map(({ name, value, at }) => [name, value, at.file.path, at.start]),
+    complete,
+  ]);
 }

@@ -36,8 +36,9 @@ const CHECKOUT_VARIABLES: ReadonlySet<string> = new Set([
   'CODEBUILD_SRC_DIR',
 ]);
 
-/** Values refer to others this often at most. */
+/** Values refer to others this often at most, one after the other and all in all. */
 const MAX_DEPTH = 4;
+const MAX_REFERENCES = 1_000;
 
 /**
  * The values of a run: what its script assigned, the step's own variables, what steps before it wrote, then the job's and
@@ -47,7 +48,10 @@ export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace
   const entryOf = environmentOf(ci, job, step);
   const isOwn = (name: string) => step.env.some((entry) => entry.name === name);
   const entry = (name: string) => entryOf(name) ?? ci.variables.find((variable) => variable.name === name);
+  let references = 0;
   const known = (name: string, depth: number): string | undefined => {
+    if (depth === 0) references = 0;
+    if (++references > MAX_REFERENCES) return undefined;
     const local = assigned.get(name);
     if (local) return local.value;
     const before = isOwn(name) ? undefined : written.get(name);

@@ -46,13 +46,20 @@ const SIGNING: ReadonlySet<string> = new Set([
   'test',
 ]);
 
+/** Of one file, and names that its steps write for those behind them: more than any that people write. */
+const MAX_RUNS = 1_000;
+const MAX_WRITTEN = 200;
+
 const known = new WeakMap<CiFile, readonly TerraformRun[]>();
 
 /** Every run of a CI or container file whose directory can be told. */
 export function terraformRuns(ci: CiFile): readonly TerraformRun[] {
   let runs = known.get(ci);
   if (!runs) {
-    runs = basesOf(ci).flatMap((base) => ci.jobs.flatMap((job) => runsOfJob(ci, job, base)));
+    const found: TerraformRun[] = [];
+    for (const base of basesOf(ci))
+      for (const job of ci.jobs) if (found.length < MAX_RUNS) found.push(...runsOfJob(ci, job, base));
+    runs = found.slice(0, MAX_RUNS);
     known.set(ci, runs);
   }
   return runs;
@@ -68,7 +75,7 @@ function runsOfJob(ci: CiFile, job: CiJob, base: string): readonly TerraformRun[
     const started = { ci, job, step, base, written };
     const { lookup } = runValues({ ...started, matrix: new Map(), assigned: new Map() });
     const runs = [...commandRuns(started, lookup), ...actionRuns(started)];
-    const more = variablesWritten(ci, step, lookup);
+    const more = written.size < MAX_WRITTEN ? variablesWritten(ci, step, lookup) : [];
     if (more.length > 0) written = new Map([...written, ...more.map((one) => [one.name, one] as const)]);
     return runs;
   });

@@ -7,9 +7,17 @@ const nothing: Lookup = () => undefined;
 
 /** The word with variables and expressions replaced; undefined where one of them, or something computed, is unknown. */
 export function expandWord(word: ShellWord, lookup: Lookup = nothing): string | undefined {
-  const texts = word.parts.map((part) => expandPart(part, lookup));
-  return texts.includes(undefined) ? undefined : texts.join('');
+  let text = '';
+  for (const part of word.parts) {
+    const piece = expandPart(part, lookup);
+    if (piece === undefined || text.length + piece.length > MAX_LENGTH) return undefined;
+    text += piece;
+  }
+  return text;
 }
+
+/** Variables that double at each step make longer texts than any program takes. */
+const MAX_LENGTH = 100_000;
 
 function expandPart(part: WordPart, lookup: Lookup): string | undefined {
   if (part.kind === 'literal') return part.text;

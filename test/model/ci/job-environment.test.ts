@@ -37,10 +37,10 @@ test('a step sees what it sets itself, then what was written, then the job and t
 
 test('secrets and outputs of steps have a value that nobody sees here; inputs may have none', () => {
   const found = inWorkflow([
-    'run: terraform plan\nenv:\n  A: ${{ secrets.A }}\n  B: ${{ steps.x.outputs.b }}\n  C: ${{ inputs.c }}',
+    'run: terraform plan\nenv:\n  TF_VAR_a: ${{ secrets.A }}\n  TF_VAR_b: ${{ steps.x.outputs.b }}\n  TF_VAR_c: ${{ inputs.c }}',
   ]);
   assert.equal(
-    ['A', 'B', 'C'].map((name) => found[name]?.[0]),
+    ['TF_VAR_a', 'TF_VAR_b', 'TF_VAR_c'].map((name) => found[name]?.[0]),
     ['*', '*', '?'],
   );
 });
@@ -108,12 +108,12 @@ test('make hands on what it exports, of included files too', () => {
 test('GitLab levels, and the tokens that it makes', () => {
   const found = seen({
     '.gitlab-ci.yml':
-      'variables:\n  AWS_PROFILE: file\n  AWS_REGION: eu-west-1\nplan:\n  variables:\n    AWS_PROFILE: job\n  id_tokens:\n    TOKEN:\n      aud: sts\n  script:\n    - terraform plan\n',
+      'variables:\n  AWS_PROFILE: file\n  AWS_REGION: eu-west-1\nplan:\n  variables:\n    AWS_PROFILE: job\n  id_tokens:\n    AWS_TOKEN:\n      aud: sts\n  script:\n    - terraform plan\n',
   });
   assert.equal(found, {
     AWS_PROFILE: 'job .gitlab-ci.yml:6',
     AWS_REGION: 'eu-west-1 .gitlab-ci.yml:3',
-    TOKEN: '* .gitlab-ci.yml:8',
+    AWS_TOKEN: '* .gitlab-ci.yml:8',
   });
 });
 
