@@ -1,4 +1,5 @@
 import { roleArnFault } from '../../src/aws/arn.js';
+import { nearest } from '../../src/aws/nearest.js';
 import {
   CREDENTIAL_TYPES,
   misreadSetting,
@@ -202,10 +203,14 @@ function checkSource(subject: Subject, section: IniSection, source: IniEntry): v
   const { profiles, document } = subject;
   const named = (name: string) => profiles.filter((profile) => profile.name === name);
   const profile = section.name;
-  // The credentials file of the person running may have it, unless the repository brings its own.
+  // The credentials file of the person running may have it, unless the repository brings its own, or it is misspelt.
   const brought =
     document.kind === 'credentials' ||
-    profiles.some(({ section: other }) => !document.tree.sections.includes(other));
+    profiles.some(({ section: other }) => !document.tree.sections.includes(other)) ||
+    isMisspelt(
+      source.value,
+      profiles.map(({ name }) => name),
+    );
   if (named(source.value).length === 0) {
     if (brought)
       report(
@@ -234,6 +239,12 @@ function checkSource(subject: Subject, section: IniSection, source: IniEntry): v
     { profile },
     'Let one profile of the circle have keys or a credential_source.',
   );
+}
+
+/** One slip away from a profile that is there; `dev1` and `dev2` are two names. */
+function isMisspelt(name: string, profiles: readonly string[]): boolean {
+  const meant = name.length < 4 ? undefined : nearest(name, profiles, 1);
+  return meant !== undefined && meant.replace(/[0-9]/g, '') !== name.replace(/[0-9]/g, '');
 }
 
 function report(

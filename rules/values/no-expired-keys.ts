@@ -46,7 +46,9 @@ export default defineRule<MessageId>({
 /** The id of a session; its token where no id is in sight. */
 function standsForSession(literal: KeyLiteral): boolean {
   if (!isRealKey(literal) || literal.setting !== 'code') return false;
-  if (literal.role === 'key-id') return literal.core.startsWith('ASIA') || hasToken(literal);
+  // A long-lived key with a token beside it is mixed up, and does not end.
+  if (literal.role === 'key-id')
+    return literal.core.startsWith('ASIA') || (hasToken(literal) && !literal.core.startsWith('AKIA'));
   return literal.role === 'session-token' && !literal.pair.some(({ role }) => role === 'key-id');
 }
 

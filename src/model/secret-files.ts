@@ -1,3 +1,4 @@
+import { classifyCredentialValue } from '../aws/harmless-keys.js';
 import { referenceForm } from '../aws/references.js';
 import { isSecretName, kindOfName } from '../secrets/names.js';
 import type { SourceFile } from '../syntax/source.js';
@@ -38,12 +39,14 @@ export function secretFiles({ documents }: Repository): readonly SecretFile[] {
 
 const MIN_LENGTH = 4;
 
+const STAND_INS: ReadonlySet<string> = new Set(['mock', 'placeholder', 'example', 'reference']);
+
 /** Weaker than what a finding about the value itself asks for: the file is at fault, not the value. */
 const holds = (name: string, value: string | undefined): boolean =>
   value !== undefined &&
   value.length >= MIN_LENGTH &&
   isSecretName(name) &&
-  referenceForm(value) === undefined &&
+  !STAND_INS.has(classifyCredentialValue(value).kind) &&
   !/^[<[{]/.test(value);
 
 const ATTRIBUTE = /"([A-Za-z_][A-Za-z0-9_]{2,60})"\s{0,4}:\s{0,4}"([^"\\\n]{6,4000})"/g;

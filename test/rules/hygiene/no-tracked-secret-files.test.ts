@@ -27,6 +27,10 @@ ruleTester.run(rule, {
       files: { '.env': `DB_PASSWORD=${password}-1aB\n` },
     },
     {
+      name: 'an env file for a local stack',
+      files: { '.env': 'AWS_ACCESS_KEY_ID=test\nAWS_SECRET_ACCESS_KEY=test\nDB_PASSWORD=changeme\n' },
+    },
+    {
       name: 'an env file with references',
       files: { '.env': 'DB_PASSWORD=${VAULT}\nAPI_TOKEN=op://vault/token\n' },
     },

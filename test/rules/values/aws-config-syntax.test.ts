@@ -27,6 +27,12 @@ ruleTester.run(rule, {
       files: config(`[profile dev]\nrole_arn = ${ROLE}\nsource_profile = base\n`),
     },
     {
+      name: 'a source with another number than the profile that is there',
+      files: config(
+        `[profile base1]\nregion = x\n[profile dev]\nrole_arn = ${ROLE}\nsource_profile = base2\n`,
+      ),
+    },
+    {
       name: 'a role with a source of credentials',
       files: config(`[profile dev]\nrole_arn = ${ROLE}\ncredential_source = Environment\n`),
     },
@@ -46,6 +52,13 @@ ruleTester.run(rule, {
     { name: 'any other file', files: { 'setup.ini': '[x]\nsecret_key = 1\n' } },
   ],
   invalid: [
+    {
+      name: 'a source that is one slip away from a profile that is there',
+      files: config(
+        `[profile base]\nregion = x\n[profile dev]\nrole_arn = ${ROLE}\nsource_profile = basse\n`,
+      ),
+      errors: [{ messageId: 'missingSource', at: 'basse' }],
+    },
     {
       name: 'a profile without its prefix',
       files: config('[dev]\nregion = eu-west-1\n'),

@@ -32,6 +32,11 @@ ruleTester.run(rule, {
       commitTimes: { '.env': longAgo },
     },
     {
+      name: 'a long-lived key with a token beside it',
+      files: { '.env': env.replace(id, keyId('AKIA', 'a')) },
+      commitTimes: { '.env': longAgo },
+    },
+    {
       name: 'an end in the future',
       files: { '.env': `${env}AWS_CREDENTIAL_EXPIRATION=2999-01-01T00:00:00Z\n` },
       commitTimes: { '.env': longAgo },
