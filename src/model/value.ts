@@ -43,6 +43,8 @@ export interface NullValue {
 }
 export interface ListValue {
   readonly kind: 'list';
+  /** Of a set: in order, and each element is its own key. */
+  readonly isSet?: true;
   readonly items: readonly Value[];
   readonly origin: Origin;
 }

@@ -1,0 +1,68 @@
+import { place } from '../../syntax/source.js';
+import { fromPlain, type Value } from '../value.js';
+import { type Call, type Functions, known, ofTexts, string } from './call.js';
+import { byBytes } from './collections.js';
+
+export const ENCODING_FUNCTIONS: Functions = {
+  base64encode: ofTexts((value) => Buffer.from(value, 'utf8').toString('base64')),
+  base64decode: ofTexts(decoded),
+  jsonencode: ({ args: [value], at }) => known(value, (plain) => string(jsonText(plain), at)),
+  jsondecode: ({ args: [value] }) => {
+    if (value?.kind !== 'string') return undefined;
+    try {
+      return fromPlain(JSON.parse(value.value), value.origin);
+    } catch {
+      return undefined;
+    }
+  },
+  basename: ofTexts((value) => {
+    const bare = value.replace(/\/+$/, '');
+    return bare === '' ? (value === '' ? '.' : '/') : bare.slice(bare.lastIndexOf('/') + 1);
+  }),
+  dirname: ofTexts((value) => {
+    const slash = value.lastIndexOf('/');
+    const directory = slash === 0 ? '/' : slash < 0 ? '.' : value.slice(0, slash);
+    return isClean(directory) ? directory : undefined;
+  }),
+  file,
+};
+
+/** A path that Go leaves as it is (path/filepath, Clean): `..` stands in front alone, `.` nowhere. */
+function isClean(path: string): boolean {
+  if (path === '.' || path === '/') return true;
+  const segments = path.replace(/^(?:\/|repository:\/\/)/, '').split('/');
+  const below = segments.slice(segments.findIndex((segment) => segment !== '..'));
+  return below.every((segment) => !['', '.', '..'].includes(segment));
+}
+
+/** Text alone: Terraform refuses what is no UTF-8. */
+function decoded(value: string): string | undefined {
+  const bytes = Buffer.from(value, 'base64');
+  const text = bytes.toString('utf8');
+  return bytes.toString('base64') === value.replace(/[\r\n]/g, '') && Buffer.from(text, 'utf8').equals(bytes)
+    ? text
+    : undefined;
+}
+
+/** Keys in order, and the signs escaped that HTML knows (Go's encoding/json). */
+const jsonText = (plain: unknown): string =>
+  JSON.stringify(inOrder(plain)).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+function inOrder(plain: unknown): unknown {
+  if (Array.isArray(plain)) return plain.map(inOrder);
+  if (typeof plain !== 'object' || plain === null) return plain;
+  const entries = Object.entries(plain).sort(([a], [b]) => byBytes(a, b));
+  return Object.fromEntries(entries.map(([key, value]) => [key, inOrder(value)]));
+}
+
+/** Reads a file of the repository as Terraform would: relative to the directory that terraform runs in. */
+function file({ args: [path], evaluation }: Call): Value | undefined {
+  const found = path?.kind === 'string' ? evaluation.scope.readFile(path.value) : undefined;
+  if (!found || path?.kind !== 'string') return undefined;
+  const at = place(found, { start: 0, end: found.text.length });
+  const step = { label: `file("${path.value}")`, at: path.origin.at };
+  return { kind: 'string', value: found.text, origin: { at, path: [...path.origin.path, step] } };
+}
