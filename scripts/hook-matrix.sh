@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs this repository, at its current commit, as a hook with the real pre-commit, and commits with it.
+# Installs this repository, at its current commit, as a hook with the real pre-commit, and commits with it: all three
+# ids, where `credlint-system` finds a credlint on the PATH.
 #
 #   scripts/hook-matrix.sh            pre-commit 3.0, 4.5 and newest, each with npm 10, 11 and 12
 #   scripts/hook-matrix.sh --quick    the newest pre-commit with the npm that is here
@@ -47,11 +48,12 @@ npm_and_node() {
 
 # A repository whose hooks run credlint from the current commit; prints how it went.
 try() (
-  PATH=$1:$PATH
+  PATH=$1:$work/bin:$PATH
   export PRE_COMMIT_HOME=$work/cache
   rm -rf "$work/cache" "$work/user" && mkdir "$work/user" && cd "$work/user"
   git init --quiet
-  printf 'repos:\n- repo: %s\n  rev: %s\n  hooks:\n  - id: credlint\n' "$root" "$commit" >.pre-commit-config.yaml
+  printf 'repos:\n- repo: %s\n  rev: %s\n  hooks:\n  - id: credlint\n  - id: credlint-all\n  - id: credlint-system\n' \
+    "$root" "$commit" >.pre-commit-config.yaml
   git add . && git commit --quiet --message 'before the hook'
 
   pre-commit install >/dev/null
@@ -63,13 +65,23 @@ try() (
   fi
   printf 'installed in %s s, ' $((SECONDS - start))
 
-  cp "$work/leaky.tf" main.tf && git add main.tf
-  if git commit --quiet --message bad >"$work/log" 2>&1; then echo 'the bad commit went through'; return 1; fi
-  grep -q no-hardcoded-keys "$work/log" || { echo "stopped without a finding: $(tail -n 20 "$work/log")"; return 1; }
+  cp "$work/leaky.tf" main.tf && git add main.tf && stops no-hardcoded-keys || return 1
+  git rm --quiet --force main.tf
+  sed -n 's/.*access_key = "\(.*\)"/AWS_ACCESS_KEY_ID=\1/p; s/.*secret_key = "\(.*\)"/AWS_SECRET_ACCESS_KEY=\1/p' \
+    "$work/leaky.tf" >.env && git add .env && stops no-tracked-env-keys || return 1
+  git rm --quiet --force .env
   cp "$work/clean.tf" main.tf && git add main.tf
   git commit --quiet --message good >"$work/log" 2>&1 || { echo "the good commit was stopped: $(cat "$work/log")"; return 1; }
-  echo 'bad commit stopped, good one passed'
+  echo 'bad commits stopped, good one passed'
 )
+
+# Whether every id stops the commit with a finding of this rule.
+stops() {
+  if git commit --quiet --message bad >"$work/log" 2>&1; then echo "a commit with $1 went through"; return 1; fi
+  [ "$(grep -c 'hook id: credlint' "$work/log")" = 3 ] && [ "$(grep -c " error $1\$" "$work/log")" -ge 3 ] && return
+  echo "not stopped by all three with $1: $(tail -n 40 "$work/log")"
+  return 1
+}
 
 combination() {
   local path=$1 result status versions
@@ -84,6 +96,11 @@ combination() {
 
 node --import tsx scripts/leaky-example.ts >"$work/leaky.tf"
 printf 'provider "aws" {\n  region = "eu-central-1"\n}\n' >"$work/clean.tf"
+
+node scripts/bundle.mjs >/dev/null
+mkdir "$work/bin"
+printf '#!/bin/sh\nexec node "%s" "$@"\n' "$root/dist/cli.js" >"$work/bin/credlint"
+chmod +x "$work/bin/credlint"
 
 if [ "${1:-}" = --quick ]; then
   hooks=$(pre_commit '')
