@@ -47,7 +47,7 @@ export default defineRule({
           .map((other) => ({ at: consumer.arguments.get(other)!.at, message: 'this one, too' })),
         consumer: consumer.address,
         guidance: [
-          `Delete ${set.map((name) => `\`${name}\``).join(' and ')} from ${consumer.name} in ${argument.at.file.path}: it belongs to LocalStack and S3-compatible stores.`,
+          `Delete ${set.map((name) => `\`${name}\``).join(' and ')} from ${consumer.name} in ${argument.at.file.path}: ${set.length > 1 ? 'they belong' : 'it belongs'} to LocalStack and S3-compatible stores.`,
           'Check with `terraform plan`: bad credentials are told before anything is changed.',
         ],
         anchor: `${consumer.address}.${flag}`,

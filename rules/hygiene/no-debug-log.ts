@@ -2,6 +2,7 @@ import { LOG_MASKING_SINCE } from '../../src/aws/provider-regressions.js';
 import { defineRule } from '../../src/engine/define-rule.js';
 import { type LogLevel, logLevels } from '../../src/model/log-levels.js';
 import type { Repository } from '../../src/model/repository.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 import { compareVersions } from '../../src/terraform/version.js';
 
 /** Debug logs hold requests with their headers; before 4.53.0 the provider wrote the Authorization header as it is. */
@@ -38,6 +39,7 @@ export default defineRule({
           guidance: [
             `Delete ${found.name} from ${found.at.file.path}; set it for one run by hand: \`${found.name}=${level} terraform plan\`.`,
             'Delete logs that were kept, and replace the keys that were in use.',
+            `Verify with \`credlint --only no-debug-log ${shellPath(found.at.file.path)}\`.`,
           ],
           anchor: found.name,
         });

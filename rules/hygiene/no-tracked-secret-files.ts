@@ -63,6 +63,7 @@ function report(context: RuleContext<MessageId>, { file, kind, example }: Secret
       kind === 'state'
         ? 'Keep the state in a backend with encryption and locking, such as S3 with `use_lockfile = true`.'
         : 'Give the values through the environment or a secret store.',
+      `Verify with \`git check-ignore -v ${shellPath(file.path)}\`: it prints the line that leaves the file out.`,
     ],
     anchor: kind,
   });

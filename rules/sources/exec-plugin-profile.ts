@@ -39,6 +39,7 @@ export default defineRule({
           guidance: [
             `In ${at.file.path}, add "--profile" or "--role-arn" with the value of ${provider.name} to args, or AWS_PROFILE to the env of exec.`,
             'Or use a token of the provider: `data "aws_eks_cluster_auth"`.',
+            'Check with `aws eks get-token` and the same arguments in a shell, then `terraform plan`.',
           ],
           anchor: 'exec.args',
         });

@@ -118,6 +118,8 @@ function ruleOf({ answer: { inForce }, winner, shadowed }: SourceConflict): stri
   const { considered, outcome, generation } = inForce;
   const decisive = outcome.kind === 'error' ? winner.kind : shadowed[0].kind;
   const source = considered.find(({ kind }) => kind === decisive);
+  if (outcome.kind === 'error' && source?.status === 'not-reached')
+    return `The run stops before it is asked: ${outcome.error.words}.`;
   return source
     ? describeSource(source, inForce)
     : `${ruleOfOrder(generation, winner.kind, shadowed[0].kind)}.`;

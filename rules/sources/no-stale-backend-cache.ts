@@ -2,6 +2,7 @@ import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { type BackendCache, backendCache } from '../../src/model/backend-cache.js';
 import type { Consumer } from '../../src/model/consumer.js';
 import { asString } from '../../src/model/value.js';
+import { shellPath } from '../../src/syntax/shell/quote.js';
 
 type MessageId = 'kept' | 'differs';
 
@@ -75,6 +76,7 @@ function check(
         ? ['Replace the keys: they stand in plain text in .terraform/terraform.tfstate and in saved plans.']
         : []),
       'Delete saved plans: they hold the old settings, too.',
+      `Verify with \`credlint --only no-stale-backend-cache ${shellPath(directory)}\`.`,
     ],
     anchor: consumer.address,
   });

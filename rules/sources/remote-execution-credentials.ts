@@ -51,6 +51,7 @@ const remoteOf = ({ cloud, backend }: Module): string | undefined => {
 const STEPS = [
   'Give the workspace credentials of its own: TFC_AWS_PROVIDER_AUTH = true and TFC_AWS_RUN_ROLE_ARN as environment variables of the workspace (dynamic provider credentials).',
   'Or set the execution mode of the workspace to local.',
+  'Check with `terraform plan`: it starts a run of the workspace that changes nothing.',
 ];
 
 function checkLocal(

@@ -55,7 +55,7 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Ar
         suggestion
           ? `In ${at.file.path}, write "${suggestion}".`
           : `In ${at.file.path}, write arn:aws:iam::<12 digits>:role/<name>: \`aws iam get-role --role-name <name> --query Role.Arn\` prints it.`,
-        'Check with `aws sts assume-role --role-session-name check --role-arn <arn>`.',
+        'Check with `aws sts assume-role --role-session-name check --query AssumedRoleUser.Arn --role-arn <arn>`.',
       ],
       anchor: `${consumer.address}.role_arn`,
       suggest: suggestion

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createMask } from '../engine/mask.js';
 import { explain } from '../explain/explain.js';
 import { findKey } from '../explain/find-key.js';
@@ -6,6 +7,7 @@ import { type Plausible, plausibleIn } from '../explain/plausible.js';
 import { lint } from '../lint/lint.js';
 import { UsageError } from '../lint/options.js';
 import { createRepository } from '../model/create-repository.js';
+import { showPaths } from '../report/create-report.js';
 import { explanationText } from '../report/explanation-text.js';
 import { loadYamlReader } from '../syntax/yaml/yaml.js';
 import { openWorkspaces } from '../workspace/open-workspace.js';
@@ -45,7 +47,9 @@ export const explainCommand: Command = {
     if (keyId !== undefined) return printKey(keyId, format, io);
     const [source = '-', ...others] = args.positionals;
     if (others.length > 0) throw new UsageError('explain takes one file, or - for standard input');
-    const text = (source === '-' ? io.readStdin() : readText(source)).slice(-MAX_TEXT);
+    const text = (source === '-' ? io.readStdin() : readText(resolve(io.cwd, source), source)).slice(
+      -MAX_TEXT,
+    );
     const home = args.has('with-home') ? io.environment.HOME : undefined;
     const { report } = await lint({ cwd: io.cwd, preset: 'strict', ...(home === undefined ? {} : { home }) });
     const explanation = explain(text, report, await plausibleHere(io));
@@ -65,18 +69,26 @@ async function plausibleHere(io: Io): Promise<Plausible | undefined> {
   return workspace && plausibleIn(createRepository(workspace, { yaml: await loadYamlReader() }));
 }
 
-function readText(path: string): string {
+function readText(path: string, shown: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new UsageError(`${path} cannot be read`);
+    throw new UsageError(`${shown} cannot be read`);
   }
 }
 
 async function printKey(keyId: string, format: string, io: Io): Promise<number> {
   const workspaces = await openWorkspaces({ cwd: io.cwd, paths: [], mode: { kind: 'worktree' } });
-  const found = workspaces.flatMap((workspace) => findKey(keyId, workspace));
+  const yaml = await loadYamlReader();
+  const cwd = realpathSync.native(io.cwd);
   const mask = createMask([]);
+  const found = workspaces.flatMap((workspace) => {
+    const show = showPaths(workspace.root, cwd, mask);
+    return findKey(keyId, createRepository(workspace, { yaml })).map((key) => ({
+      ...key,
+      file: show(key.file),
+    }));
+  });
   if (format === 'json') io.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
   else if (found.length === 0) io.stdout.write('No file here holds a key with this id.\n');
   else

@@ -1,5 +1,5 @@
 import { maskKeyId } from '../aws/access-key.js';
-import { type CandidateSource, knownText } from '../aws/credential-chain/index.js';
+import { type CandidateSource, knownText, type RoleStep } from '../aws/credential-chain/index.js';
 import { findErrors, leadingError } from '../aws/error-catalogue.js';
 import { guardOn } from '../model/account-guard.js';
 import type { CredentialAnswer } from '../model/credential-answers.js';
@@ -14,6 +14,7 @@ import {
   type Shown,
   sourceName,
 } from '../report/sources/create-sources-report.js';
+import { shellQuote } from '../syntax/shell/quote.js';
 import type { Place } from '../syntax/source.js';
 import { type Asked, callerIdentity } from './caller-identity.js';
 import { type Question, questionAbout } from './question.js';
@@ -110,7 +111,21 @@ function useOf({ answer, shown }: Winner['uses'][0], account: string | undefined
     kind: consumer.kind,
     ...place(consumer.header, shown),
     roles: inForce.roles.map(roleText),
+    ...tryRoles(inForce.roles),
     ...(verdict ? { guard: verdict === 'allowed' ? 'allowed' : 'not-allowed' } : {}),
+  };
+}
+
+/** The AWS CLI takes the roles of a profile by itself; one of the block it takes with the winner's credentials. */
+function tryRoles(roles: readonly RoleStep<Place>[]): Pick<IdentityUse, 'tryRoles'> {
+  const [first, second] = roles;
+  if (!first || second) return {};
+  if (first.profile !== undefined)
+    return { tryRoles: `aws sts get-caller-identity --profile ${shellQuote(first.profile)}` };
+  const arn = knownText(first.arn);
+  if (arn === undefined || first.action !== 'AssumeRole') return {};
+  return {
+    tryRoles: `aws sts assume-role --role-session-name check --query AssumedRoleUser.Arn --role-arn ${shellQuote(arn)}`,
   };
 }
 

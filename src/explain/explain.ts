@@ -108,8 +108,21 @@ function evidenceFor(cause: CauseId, report: Report, mentions: Mentions): Report
   // What a baseline knows is as much of a cause as what is new.
   const known = report.suppressed.filter(({ by }) => by === 'baseline').map(({ finding }) => finding);
   const own = [...report.findings, ...known].filter((finding) => causeOf(finding) === cause);
-  return own.sort((a, b) => relevance(b, mentions) - relevance(a, mentions))[0];
+  const found = own.sort((a, b) => relevance(b, mentions) - relevance(a, mentions))[0];
+  return found && isAboutAnother(found, cause, mentions) ? undefined : found;
 }
+
+/** Where the text names a profile, a finding that tells of others has nothing to do with it. */
+const isAboutAnother = (finding: ReportedFinding, cause: CauseId, { profiles }: Mentions): boolean =>
+  (cause === 'env-vs-profile' || cause === 'profile-unavailable') &&
+  profiles.length > 0 &&
+  !profiles.some((profile) => textsOf(finding).some((said) => said.includes(profile)));
+
+const textsOf = ({ message, guidance, related }: ReportedFinding): readonly string[] => [
+  message,
+  ...guidance,
+  ...related.map((place) => place.message),
+];
 
 /** How much a finding has to do with what the text names. */
 function relevance(finding: ReportedFinding, { places, names }: Mentions): number {
@@ -118,8 +131,7 @@ function relevance(finding: ReportedFinding, { places, names }: Mentions): numbe
     all.some((place) => place.file === file || place.file.endsWith(`/${file}`)),
   );
   const sameLine = places.some(({ line }) => line === finding.line);
-  const texts = [finding.message, ...finding.guidance, ...finding.related.map(({ message }) => message)];
-  const named = names.some((name) => texts.some((said) => said.includes(name)));
+  const named = names.some((name) => textsOf(finding).some((said) => said.includes(name)));
   return (sameFile ? 2 : 0) + (sameFile && sameLine ? 1 : 0) + (named ? 3 : 0);
 }
 

@@ -6,6 +6,8 @@ export interface Mentions {
   readonly places: readonly { readonly file: string; readonly line: number | undefined }[];
   /** Profiles, variables, regions and other names in quotes or behind the words that announce them. */
   readonly names: readonly string[];
+  /** Those of profiles. */
+  readonly profiles: readonly string[];
 }
 
 const PLACE = /\bon ([^\s,:]{1,200}\.(?:tf|tofu|tfvars|json|hcl)) line (\d{1,7})/g;
@@ -13,6 +15,9 @@ const PLACE = /\bon ([^\s,:]{1,200}\.(?:tf|tofu|tfvars|json|hcl)) line (\d{1,7})
 const RANGE = /"filename":"([^"\\]{1,200})","start":\{"line":(\d{1,7})/g;
 const NAMED =
   /\bprofile,? [("]?([A-Za-z0-9_.@+-]{1,100})[)"]?|variable "([A-Za-z0-9_-]{1,100})"|argument named "([A-Za-z0-9_.-]{1,100})"|\b((?:AWS|TF)_[A-Z0-9_]{1,60})\b|\balias\.?([A-Za-z0-9_-]{1,60})/g;
+
+/** Certainly the name of one: `shared config profile, dev`, `profile "dev"`, `profile (dev)`. */
+const PROFILE = /\bprofile(?:, | "| \()([A-Za-z0-9_.@+-]{1,100})/g;
 
 /** Linear in the text. */
 export function mentionsIn(log: string): Mentions {
@@ -24,5 +29,6 @@ export function mentionsIn(log: string): Mentions {
   const names = [...text.matchAll(NAMED)].flatMap(
     (match) => match.slice(1).find((group) => group !== undefined) ?? [],
   );
-  return { places, names: [...new Set(names)] };
+  const profiles = [...text.matchAll(PROFILE)].flatMap(([, profile]) => profile ?? []);
+  return { places, names: [...new Set(names)], profiles: [...new Set(profiles)] };
 }

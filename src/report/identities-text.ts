@@ -51,10 +51,14 @@ const GUARDS = {
   'not-allowed': 'its account guard excludes the account: the run ends with "AWS account ID not allowed"',
 } as const;
 
-function useLines({ name, file, line, roles, guard }: IdentityUse, { paint }: Style): readonly string[] {
+function useLines(
+  { name, file, line, roles, tryRoles, guard }: IdentityUse,
+  { paint }: Style,
+): readonly string[] {
   return [
     `    used by ${name}  ${paint('dim', `${file}:${line}`)}`,
     ...roles.map((role) => `      then takes ${role}, which was not tried`),
+    ...(tryRoles ? [`      try it: ${tryRoles}`] : []),
     ...(guard ? [`      ${paint(guard === 'allowed' ? 'green' : 'red', GUARDS[guard])}`] : []),
   ];
 }

@@ -32,8 +32,10 @@ export interface IdentityUse {
   readonly kind: ConsumerKind;
   readonly file: string;
   readonly line: number;
-  /** Taken on top of this identity, in order. */
+  /** Taken on top of this identity, in order. They are not tried. */
   readonly roles: readonly string[];
+  /** The command that tries them, where one does. */
+  readonly tryRoles?: string;
   /** What allowed_account_ids and forbidden_account_ids say of the account; absent where neither decides. */
   readonly guard?: 'allowed' | 'not-allowed';
 }

@@ -13,7 +13,7 @@ const WORD = String.raw`(?<![\w.@+/~$}*'-])[\w.@+-][\w.@+/-]*`;
 /** As shellQuote writes one with blanks. */
 const QUOTED = String.raw`(?<=[\s\`(])'(?:[^'\n]|'\\''){1,1000}'`;
 /** What is always a directory: any other word may be one by chance. */
-const DIRECTORY = String.raw`(?<=\`credlint sources )(?:\.(?=\`)|${WORD})|(?<=^In )${WORD}(?=, run )`;
+const DIRECTORY = String.raw`(?<=\`credlint (?:sources|--only [\w-]{1,60}) )(?:\.(?=\`)|${WORD})|(?<=^In )${WORD}(?=, run )`;
 const PATH = new RegExp(`(${DIRECTORY})|(${QUOTED})|${WORD}`, 'g');
 
 /**
@@ -26,7 +26,7 @@ export const showPathsIn =
     text.replace(PATH, (word: string, directory: string | undefined, quoted: string | undefined) => {
       if (directory !== undefined) {
         const path = directory === '.' ? '' : directory;
-        return isDirectory(path) ? shellPath(show(path)) : word;
+        return isDirectory(path) || isFile(path) ? shellPath(show(path)) : word;
       }
       if (quoted !== undefined) {
         const path = quoted.slice(1, -1).replaceAll(`'\\''`, "'");

@@ -149,6 +149,7 @@ test('--online holds the account against the guard of each consumer, and the acc
   );
   assert.is(code, 1);
   assert.match(text, /then takes arn:aws:iam::111111111111:role\/r, which was not tried/);
+  assert.match(text, /try it: aws sts assume-role .* --role-arn arn:aws:iam::111111111111:role\/r\n/);
 });
 
 test('--online says what a refusal means, and a wrong clock is one', async () => {

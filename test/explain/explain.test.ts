@@ -4,6 +4,7 @@ import { causeOf, rulesFor } from '../../src/explain/evidence.js';
 import { explain } from '../../src/explain/explain.js';
 import { findKey } from '../../src/explain/find-key.js';
 import { mentionsIn } from '../../src/explain/mentions.js';
+import { createRepository } from '../../src/model/create-repository.js';
 import type { Report, ReportedFinding } from '../../src/report/report.js';
 import { memoryWorkspace } from '../../src/workspace/memory.js';
 import { keyId } from '../keys.js';
@@ -98,16 +99,24 @@ test('a text says which files, lines and names it is about', () => {
   assert.equal(mentionsIn(`${PROFILE}\nAWS_PROFILE variable "region"`), {
     places: [{ file: 'main.tf', line: 3 }],
     names: ['deploy', 'AWS_PROFILE', 'region'],
+    profiles: ['deploy'],
   });
+});
+
+test('a key in pieces is found where it is put together', () => {
+  const id = keyId('AKIA', 'pieces');
+  const text = `locals {\n  id = join("", ["${id.slice(0, 4)}", "${id.slice(4)}"])\n}\nprovider "aws" {\n  access_key = local.id\n}\n`;
+  const [found] = findKey(id.slice(-4), createRepository(memoryWorkspace({ 'main.tf': text })));
+  assert.equal([found?.file, found?.line], ['main.tf', 2]);
 });
 
 test('a key of a log is found by its end, and never printed whole', () => {
   const id = keyId('AKIA', 'lost');
-  const workspace = memoryWorkspace({ '.env': `A=1\nAWS_ACCESS_KEY_ID=${id}\n` });
-  const [found, ...others] = findKey(`…${id.slice(-4)}`, workspace);
+  const repository = createRepository(memoryWorkspace({ '.env': `A=1\nAWS_ACCESS_KEY_ID=${id}\n` }));
+  const [found, ...others] = findKey(`…${id.slice(-4)}`, repository);
   assert.equal([found?.file, found?.line, found?.column, others.length], ['.env', 2, 19, 0]);
   assert.is(JSON.stringify(found).includes(id), false);
-  assert.equal(findKey('.*', workspace), []);
+  assert.equal(findKey('.*', repository), []);
 });
 
 test.run();

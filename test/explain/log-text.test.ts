@@ -23,7 +23,11 @@ for (const [name, shape] of Object.entries(shapes))
   test(`reads a diagnostic ${name}`, () => {
     const text = plainLog(DIAGNOSTIC.map(shape).join('\n'));
     assert.is(leadingError(findErrors(text))?.id, 'profile-missing');
-    assert.equal(mentionsIn(text), { places: [{ file: 'main.tf', line: 3 }], names: ['dev'] });
+    assert.equal(mentionsIn(text), {
+      places: [{ file: 'main.tf', line: 3 }],
+      names: ['dev'],
+      profiles: ['dev'],
+    });
   });
 
 test('reads terraform -json', () => {

@@ -25,6 +25,8 @@ test('names with blanks stay quoted for the shell', () => {
 test('directories are named in commands, where no other word can stand', () => {
   assert.is(shown('Check with `credlint sources app`, then'), 'Check with `credlint sources ../app`, then');
   assert.is(shown('`credlint sources .`'), '`credlint sources ..`');
+  assert.is(shown('`credlint --only a-rule app`'), '`credlint --only a-rule ../app`');
+  assert.is(shown('`credlint --only a-rule main.tf`'), '`credlint --only a-rule ../main.tf`');
   assert.is(shown("`credlint sources 'my app'`"), "`credlint sources '../my app'`");
   assert.is(shown('In app, run `terraform init`.'), 'In ../app, run `terraform init`.');
   assert.is(shown('the app of a-b'), 'the app of a-b');
