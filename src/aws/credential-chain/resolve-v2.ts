@@ -13,7 +13,7 @@ import type { ChainInput } from './input.js';
 import { blockKeys, environmentKeys, isComplete, isEmpty, isKnown, type KeyPair } from './key-pair.js';
 import { loadProfile, type ProfileLoad } from './profile.js';
 import { choose, type ProfileChoice, profileSource } from './profile-contender.js';
-import { knownText, type Named, named } from './setting.js';
+import { areKnown, knownText, type Named, named } from './setting.js';
 import { type LoadFault, leading, settle } from './settle.js';
 import { webIdentityBlock } from './web-identity-block.js';
 
@@ -131,10 +131,13 @@ function baseContenders<O>(
   return [...block, chosen.contender, ...below.map((one) => ({ ...one, keptOutBy })), ...machine];
 }
 
-/** Where `use_legacy_workflow` decides and is not known, neither side is sure. */
+/** Where `use_legacy_workflow` decides, and it or the keys beside it are not known, neither side is sure. */
 function doubted<O>(contender: Contender<O>, input: ChainInput<O>): Contender<O> {
-  if (input.block.useLegacyWorkflow?.state !== 'unknown' || !legacyWorkflowMatters(input)) return contender;
-  return { ...contender, isSure: false };
+  if (!legacyWorkflowMatters(input)) return contender;
+  const { id, secret } = environmentKeys(input.environment);
+  const isOpen =
+    input.block.useLegacyWorkflow?.state === 'unknown' || (isLegacyWorkflow(input) && !areKnown(id, secret));
+  return isOpen ? { ...contender, isSure: false } : contender;
 }
 
 function blankedProfile<O>({ block }: ChainInput<O>): Contender<O> {

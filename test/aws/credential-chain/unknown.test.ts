@@ -182,4 +182,17 @@ test('members name the arguments, variables and entries with their places', () =
   assert.equal(outcome.source?.token, { name: 'aws_session_token', origin: 'line 4' });
 });
 
+test('keys that may be empty leave open whether the legacy workflow drops the profile', () => {
+  const { certain } = resolveChain({
+    generation: generationOf('terraform', '1.6.0'),
+    block: { accessKey: known('a', 'main.tf:3'), profile: known('gone', 'main.tf:4') },
+    environment: new Map([
+      ['AWS_ACCESS_KEY_ID', unknown('.env:1')],
+      ['AWS_SECRET_ACCESS_KEY', known('s', '.env:2')],
+    ]),
+    files: { config: [], credentials: [] },
+  });
+  assert.is(certain, false);
+});
+
 test.run();
