@@ -1,4 +1,5 @@
 import type { SourceFile } from '../syntax/source.js';
+import { condense } from './condense.js';
 import { type Contents, type FileContent, MAX_LINKS, unread } from './contents.js';
 import { decode } from './decode.js';
 import type { History } from './git/history.js';
@@ -68,12 +69,44 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   function readSource(path: string): SourceFile | undefined {
     const loaded = load(path, limits.textBytes);
     if (loaded.path !== path && loaded.content?.type === 'bytes') return read(loaded.path);
+    const condensed = isLargeState(path, loaded) ? condensedText(loaded.path) : undefined;
+    if (condensed !== undefined) {
+      notes.add(`${path}: too large to be read at once, searched for keys line by line`);
+      return { path, text: condensed };
+    }
     const bytes = bytesOf(path, loaded);
     const decoded = bytes && decode(bytes);
     if (!decoded) return undefined;
     if ('reason' in decoded) return refuse(path, decoded.reason, decoded.detail);
     if (decoded.encoding === 'latin1') notes.add(`${path}: not UTF-8, read as Latin-1`);
     return { path, text: decoded.text };
+  }
+
+  const isLargeState = (path: string, { content }: Loaded): boolean => {
+    const kind = files.get(path)?.kind;
+    return (
+      content?.type === 'unread' &&
+      content.reason === 'too-large' &&
+      (kind === 'state' || kind === 'plan-json')
+    );
+  };
+
+  function condensedText(path: string): string | undefined {
+    try {
+      const pieces = contents.pieces?.(path);
+      return pieces && condense(counted(path, pieces), limits.textBytes);
+    } catch {
+      return undefined;
+    }
+  }
+
+  function* counted(path: string, pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+    let size = 0;
+    for (const piece of pieces) {
+      size += piece.length;
+      sizes.set(path, size);
+      yield piece;
+    }
   }
 
   function read(path: string): SourceFile | undefined {

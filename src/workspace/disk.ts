@@ -86,7 +86,11 @@ export function diskContents(root: string): Disk {
     }
   }
 
-  return { read, fileOf, look, trust: (path) => regular.add(path), linkTarget };
+  function pieces(path: string): Iterable<Uint8Array> | undefined {
+    return regular.has(path) ? piecesOf(at(path)) : undefined;
+  }
+
+  return { read, pieces, fileOf, look, trust: (path) => regular.add(path), linkTarget };
 }
 
 /** The name of a file in another directory. */
@@ -103,6 +107,25 @@ function readRegular(file: string | Buffer, limit: number): FileContent {
   try {
     const { size } = fstatSync(descriptor);
     return size > limit ? tooLarge(size, limit) : { type: 'bytes', bytes: readAll(descriptor, size) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const PIECE = 64 * 1024;
+/** More than any state that Terraform can handle. */
+const MAX_PIECES = 64 * 1024;
+
+function* piecesOf(file: string | Buffer): Generator<Uint8Array> {
+  const descriptor = openSync(file, OPEN);
+  try {
+    const bytes = Buffer.allocUnsafe(PIECE);
+    for (let count = 0; count < MAX_PIECES; count++) {
+      const length = readSync(descriptor, bytes, 0, PIECE, null);
+      if (length === 0) return;
+      yield bytes.subarray(0, length);
+    }
+    throw new RangeError('the file is too large');
   } finally {
     closeSync(descriptor);
   }

@@ -46,6 +46,20 @@ test('what is not read is told once', async () => {
   ]);
 });
 
+test('state that is too large is searched line by line, and a note says so', async () => {
+  const filler = '    "a": "b",\n'.repeat(200_000);
+  const made = repository({ 'big.tfstate': `{\n${filler}    "secret": "x"\n}\n` });
+  const workspace = await made.open({ maxFileBytes: 1_000_000 });
+  const text = textIn(workspace, 'big.tfstate');
+  assert.is(text?.trim(), '"secret": "x"');
+  assert.is(text?.split('\n').indexOf('    "secret": "x"'), 200_001);
+  assert.equal(workspace.unread, []);
+  assert.equal(workspace.notes, [
+    'big.tfstate: too large to be read at once, searched for keys line by line',
+  ]);
+  assert.ok(workspace.bytesRead > 2_000_000);
+});
+
 test('paths that are none of the workspace are nothing', async () => {
   const workspace = await repository({ 'a/main.tf': '' }).open();
   for (const path of [

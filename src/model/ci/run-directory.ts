@@ -29,7 +29,11 @@ export function directoryOfCommand(
   values: RunValues,
   started: Started,
 ): string | undefined {
-  const from = directoryOfShell(command, values, started);
+  // GitLab's wrapper changes into TF_ROOT by itself.
+  const isWrapper = command.name?.startsWith('gitlab-') === true && values.isSet('TF_ROOT');
+  const root = isWrapper ? values.variable('TF_ROOT') : undefined;
+  if (isWrapper && root === undefined) return undefined;
+  const from = root === undefined ? directoryOfShell(command, values, started) : enter('', root, started.job);
   const own = chdir === undefined ? '' : expandWord(chdir, values.lookup);
   return own === undefined ? undefined : enter(from, own, started.job);
 }

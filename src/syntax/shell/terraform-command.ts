@@ -20,13 +20,21 @@ export interface TerraformCommand {
   readonly backendConfigs: readonly ShellWord[];
 }
 
-const PROGRAMS = new Set(['terraform', 'tofu', 'terragrunt']);
+/** The `gitlab-` ones wrap the others in GitLab's own images (gitlab-org/terraform-images). */
+const PROGRAMS: Readonly<Record<string, TerraformCommand['program']>> = {
+  terraform: 'terraform',
+  'gitlab-terraform': 'terraform',
+  tofu: 'tofu',
+  'gitlab-tofu': 'tofu',
+  terragrunt: 'terragrunt',
+};
 const WITH_VALUE =
   /^--?(var|var-file|backend-config|target|replace|state|state-out|out|lock-timeout|parallelism|plugin-dir|working-dir|terragrunt-working-dir|terragrunt-config|config|queue-include-dir|queue-exclude-dir)$/;
 
 /** Takes a call of Terraform apart; undefined for other commands (internal/command/arguments of Terraform). */
 export function terraformCommand(command: ShellCommand): TerraformCommand | undefined {
-  if (!PROGRAMS.has(command.name ?? '')) return undefined;
+  const program = Object.hasOwn(PROGRAMS, command.name ?? '') ? PROGRAMS[command.name ?? ''] : undefined;
+  if (!program) return undefined;
   const options = new Map<string, ShellWord[]>();
   const plain: string[] = [];
   for (let index = 1; index < command.words.length; index++) {
@@ -38,7 +46,7 @@ export function terraformCommand(command: ShellCommand): TerraformCommand | unde
   const runsAll = plain[0] === 'run-all' || (plain[0] === 'run' && all('all').length > 0);
   const afterSubcommand = plain[0] === 'run-all' || plain[0] === 'run' ? 2 : 1;
   return {
-    program: command.name as TerraformCommand['program'],
+    program,
     command,
     subcommand: plain[afterSubcommand - 1],
     operands: plain.slice(afterSubcommand),

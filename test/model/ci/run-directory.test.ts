@@ -58,6 +58,17 @@ test('a place of the container is the directory that is mounted or copied there'
   );
 });
 
+test("GitLab's wrapper runs in TF_ROOT, wherever the script is", () => {
+  const ofGitlab = (root: string, lines: readonly string[]) =>
+    runsOf({
+      '.gitlab-ci.yml': `variables:\n  TF_ROOT: ${root}\nplan:\n  script:\n${lines.map((line) => `    - ${line}\n`).join('')}`,
+    }).map(({ directory }) => directory);
+  assert.equal(ofGitlab('${CI_PROJECT_DIR}/live', ['cd ${TF_ROOT}', 'gitlab-terraform plan']), ['live']);
+  assert.equal(ofGitlab('live', ['gitlab-terraform init', 'gitlab-tofu apply']), ['live', 'live']);
+  assert.equal(ofGitlab('$WHERE', ['gitlab-terraform plan']), []);
+  assert.equal(ofGitlab('live', ['terraform plan']), ['']);
+});
+
 test('actions are told a directory', () => {
   const step = 'uses: dflook/terraform-plan@v1\nwith:\n  path: live/${{ matrix.env }}';
   const files = {
