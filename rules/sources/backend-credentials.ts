@@ -71,7 +71,7 @@ function check(context: Context, state: Consumer, repository: Repository): boole
   if (bases.every((base) => base.presence === 'set')) {
     // Keys that only a run knows are often for another account than the states that it reads.
     const isOpen = state.kind === 'remote-state' && bases.some(({ isGivenByRun }) => isGivenByRun);
-    if (isOpen || isSupplied(state, repository)) return false;
+    if (isOpen || bases.every(isDefaultProfile) || isSupplied(state, repository)) return false;
     reportNone(context, state, provider);
     return true;
   }
@@ -83,6 +83,12 @@ function check(context: Context, state: Consumer, repository: Repository): boole
   }
   return false;
 }
+
+/** What the state is reached with anyway, where nothing else is set. */
+const isDefaultProfile = ({ arguments: given, identities }: BaseCredentials): boolean =>
+  given.every(({ name }) => name === 'profile') &&
+  identities.length > 0 &&
+  identities.every(({ profile }) => profile === 'default');
 
 const CREDENTIALS = ['profile', 'access_key', 'shared_credentials_files', 'shared_config_files'];
 

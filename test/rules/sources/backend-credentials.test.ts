@@ -25,6 +25,10 @@ ruleTester.run(rule, {
     { name: 'nobody names credentials', files: backend() + provider('  region = "eu-west-1"\n') },
     { name: 'the same profile', files: backend('    profile = "dev"\n') + provider(DEV) },
     {
+      name: 'a provider that names the profile that the state is reached with anyway',
+      files: backend() + provider('  profile = "default"\n'),
+    },
+    {
       name: 'an empty backend without its partial file',
       files: `terraform {\n  backend "s3" {}\n}\n${provider(DEV)}`,
     },
