@@ -78,9 +78,9 @@ function beRidOf(literal: KeyLiteral, repository: Repository): readonly string[]
   const clean = cleanHistory(path, workspace);
   if (isAlone(literal)) return [...tracePair(literal.core), ...instead, ...clean];
   if (!isOnlyStaged(path, workspace)) return [...rotateKey(literal), ...instead, ...clean];
-  const [first = '', ...others] = rotateKey(literal);
-  const condition = 'Only where the key was ever pushed or shared, under another name of the file, too. ';
-  return [...instead, ...clean, condition + first, ...others];
+  const [first = '', ...others] = rotateKey(literal, false);
+  const condition = 'Only where the key was ever pushed or shared, also under another name of the file: ';
+  return [...instead, ...clean, `${condition}${first.charAt(0).toLowerCase()}${first.slice(1)}`, ...others];
 }
 
 /** A key id without its secret beside it. */

@@ -11,8 +11,11 @@ export function accountName(keyId: string | undefined): string | undefined {
   return account && `AWS account ${account}`;
 }
 
-/** Steps that make a written-down credential worthless: first of all, because whoever has read it still has it. */
-export function rotateKey(literal: KeyLiteral): readonly string[] {
+/**
+ * Steps that make a written-down credential worthless: first of all where it `isKnown`, because whoever has read it
+ * still has it.
+ */
+export function rotateKey(literal: KeyLiteral, isKnown = true): readonly string[] {
   if (literal.role === 'bedrock-key')
     return [
       'Replace the Bedrock API key first: IAM → Users → Security credentials → API keys for Amazon Bedrock, then delete this one.',
@@ -25,7 +28,7 @@ export function rotateKey(literal: KeyLiteral): readonly string[] {
     ];
   const where = accountName(keyId) ?? 'its AWS account';
   return [
-    `Replace the key ${maskKeyId(keyId)} first, for it counts as known to others: in ${where}, \`aws iam get-access-key-last-used --access-key-id <key id>\` names its user; \`aws iam create-access-key --user-name <user>\` makes a successor, only where one is still needed.`,
+    `Replace the key ${maskKeyId(keyId)}${isKnown ? ' first, for it counts as known to others' : ''}: in ${where}, \`aws iam get-access-key-last-used --access-key-id <key id>\` names its user; \`aws iam create-access-key --user-name <user>\` makes a successor, only where one is still needed.`,
     'Switch the old one off with `aws iam update-access-key --user-name <user> --access-key-id <key id> --status Inactive`, look for what strangers did with `aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=<key id>`, then `aws iam delete-access-key --user-name <user> --access-key-id <key id>`.',
   ];
 }
