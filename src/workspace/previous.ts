@@ -24,6 +24,8 @@ export function previousOf(
       return decoded && 'text' in decoded ? [[path, decoded.text]] : [];
     }),
   );
-  const added = new Set(changed.filter((path) => !previous.has(path)));
-  return withTexts(withoutFiles(workspace, added), texts, { tracking: 'tracked' });
+  const added = changed.filter((path) => !previous.has(path));
+  // What is removed can still lie on disk, as a file that git ignores.
+  const others = withoutFiles(workspace, new Set([...added, ...removed]));
+  return withTexts(others, texts, { tracking: 'tracked' });
 }
