@@ -4,7 +4,7 @@
 #
 #   scripts/check-sarif.sh
 #
-# Needs node, npm and the npm registry; exit code 77 where the multitool cannot be had.
+# Needs node, npm and the npm registry; exit code 77 where the multitool cannot be had or does not run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,10 +13,11 @@ trap 'rm -rf "$work"' EXIT
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 
 echo '{ "private": true }' >"$work/package.json"
-npm install --silent --ignore-scripts --no-audit --no-fund --prefix "$work" @microsoft/sarif-multitool >&2 || exit 77
+timeout 120 npm install --silent --ignore-scripts --no-audit --no-fund --prefix "$work" @microsoft/sarif-multitool >&2 || exit 77
 tool=$(find "$work/node_modules/@microsoft" -maxdepth 2 -name Sarif.Multitool -type f | head -n 1)
 [ -n "$tool" ] || { echo 'this multitool has no program for this platform' >&2; exit 77; }
 chmod u+x "$tool"
+"$tool" --version >/dev/null 2>&1 || "$tool" version >/dev/null 2>&1 || { echo 'the multitool does not run here' >&2; exit 77; }
 
 mkdir "$work/hostile"
 for name in 'a"b<c>&]]>' $'x\ny' $'e\e[31m' '%0A,:' '::error file=x'; do
