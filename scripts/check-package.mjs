@@ -13,6 +13,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,7 +37,10 @@ try {
   checkContents();
   checkExecutable();
   checkJudge();
-  for (const [name, { types }] of Object.entries(manifest.exports)) if (types) checkImport(name, types);
+  checkImport('.');
+  // Whoever imports it has ESLint.
+  addPeers();
+  checkImport('./eslint');
 } finally {
   rmSync(project, { recursive: true, force: true });
 }
@@ -89,8 +93,14 @@ function loadedAtOnce(path, found = new Set()) {
   return found;
 }
 
+function addPeers() {
+  for (const name of Object.keys(manifest.peerDependencies))
+    symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction');
+}
+
 /** The types are compiled without `skipLibCheck`: they must not mention a library that is only bundled. */
-function checkImport(name, types) {
+function checkImport(name) {
+  const { types } = manifest.exports[name];
   if (!existsSync(join(root, types)))
     return console.error(`package: no ${types}, so "${name}" is not checked`);
   const specifier = join(manifest.name, name);

@@ -1,4 +1,4 @@
-import type { ESLint, Linter } from 'eslint';
+import type { ESLint, Linter, Rule } from 'eslint';
 import { isInPreset, PRESETS, type Preset } from '../engine/presets.js';
 import { allRules } from '../lint/all-rules.js';
 import { version } from '../version.js';
@@ -20,7 +20,14 @@ const base = {
   rules: Object.fromEntries([...allRules].map(([id, rule]) => [id, replayRule(id, rule)])),
 } satisfies ESLint.Plugin;
 
-const plugin: typeof base & { readonly configs: Configs } = { ...base, configs: {} as Configs };
+/** In ESLint's own words: inferred types would name packages that a user of ESLint does not have. */
+type Plugin = Omit<ESLint.Plugin, 'configs' | 'languages' | 'rules'> & {
+  readonly languages: NonNullable<ESLint.Plugin['languages']>;
+  readonly rules: Readonly<Record<string, Rule.RuleModule>>;
+  readonly configs: Configs;
+};
+
+const plugin: Plugin = { ...base, configs: {} as Configs };
 Object.assign(
   plugin.configs,
   Object.fromEntries(
