@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 
 echo '{ "private": true }' >"$work/package.json"
-timeout 120 npm install --silent --ignore-scripts --no-audit --no-fund --prefix "$work" @microsoft/sarif-multitool >&2 || exit 77
+timeout 120 npm install --silent --fetch-retries=1 --ignore-scripts --no-audit --no-fund --prefix "$work" @microsoft/sarif-multitool >&2 || exit 77
 tool=$(find "$work/node_modules/@microsoft" -maxdepth 2 -name Sarif.Multitool -type f | head -n 1)
 [ -n "$tool" ] || { echo 'this multitool has no program for this platform' >&2; exit 77; }
 chmod u+x "$tool"

@@ -8,7 +8,8 @@
 # One line a combination, then `N passed, N failed, N skipped`. Skipped: before 4.6.1, pre-commit itself calls npm with
 # flags that npm 12 refuses (--ignore-prepublish), which stops every hook written for Node.
 #
-# Needs node, npm, git, python3 with venv, and the package registries; exit code 77 where pre-commit cannot be had.
+# Needs node, npm, git, python3 with venv, and the package registries; exit code 77 where pre-commit or
+# the npm registry cannot be had.
 # npm 12 runs on Node 22, which comes from the registry too, if the Node here is too old for it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,6 +20,12 @@ trap 'rm -rf "$work"' EXIT
 export npm_config_loglevel=error npm_config_update_notifier=false PIP_DISABLE_PIP_VERSION_CHECK=1
 export GIT_AUTHOR_NAME=hook GIT_AUTHOR_EMAIL=hook@localhost GIT_COMMITTER_NAME=hook GIT_COMMITTER_EMAIL=hook@localhost
 unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
+
+# Without it every install below would try for minutes.
+timeout 30 npm view @cdktf/hcl2json version --fetch-retries=0 >/dev/null 2>&1 || {
+  echo 'the npm registry cannot be reached' >&2
+  exit 77
+}
 
 commit=$(git rev-parse HEAD)
 passed=0 failed=0 skipped=0
