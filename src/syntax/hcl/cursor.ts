@@ -38,24 +38,29 @@ export const MAX_DEPTH = 200;
 export const MAX_HEIGHT = 500;
 
 export function createCursor(text: string, readExpression: Cursor['readExpression']): Cursor {
-  return start({
-    text,
-    end: text.length,
-    // Everything below U+0300 is its own NFC form.
-    composable: /[\u0300-\uffff]/.test(text),
-    // A byte order mark is no part of the text.
-    at: text.charCodeAt(0) === 0xfeff ? 1 : 0,
-    readExpression,
-  });
+  // Everything below U+0300 is its own NFC form.
+  const composable = /[\u0300-\uffff]/.test(text);
+  // A byte order mark is no part of the text.
+  const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return start(text, composable, at, readExpression);
 }
 
 /** For reading a part of the same text once more, from its start. */
-export const cursorAt = ({ text, end, composable, readExpression }: Cursor, at: number): Cursor =>
-  start({ text, end, composable, at, readExpression });
+export const cursorAt = ({ text, composable, readExpression }: Cursor, at: number): Cursor =>
+  start(text, composable, at, readExpression);
 
-function start(over: Pick<Cursor, 'text' | 'end' | 'composable' | 'at' | 'readExpression'>): Cursor {
+/** Spelled out: an object that is spread into another makes every later access slower. */
+function start(
+  text: string,
+  composable: boolean,
+  at: number,
+  readExpression: Cursor['readExpression'],
+): Cursor {
   return {
-    ...over,
+    text,
+    end: text.length,
+    composable,
+    at,
     next: END,
     newlines: true,
     brackets: 0,
@@ -63,9 +68,10 @@ function start(over: Pick<Cursor, 'text' | 'end' | 'composable' | 'at' | 'readEx
     height: 0,
     reread: 0,
     commentsUpTo: 0,
-    commentsUnclosedFrom: over.text.length,
+    commentsUnclosedFrom: text.length,
     comments: [],
     problems: [],
+    readExpression,
   };
 }
 
