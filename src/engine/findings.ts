@@ -1,4 +1,5 @@
 import type { Place } from '../syntax/source.js';
+import type { ActiveRule } from './active-rule.js';
 import type { Report } from './define-rule.js';
 import { docsUrl } from './docs-url.js';
 import type { Documents } from './documents.js';
@@ -34,7 +35,11 @@ export function toFindings(reports: readonly RawReport[], documents: Documents, 
   ).flatMap(({ raw, severity }) => {
     if (severity === undefined) return [];
     const identity = identify(raw, documents);
-    const finding = toFinding(raw, severity, mask, occurrence(identity.fingerprint));
+    const finding = toFinding(editable(raw.report, documents), raw.active, {
+      severity,
+      mask,
+      fingerprint: occurrence(identity.fingerprint),
+    });
     identities.set(finding, identity);
     return [finding];
   });
@@ -69,11 +74,23 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   });
 }
 
+/** Without edits of files of which only an excerpt was read. */
+function editable(report: Report<string>, { workspace }: Documents): Report<string> {
+  const { fix = [], suggest = [], ...rest } = report;
+  const edits = [...fix, ...suggest.flatMap((suggestion) => suggestion.edits)];
+  return edits.some(({ at }) => workspace.excerpt(at.file.path) !== undefined) ? rest : report;
+}
+
+interface Judged {
+  readonly severity: Severity;
+  readonly mask: Mask;
+  readonly fingerprint: string;
+}
+
 function toFinding(
-  { active, report }: RawReport,
-  severity: Severity,
-  mask: Mask,
-  fingerprint: string,
+  report: Report<string>,
+  active: ActiveRule,
+  { severity, mask, fingerprint }: Judged,
 ): Finding {
   const { messages, docs } = active.rule.meta;
   const message = (of: Pick<Report<string>, 'messageId' | 'data'>): string =>

@@ -16,7 +16,7 @@ export interface FileDirectives {
 export interface Suppression {
   readonly kept: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
-  /** Of targets, by path. */
+  /** Of targets that were read as a whole, by path. */
   readonly directives: ReadonlyMap<string, FileDirectives>;
 }
 
@@ -43,7 +43,11 @@ export function suppress(
     if (reason === undefined) kept.push(finding);
     else suppressed.push({ finding, by: 'directive', reason: mask.text(reason) });
   }
-  const ofTargets = [...directives].filter(([path]) => documents.workspace.isTarget(path));
+  const { workspace } = documents;
+  // What an excerpt does not hold, a directive in it may well be about.
+  const ofTargets = [...directives].filter(
+    ([path]) => workspace.isTarget(path) && workspace.excerpt(path) === undefined,
+  );
   return { kept, suppressed, directives: new Map(ofTargets) };
 }
 

@@ -1,5 +1,5 @@
 import type { Document, HclDocument } from '../model/document.js';
-import { loadDocument } from '../model/load-document.js';
+import { readDocument } from '../model/load-document.js';
 import { judge } from '../syntax/hcl/judge.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
 import type { OnProgress } from './options.js';
@@ -32,8 +32,7 @@ export async function readTargets(
 /** A reader that throws does so again where the error is kept (engine/dispatch.ts). */
 function read(workspace: Workspace, file: WorkspaceFile): Document | undefined {
   try {
-    const source = workspace.read(file.path);
-    return source && loadDocument(source, file);
+    return readDocument(workspace, file);
   } catch {
     return undefined;
   }

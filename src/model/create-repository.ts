@@ -17,7 +17,7 @@ import type { Document, HclDocument } from './document.js';
 import type { EnvScope } from './env-scope.js';
 import { createEnvScope } from './env-scopes.js';
 import { createRoot, type Surroundings } from './instance.js';
-import { loadDocument } from './load-document.js';
+import { readDocument } from './load-document.js';
 import { loadModule } from './load-module.js';
 import { loadLockFile } from './lock-file.js';
 import type { Module, ModuleInstance, TfvarsFile } from './module.js';
@@ -45,7 +45,10 @@ export function createRepository(
   workspace: Workspace,
   { home, yaml, documents: known }: RepositoryOptions = {},
 ): Repository {
-  const document = remember((path: string) => known?.get(path) ?? readDocument(workspace, path));
+  const document = remember((path: string) => {
+    const file = workspace.files.get(path);
+    return known?.get(path) ?? (file && readDocument(workspace, file));
+  });
   const byDirectory = groupBy(workspace.files.values(), ({ path }) => directoryOf(path));
   const byKind = lazy(() => groupBy(workspace.files.values(), ({ kind }) => kind));
   const filesOfKind = (...kinds: readonly FileKind[]) => kinds.flatMap((kind) => byKind().get(kind) ?? []);
@@ -210,12 +213,6 @@ export function isCiFileOfInterest(workspace: Workspace, path: string): boolean 
   if (workspace.isTarget(path)) return true;
   const file = workspace.read(path);
   return file !== undefined && mayConcernTerraform(file);
-}
-
-function readDocument(workspace: Workspace, path: string): Document | undefined {
-  const known = workspace.files.get(path);
-  const file = known && workspace.read(path);
-  return file && known && loadDocument(file, known);
 }
 
 function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {

@@ -5,7 +5,7 @@ import { parseIni } from '../syntax/ini/ini.js';
 import { parseTerraformJson, parseTfvarsJson } from '../syntax/json/terraform-json.js';
 import type { SourceFile } from '../syntax/source.js';
 import type { FileKind } from '../workspace/kinds.js';
-import type { WorkspaceFile } from '../workspace/workspace.js';
+import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
 import type { Document } from './document.js';
 
 const HCL_KINDS: ReadonlySet<FileKind> = new Set<FileKind>([
@@ -18,6 +18,14 @@ const HCL_KINDS: ReadonlySet<FileKind> = new Set<FileKind>([
   'lock',
   'terragrunt',
 ]);
+
+/** The parsed file; of one that is too large for that the lines that may hold keys; undefined where it cannot be read. */
+export function readDocument(workspace: Workspace, known: WorkspaceFile): Document | undefined {
+  const file = workspace.read(known.path);
+  if (file) return loadDocument(file, known);
+  const excerpt = workspace.excerpt(known.path);
+  return excerpt && { file: excerpt, kind: known.kind, tracking: known.tracking, syntax: 'text' };
+}
 
 /** Parses a file with the reader of its kind. Never throws: problems are in the tree. */
 export function loadDocument(file: SourceFile, { kind, tracking }: WorkspaceFile): Document {

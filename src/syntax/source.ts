@@ -29,17 +29,25 @@ export const place = (file: SourceFile, range: Range): Place => ({
 
 export const textOf = (at: Place): string => at.file.text.slice(at.start, at.end);
 
-const lineStartsOf = new WeakMap<SourceFile, readonly number[]>();
+const lineStartsOf = new WeakMap<SourceFile, Uint32Array>();
 
 /** Offsets at which lines start. Lines end at LF; a CR before it belongs to the line. */
-export function lineStarts(file: SourceFile): readonly number[] {
+export function lineStarts(file: SourceFile): Uint32Array {
   let starts = lineStartsOf.get(file);
   if (!starts) {
-    const found = [0];
-    for (let at = file.text.indexOf('\n'); at >= 0; at = file.text.indexOf('\n', at + 1)) found.push(at + 1);
-    starts = found;
+    starts = findLineStarts(file.text);
     lineStartsOf.set(file, starts);
   }
+  return starts;
+}
+
+/** Counted first: state files have millions of lines, and a list that grows takes four times the memory. */
+function findLineStarts(text: string): Uint32Array {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  const starts = new Uint32Array(count);
+  for (let at = text.indexOf('\n'), line = 1; at >= 0; at = text.indexOf('\n', at + 1))
+    starts[line++] = at + 1;
   return starts;
 }
 

@@ -1,18 +1,21 @@
-/** What stands in lines that may hold an AWS credential: ids, keys and tokens, also in base64, and names of secrets. */
+/**
+ * What stands in lines that may hold an AWS credential: ids, keys and tokens, also in base64, and names of secrets; and
+ * in comments about them.
+ */
 const OF_INTEREST =
-  /A(?:KIA|SIA|BIA|CCA)|ABSK|bedrock-api-key-|o(?:[JG]b3JpZ2lu|GZXIvYXdz|DYXdz)|QUtJQ|FLSU[EF]|BS0lB|QVNJQ|FTSU[EF]|BU0lB|secret|session[-_]?token/i;
+  /A(?:KIA|SIA|BIA|CCA)|ABSK|bedrock-api-key-|o(?:[JG]b3JpZ2lu|GZXIvYXdz|DYXdz)|QUtJQ|FLSU[EF]|BS0lB|QVNJQ|FTSU[EF]|BU0lB|secret|session[-_]?token|credlint-|gitleaks:allow/i;
 
 /** A line longer than this is looked at in pieces, each up to a comma; columns behind it are no longer exact. */
 const MAX_LINE = 256 * 1024;
 
 /**
- * The text of a state or plan file with all lines emptied that cannot hold a credential, so that line numbers stay and
+ * The text of a large file with all lines emptied that cannot hold a credential, so that line numbers stay and
  * memory does not grow with the file. Undefined where even that is longer than the limit.
  *
  * @param limit In UTF-16 units.
  */
 export function condense(chunks: Iterable<Uint8Array>, limit: number): string | undefined {
-  const decoder = new TextDecoder('utf-8');
+  let decoder: TextDecoder | undefined;
   const kept: string[] = [];
   let length = 0;
   let rest = '';
@@ -27,6 +30,7 @@ export function condense(chunks: Iterable<Uint8Array>, limit: number): string | 
     }
   };
   for (const chunk of chunks) {
+    decoder ??= new TextDecoder(encodingOf(chunk));
     rest += decoder.decode(chunk, { stream: true });
     let from = 0;
     for (let at = rest.indexOf('\n'); at >= 0; at = rest.indexOf('\n', from)) {
@@ -42,7 +46,13 @@ export function condense(chunks: Iterable<Uint8Array>, limit: number): string | 
     }
     if (length > limit) return undefined;
   }
-  keep(rest + decoder.decode(), '');
+  keep(rest + (decoder?.decode() ?? ''), '');
   kept.push('\n'.repeat(emptied));
   return length > limit ? undefined : kept.join('');
+}
+
+/** UTF-16 by its mark, as Windows PowerShell writes it; anything else is read as UTF-8, which keeps ASCII as it is. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

@@ -11,7 +11,7 @@ export interface Contents {
   /** Undefined where there is no such file. Never throws. `limit` is in bytes. */
   read(path: string, limit: number): FileContent | undefined;
   /** The bytes of a file that is too large to be read at once, piece by piece; undefined where that cannot be done. */
-  pieces?(path: string): Iterable<Uint8Array> | undefined;
+  pieces(path: string): Iterable<Uint8Array> | undefined;
   /** The path of the regular file inside the root that a path leads to: another one behind symbolic links. */
   fileOf(path: string): string | undefined;
 }

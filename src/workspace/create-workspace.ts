@@ -6,13 +6,6 @@ import type { History } from './git/history.js';
 import type { Mentions } from './git/mentions.js';
 import type { Tracking, UnreadFile, Workspace, WorkspaceFile } from './workspace.js';
 
-export interface Limits {
-  /** Files that become text are read up to this size. */
-  readonly textBytes: number;
-  /** Files that are read as bytes (state), up to this one. */
-  readonly rawBytes: number;
-}
-
 export interface WorkspaceParts extends History {
   readonly root: string;
   readonly files: ReadonlyMap<string, WorkspaceFile>;
@@ -21,7 +14,8 @@ export interface WorkspaceParts extends History {
   readonly removed: readonly string[];
   readonly before?: (workspace: Workspace) => Workspace;
   readonly contents: Contents;
-  readonly limits: Limits;
+  /** Larger files are only searched for keys. */
+  readonly maxFileBytes: number;
   readonly trackingOf: (path: string) => Tracking;
   /** Searches what git tracks; undefined where there is no git. */
   readonly mentions?: Mentions | undefined;
@@ -36,16 +30,17 @@ interface Loaded {
 
 /** A workspace over its parts: reads each file once, whatever links lead to it, and keeps account of what it read. */
 export function createWorkspace(parts: WorkspaceParts): Workspace {
-  const { contents, limits, files } = parts;
+  const { contents, maxFileBytes, files } = parts;
   const sources = new Map<string, SourceFile | undefined>();
+  const excerpts = new Map<string, SourceFile>();
   const sizes = new Map<string, number>();
   const unreadFiles = new Map(parts.unread.map((file) => [file.path, file]));
   const notes = new Set(parts.notes);
 
-  function load(path: string, limit: number): Loaded {
+  function load(path: string): Loaded {
     let at = path;
     for (let links = 0; links <= MAX_LINKS; links++) {
-      const content = contents.read(at, limit);
+      const content = contents.read(at, maxFileBytes);
       if (content?.type !== 'link') {
         const dangling = !content && at !== path;
         return { path: at, content: dangling ? unread('io', 'a symbolic link to no file') : content };
@@ -55,46 +50,43 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     return { path, content: unread('io', 'symbolic links in a loop') };
   }
 
-  function bytesOf(path: string, { content, path: real }: Loaded): Buffer | undefined {
-    if (content?.type === 'unread') refuse(path, content.reason, content.detail);
-    if (content?.type !== 'bytes') return undefined;
-    sizes.set(real, content.bytes.length);
-    return content.bytes;
-  }
-
   function refuse(path: string, reason: UnreadFile['reason'], detail: string): undefined {
     if (!unreadFiles.has(path)) unreadFiles.set(path, { path, reason, detail });
   }
 
   function readSource(path: string): SourceFile | undefined {
-    const loaded = load(path, limits.textBytes);
-    if (loaded.path !== path && loaded.content?.type === 'bytes') return read(loaded.path);
-    const condensed = isLargeState(path, loaded) ? condensedText(loaded.path) : undefined;
-    if (condensed !== undefined) {
-      notes.add(`${path}: too large to be read at once, searched for keys line by line`);
-      return { path, text: condensed };
-    }
-    const bytes = bytesOf(path, loaded);
-    const decoded = bytes && decode(bytes);
-    if (!decoded) return undefined;
+    const { content, path: real } = load(path);
+    if (content?.type === 'unread')
+      return content.reason === 'too-large'
+        ? search(path, real, content.detail)
+        : refuse(path, content.reason, content.detail);
+    if (content?.type !== 'bytes') return undefined;
+    return real === path ? textOf(path, content.bytes) : read(real);
+  }
+
+  function textOf(path: string, bytes: Buffer): SourceFile | undefined {
+    sizes.set(path, bytes.length);
+    const decoded = decode(bytes);
     if ('reason' in decoded) return refuse(path, decoded.reason, decoded.detail);
     if (decoded.encoding === 'latin1') notes.add(`${path}: not UTF-8, read as Latin-1`);
     return { path, text: decoded.text };
   }
 
-  const isLargeState = (path: string, { content }: Loaded): boolean => {
+  /** Nothing but keys is looked for in state and plans, so a search is all that they need. */
+  function search(path: string, real: string, detail: string): undefined {
+    const text = condensedText(real);
+    if (text !== undefined) excerpts.set(path, { path: real, text });
     const kind = files.get(path)?.kind;
-    return (
-      content?.type === 'unread' &&
-      content.reason === 'too-large' &&
-      (kind === 'state' || kind === 'plan-json')
-    );
-  };
+    if (text === undefined) refuse(path, 'too-large', detail);
+    else if (kind === 'state' || kind === 'plan-json')
+      notes.add(`${path}: too large to be read at once, searched for keys line by line`);
+    else refuse(path, 'too-large', `${detail}; it was only searched for keys, line by line`);
+  }
 
   function condensedText(path: string): string | undefined {
     try {
-      const pieces = contents.pieces?.(path);
-      return pieces && condense(counted(path, pieces), limits.textBytes);
+      const pieces = contents.pieces(path);
+      return pieces && condense(counted(path, pieces), maxFileBytes);
     } catch {
       return undefined;
     }
@@ -134,7 +126,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return before;
     },
     read,
-    readBytes: (path) => (isInside(path) ? bytesOf(path, load(path, limits.rawBytes)) : undefined),
+    excerpt: (path) => {
+      read(path);
+      return excerpts.get(path);
+    },
     mentioning,
     exists,
     follow(path, kind) {

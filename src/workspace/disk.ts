@@ -20,6 +20,7 @@ export interface Disk extends Contents {
   look(path: string): 'absent' | 'file' | 'link';
   /** Takes a listing's word for it that a name is a regular file. */
   trust(path: string): void;
+  pieces(path: string): Iterable<Uint8Array> | undefined;
   /** The text of a symbolic link. */
   linkTarget(path: string): Buffer | undefined;
 }

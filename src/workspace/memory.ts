@@ -41,10 +41,7 @@ export function memoryWorkspace(
     isTarget: (path) => targets?.includes(path) ?? true,
     complete: targets === undefined,
     read: readSource,
-    readBytes: (path) => {
-      const source = readSource(path);
-      return source && Buffer.from(source.text);
-    },
+    excerpt: () => undefined,
     mentioning: (texts, paths) => paths.filter((path) => holdsOne(sources.get(path), texts)),
     exists: (path) => sources.has(path),
     follow: (path, kind) =>

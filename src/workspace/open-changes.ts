@@ -23,7 +23,7 @@ import type { UnreadFile, Workspace } from './workspace.js';
 export async function openChanges(
   repository: GitRepository,
   mode: ChangeMode,
-  { locations, limits }: Request,
+  { locations, maxFileBytes }: Request,
 ): Promise<Workspace> {
   const { root } = repository;
   const staged = mode.kind === 'staged';
@@ -45,11 +45,11 @@ export async function openChanges(
     ...[...changes.changed, ...changes.others].filter((path) => submodules.has(path)).map(submoduleNote),
     ...unchangedArguments(changes, index).map((argument) => `${argument}: ${nothingNew(mode)}`),
   ];
-  const naming = { contents, trackingOf: view.trackingOf, limit: limits.textBytes, notes };
+  const naming = { contents, trackingOf: view.trackingOf, limit: maxFileBytes, notes };
   const files = withNamed(listed, given, naming);
   const targets = withLinked({ directories: [], files: new Set(given) }, files.values());
   const asItWas = (workspace: Workspace) =>
-    previousOf(workspace, changes, { repository, limit: limits.textBytes });
+    previousOf(workspace, changes, { repository, limit: maxFileBytes });
   return createWorkspace({
     ...view,
     root,
@@ -59,7 +59,7 @@ export async function openChanges(
     removed: changes.removed,
     ...(changes.removed.length > 0 ? { before: asItWas } : {}),
     contents,
-    limits,
+    maxFileBytes,
     unread: staged ? unmerged(index) : [],
     notes,
   });

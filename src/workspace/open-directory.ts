@@ -35,7 +35,7 @@ export function openDirectory(root: string, request: Request, reasons: readonly 
   const contents = diskContents(root);
   const listed = byPath(walks.flatMap(({ files }) => walkedFiles(files, 'unknown', contents)));
   const notes = [...reasons];
-  const naming = { contents, trackingOf: () => 'unknown' as const, limit: request.limits.textBytes, notes };
+  const naming = { contents, trackingOf: () => 'unknown' as const, limit: request.maxFileBytes, notes };
   const files = withNamed(listed, given, naming);
   const targets = withLinked({ directories, files: new Set(given) }, files.values());
   const workspace = createWorkspace({
@@ -46,7 +46,7 @@ export function openDirectory(root: string, request: Request, reasons: readonly 
     complete: directories.includes(''),
     removed: [],
     contents,
-    limits: request.limits,
+    maxFileBytes: request.maxFileBytes,
     trackingOf: naming.trackingOf,
     unread: walks.flatMap(({ unread }) => unread),
     notes,

@@ -43,7 +43,7 @@ export async function openWorkTree(repository: GitRepository, request: Request):
     location.type === 'file' ? [location.path] : misread(location, listing),
   );
   const notes = [...listing.notes, ...otherRepositories(listing, directories)];
-  const naming = { contents, trackingOf: view.trackingOf, limit: request.limits.textBytes, notes };
+  const naming = { contents, trackingOf: view.trackingOf, limit: request.maxFileBytes, notes };
   const files = withNamed(listed, given, naming);
   const targets = withLinked({ directories, files: new Set(given) }, files.values());
   return createWorkspace({
@@ -54,7 +54,7 @@ export async function openWorkTree(repository: GitRepository, request: Request):
     complete: directories.includes(''),
     removed: [],
     contents,
-    limits: request.limits,
+    maxFileBytes: request.maxFileBytes,
     unread: hidden.flatMap(({ unread }) => unread),
     notes,
   });

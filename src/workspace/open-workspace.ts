@@ -5,7 +5,7 @@ import { isBareRepository, type Location, locate, pathWithin, repositoryFinder }
 import { openChanges } from './open-changes.js';
 import { openDirectory } from './open-directory.js';
 import { openWorkTree } from './open-work-tree.js';
-import { limitsOf, type Request, type WorkspaceOptions } from './options.js';
+import { MAX_FILE_BYTES, type Request, type WorkspaceOptions } from './options.js';
 import type { Workspace } from './workspace.js';
 import { WorkspaceError } from './workspace-error.js';
 
@@ -32,7 +32,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 export async function openWorkspaces(options: WorkspaceOptions): Promise<readonly Workspace[]> {
   const { cwd, mode } = options;
   const everything = options.paths.length === 0 && mode.kind !== 'worktree';
-  const request = { mode, limits: limitsOf(options) };
+  const request = { mode, maxFileBytes: options.maxFileBytes ?? MAX_FILE_BYTES };
   const repositoryOf = repositoryFinder(cwd, options.environment ?? process.env);
   const groups = new Map<string, { readonly repository: GitRepository; readonly locations: Location[] }>();
   const outside: Location[] = [];

@@ -1,4 +1,3 @@
-import type { Limits } from './create-workspace.js';
 import type { Location } from './locate.js';
 
 export type Mode =
@@ -16,7 +15,7 @@ export interface WorkspaceOptions {
    */
   readonly paths: readonly string[];
   readonly mode: Mode;
-  /** Larger files are not read as text; 12 MiB unless given. */
+  /** Larger files are only searched for keys; 12 MiB unless given. */
   readonly maxFileBytes?: number;
   /** Variables of git (GIT_DIR, GIT_INDEX_FILE …) are heeded; `process.env` unless given. */
   readonly environment?: NodeJS.ProcessEnv;
@@ -26,15 +25,8 @@ export interface WorkspaceOptions {
 export interface Request {
   readonly locations: readonly Location[];
   readonly mode: Mode;
-  readonly limits: Limits;
+  readonly maxFileBytes: number;
 }
 
 /** Lets a file of 10 MB pass, whichever MB is meant, with some slack. */
-const MAX_TEXT_BYTES = 12 * 1024 * 1024;
-/** State files are searched as bytes, which needs memory of their size and no more. */
-const RAW_FACTOR = 8;
-
-export const limitsOf = ({ maxFileBytes: textBytes = MAX_TEXT_BYTES }: WorkspaceOptions): Limits => ({
-  textBytes,
-  rawBytes: textBytes * RAW_FACTOR,
-});
+export const MAX_FILE_BYTES = 12 * 1024 * 1024;

@@ -13,7 +13,7 @@ function over(workspace: Workspace, own: Partial<Workspace>): Workspace {
     before: () => workspace.before(),
     isTarget: (path) => workspace.isTarget(path),
     read: (path) => workspace.read(path),
-    readBytes: (path) => workspace.readBytes(path),
+    excerpt: (path) => workspace.excerpt(path),
     mentioning: (texts, paths) => workspace.mentioning(texts, paths),
     exists: (path) => workspace.exists(path),
     follow: (path, kind) => workspace.follow(path, kind),
@@ -55,10 +55,7 @@ export function withTexts(
   return over(workspace, {
     files: withFiles(workspace.files, texts.keys(), added),
     read: (path) => sources.get(path) ?? workspace.read(path),
-    readBytes: (path) => {
-      const source = sources.get(path);
-      return source ? Buffer.from(source.text) : workspace.readBytes(path);
-    },
+    excerpt: (path) => (sources.has(path) ? undefined : workspace.excerpt(path)),
     mentioning: (texts, paths) => [
       ...workspace.mentioning(
         texts,
@@ -77,7 +74,7 @@ export function withoutFiles(workspace: Workspace, absent: ReadonlySet<string>):
   return over(workspace, {
     files: new Map([...workspace.files].filter(([path]) => isThere(path))),
     read: (path) => (isThere(path) ? workspace.read(path) : undefined),
-    readBytes: (path) => (isThere(path) ? workspace.readBytes(path) : undefined),
+    excerpt: (path) => (isThere(path) ? workspace.excerpt(path) : undefined),
     exists: (path) => isThere(path) && workspace.exists(path),
     follow: (path, kind) => (isThere(path) ? workspace.follow(path, kind) : undefined),
   });

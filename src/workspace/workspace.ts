@@ -43,8 +43,8 @@ export interface Workspace {
   readonly complete: boolean;
   /** The decoded text; undefined where there is no such file, or it could not be read (then it is in `unread`). */
   read(path: string): SourceFile | undefined;
-  /** Bytes for readers that stream (state files): undefined as for `read`. */
-  readBytes(path: string): Uint8Array | undefined;
+  /** Of a file that is too large to be read: its text, with all lines emptied that can hold no credential. */
+  excerpt(path: string): SourceFile | undefined;
   /** Those of the paths, of module files, that hold one of the texts. Where git can tell, nothing is read. */
   mentioning(texts: readonly string[], paths: readonly string[]): readonly string[];
   /** True where the path names a regular file inside the root, of any kind. No symlink leads out. */

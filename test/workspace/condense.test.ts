@@ -40,4 +40,17 @@ test('more than the limit is none', () => {
   assert.is(condense(pieces('\n'.repeat(1_001), 50), 1_000), undefined);
 });
 
+test('text in UTF-16 is known by its mark', () => {
+  for (const order of ['le', 'be']) {
+    const wide = Buffer.from('\ufeffa\nsecret = 1\nb\n', 'utf16le');
+    if (order === 'be') wide.swap16();
+    assert.is(condense([wide.subarray(0, 7), wide.subarray(7)], 1_000), '\nsecret = 1\n\n', order);
+  }
+});
+
+test('comments about keys stay', () => {
+  const comment = '# credlint-disable-next-line no-hardcoded-keys -- a sample';
+  assert.is(condense([bytes(`a\n${comment}\nb\n`)], 1_000), `\n${comment}\n\n`);
+});
+
 test.run();

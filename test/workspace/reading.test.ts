@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { repository, textIn } from './repositories.js';
+import { repository, staged, textIn } from './repositories.js';
 
 const BOM = '\ufeff';
 
@@ -24,25 +24,21 @@ test('encodings become text, and what is guessed is told', async () => {
   assert.equal(workspace.unread, []);
 });
 
+const SEARCHED = '2.0 MB, the limit is 2.0 MB; it was only searched for keys, line by line';
+
 test('what is not read is told once', async () => {
   const made = repository({
     'binary.tf': Buffer.from([1, 0, 2]),
     'broken.env': Buffer.from([0xff, 0xfe, 0x41]),
     'big.tf': 'x'.repeat(2_000_001),
-    'big.tfstate': 'x'.repeat(2_000_001),
-    'huge.tfstate': 'x'.repeat(16_000_001),
   });
   const workspace = await made.open({ maxFileBytes: 2_000_000 });
-  for (const path of [...workspace.files.keys(), 'binary.tf', 'big.tf']) {
-    if (!path.endsWith('tfstate')) assert.is(workspace.read(path), undefined);
-  }
-  assert.is(workspace.readBytes('big.tfstate')?.length, 2_000_001);
-  assert.is(workspace.readBytes('huge.tfstate'), undefined);
+  for (const path of [...workspace.files.keys(), 'binary.tf', 'big.tf'])
+    assert.is(workspace.read(path), undefined);
   assert.equal(workspace.unread, [
-    { path: 'big.tf', reason: 'too-large', detail: '2.0 MB, the limit is 2.0 MB' },
+    { path: 'big.tf', reason: 'too-large', detail: SEARCHED },
     { path: 'binary.tf', reason: 'binary', detail: 'it holds NUL bytes' },
     { path: 'broken.env', reason: 'undecodable', detail: 'it starts as UTF-16LE and is not valid in it' },
-    { path: 'huge.tfstate', reason: 'too-large', detail: '16.0 MB, the limit is 16.0 MB' },
   ]);
 });
 
@@ -50,7 +46,8 @@ test('state that is too large is searched line by line, and a note says so', asy
   const filler = '    "a": "b",\n'.repeat(200_000);
   const made = repository({ 'big.tfstate': `{\n${filler}    "secret": "x"\n}\n` });
   const workspace = await made.open({ maxFileBytes: 1_000_000 });
-  const text = textIn(workspace, 'big.tfstate');
+  assert.is(workspace.read('big.tfstate'), undefined);
+  const text = workspace.excerpt('big.tfstate')?.text;
   assert.is(text?.trim(), '"secret": "x"');
   assert.is(text?.split('\n').indexOf('    "secret": "x"'), 200_001);
   assert.equal(workspace.unread, []);
@@ -58,6 +55,30 @@ test('state that is too large is searched line by line, and a note says so', asy
     'big.tfstate: too large to be read at once, searched for keys line by line',
   ]);
   assert.ok(workspace.bytesRead > 2_000_000);
+});
+
+test('where even the lines that may hold keys are too many, nothing is read', async () => {
+  const made = repository({ 'big.tfstate': '    "secret": "x",\n'.repeat(100) });
+  const workspace = await made.open({ maxFileBytes: 1_000 });
+  assert.is(workspace.excerpt('big.tfstate'), undefined);
+  assert.equal(
+    workspace.unread.map(({ path, reason }) => [path, reason]),
+    [['big.tfstate', 'too-large']],
+  );
+  assert.equal(workspace.notes, []);
+});
+
+test('a link to a large file gives the lines of that file', async () => {
+  const made = repository({ 'real/main.tf': `${'# filler\n'.repeat(500)}secret\n` });
+  symlinkSync('real/main.tf', join(made.root, 'link.tf'));
+  made.commit();
+  for (const options of [{}, staged]) {
+    made.write({ 'real/main.tf': `${'# filler\n'.repeat(501)}secret\n` });
+    made.git('add', '.');
+    const workspace = await made.open({ ...options, maxFileBytes: 1_000 });
+    const excerpt = workspace.excerpt('link.tf');
+    assert.equal([excerpt?.path, excerpt?.text], ['real/main.tf', `${'\n'.repeat(501)}secret\n`]);
+  }
 });
 
 test('paths that are none of the workspace are nothing', async () => {
@@ -74,7 +95,7 @@ test('paths that are none of the workspace are nothing', async () => {
     'nul\0.tf',
   ]) {
     assert.is(workspace.read(path), undefined, path);
-    assert.is(workspace.readBytes(path), undefined, path);
+    assert.is(workspace.excerpt(path), undefined, path);
     assert.is(workspace.exists(path), false, path);
   }
   assert.equal(workspace.unread, []);

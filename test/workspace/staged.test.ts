@@ -1,4 +1,13 @@
-import { readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
@@ -284,17 +293,58 @@ test('paths narrow what is reported', async () => {
   assert.is(await refusal(made.open({ ...staged, paths: ['no*.tf'] })), 'no*.tf: no such file or directory');
 });
 
-test('a large object is bounded by itself', async () => {
+test('large objects are searched for keys without being read at once', async () => {
+  const lines = (line: string) => `${'-\n'.repeat(400_000)}${line}\n`;
   const made = repository({ 'main.tf': '' });
-  made.write({ 'big.tf': 'x'.repeat(5000), 'big.tfstate': 'y'.repeat(5000), 'small.tf': 'small' });
+  made.write({ 'big.tf': lines('secret 1'), 'big.tfstate': lines('secret 2'), 'small.tf': 'small' });
   made.git('add', '.');
-  for (const name of ['big.tf', 'big.tfstate', 'small.tf']) rmSync(join(made.root, name));
-  const workspace = await made.open({ ...staged, maxFileBytes: 1000 });
-  assert.is(workspace.read('big.tf'), undefined);
-  assert.is(textIn(workspace, 'small.tf'), 'small');
-  assert.is(workspace.readBytes('big.tfstate')?.length, 5000);
+  const names = ['big.tf', 'big.tfstate', 'small.tf'];
+  const changes: Record<string, (name: string) => void> = {
+    same: () => {},
+    gone: (name) => rmSync(join(made.root, name)),
+    packed: () => made.git('repack', '-q', '-a', '-d'),
+  };
+  for (const [change, make] of Object.entries(changes)) {
+    if (change === 'packed') made.git('commit', '-q', '-m', 'change');
+    names.forEach(make);
+    if (change === 'packed') made.git('update-ref', 'HEAD', 'HEAD~1');
+    const workspace = await made.open({ ...staged, maxFileBytes: 500_000 });
+    assert.is(textIn(workspace, 'small.tf'), 'small');
+    assert.is(workspace.excerpt('small.tf'), undefined);
+    for (const [at, name] of names.slice(0, 2).entries()) {
+      assert.is(workspace.read(name), undefined);
+      assert.is(
+        workspace.excerpt(name)?.text,
+        `${'\n'.repeat(400_000)}secret ${at + 1}\n`,
+        `${change} ${name}`,
+      );
+    }
+    assert.equal(workspace.unread, [
+      {
+        path: 'big.tf',
+        reason: 'too-large',
+        detail: '0.8 MB, the limit is 0.5 MB; it was only searched for keys, line by line',
+      },
+    ]);
+    assert.equal(workspace.notes, [
+      'big.tfstate: too large to be read at once, searched for keys line by line',
+    ]);
+  }
+});
+
+test('an object that git cannot read to its end is told', async () => {
+  const made = repository({ 'main.tf': '' });
+  made.write({ 'big.tfstate': Buffer.from(Array.from({ length: 900_000 }, (_, i) => (i * i * 7) % 251)) });
+  made.git('add', '.');
+  const id = made.git('rev-parse', ':big.tfstate').trim();
+  rmSync(join(made.root, 'big.tfstate'));
+  const object = join(made.root, '.git/objects', id.slice(0, 2), id.slice(2));
+  chmodSync(object, 0o644);
+  truncateSync(object, 1_000);
+  const workspace = await made.open({ ...staged, maxFileBytes: 500_000 });
+  assert.is(workspace.excerpt('big.tfstate'), undefined);
   assert.equal(workspace.unread, [
-    { path: 'big.tf', reason: 'too-large', detail: '0.0 MB, the limit is 0.0 MB' },
+    { path: 'big.tfstate', reason: 'too-large', detail: '0.9 MB, the limit is 0.5 MB' },
   ]);
 });
 

@@ -3,29 +3,19 @@ import { type GitRepository, gitNow } from './run.js';
 /** The content of an object, `missing` for one that is not here (partial clone), or its size where it is too large. */
 export type Blob = Buffer | 'missing' | { readonly size: number };
 
-/** More than this at once is only read after asking for the sizes. */
-const BATCH_BYTES = 64 * 1024 * 1024;
-
-/** Reads objects with one `git cat-file --batch`; the larger ones of more than 64 MB each by itself, up to a limit. */
+/** Reads objects of up to so many bytes each with one `git cat-file --batch`, after asking for the sizes. */
 export function readBlobs(
   repository: GitRepository,
   ids: readonly string[],
   limit: number,
 ): ReadonlyMap<string, Blob> {
-  const output = batch(repository, ids, Math.max(BATCH_BYTES, limit));
-  if (output) return parseBatch(output);
   const sizes = sizesOf(repository, ids);
-  const blobs = new Map<string, Blob>();
-  for (const [id, size] of sizes) {
-    const found = size <= limit ? batch(repository, [id], limit + 1024) : undefined;
-    blobs.set(id, found ? (parseBatch(found).get(id) ?? 'missing') : { size });
-  }
+  const sizeOf = (id: string): number => sizes.get(id) ?? 0;
+  const small = ids.filter((id) => sizeOf(id) <= limit);
+  const { stdout } = gitNow(repository, ['cat-file', '--batch'], { input: lines(small) });
+  const blobs = new Map(parseBatch(stdout));
+  for (const id of ids) if (sizeOf(id) > limit) blobs.set(id, { size: sizeOf(id) });
   return blobs;
-}
-
-function batch(repository: GitRepository, ids: readonly string[], maxBuffer: number): Buffer | undefined {
-  const { status, stdout } = gitNow(repository, ['cat-file', '--batch'], { input: lines(ids), maxBuffer });
-  return status === 0 ? stdout : undefined;
 }
 
 const lines = (ids: readonly string[]): Buffer => Buffer.from(ids.map((id) => `${id}\n`).join(''));

@@ -3,6 +3,7 @@ import { directoryOf } from '../areas.js';
 import { type Contents, type FileContent, MAX_LINKS, tooLarge, unread } from '../contents.js';
 import type { Disk } from '../disk.js';
 import { pathOfBytes } from '../path-bytes.js';
+import { blobPieces } from './blob-pieces.js';
 import { type Blob, readBlobs } from './blobs.js';
 import { type IndexEntry, type IndexListing, isFile, isLink } from './index-entries.js';
 import { objectId } from './object-id.js';
@@ -95,7 +96,13 @@ export function indexContents({ repository, index, disk, ignored, wanted }: Inde
     return behind?.type === 'link' ? linkedFile(behind.to, links + 1) : undefined;
   }
 
-  return { read, fileOf: (path) => (ignored.has(path) ? disk.fileOf(path) : linkedFile(path)) };
+  function pieces(path: string): Iterable<Uint8Array> | undefined {
+    if (ignored.has(path)) return disk.pieces(path);
+    const entry = index.find(path);
+    return entry && isFile(entry) ? blobPieces(repository, entry.id) : undefined;
+  }
+
+  return { read, pieces, fileOf: (path) => (ignored.has(path) ? disk.fileOf(path) : linkedFile(path)) };
 }
 
 const SLASH = 0x2f;

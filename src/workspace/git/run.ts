@@ -88,13 +88,17 @@ const invocation = ({ root, environment }: GitRepository) => {
   return { cwd: root, env, timeout: TIMEOUT_MILLISECONDS, windowsHide: true } as const;
 };
 
+/** How git is run, for those who run it elsewhere. */
+export const commandOf = (repository: GitRepository, args: readonly string[]) => ({
+  args: [...HARDENED, ...args],
+  options: invocation(repository),
+});
+
 /** Runs git in the repository's root with fixed arguments. Never rejects. */
-export function git(repository: GitRepository, args: readonly string[]): Promise<GitResult> {
+export function git(repository: GitRepository, given: readonly string[]): Promise<GitResult> {
+  const { args, options } = commandOf(repository, given);
   return new Promise((resolve) => {
-    const child = spawn('git', [...HARDENED, ...args], {
-      ...invocation(repository),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn('git', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -125,11 +129,12 @@ export interface Input {
 /** The same, waiting for the end: for what is asked while rules run. */
 export function gitNow(
   repository: GitRepository,
-  args: readonly string[],
+  given: readonly string[],
   { input, maxBuffer = Number.POSITIVE_INFINITY }: Input = {},
 ): GitResult {
-  const { status, stdout, stderr, error } = spawnSync('git', [...HARDENED, ...args], {
-    ...invocation(repository),
+  const { args, options } = commandOf(repository, given);
+  const { status, stdout, stderr, error } = spawnSync('git', args, {
+    ...options,
     ...(input ? { input } : { stdio: ['ignore', 'pipe', 'pipe'] }),
     maxBuffer,
   });
