@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The licences of all libraries whose code is in a bundle, as one text: theirs ask to travel with every copy.
+ * The licences of all libraries whose code is in bundles, as one text: theirs ask to travel with every copy.
  *
- * @param {string} root Directory that the metafile's paths are relative to.
- * @param {{ outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }> }} metafile esbuild's.
+ * @param {string} root Directory that the paths of inputs are relative to.
+ * @param {{ inputs: Record<string, { bytesInOutput: number }> }[]} outputs As esbuild's metafiles name them.
  */
-export function licenceTexts(root, metafile) {
+export function licenceTexts(root, outputs) {
   const packages = new Set();
-  for (const output of Object.values(metafile.outputs))
+  for (const output of outputs)
     for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
       const home = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
       if (home && bytesInOutput > 0) packages.add(home);
