@@ -1,3 +1,4 @@
+import { nameBeside } from '../../src/aws/credential-names.js';
 import type { KeySetFault } from '../../src/model/key-set-fault.js';
 
 /** Steps that make a whole credential of what one source sets, or nothing. */
@@ -6,14 +7,20 @@ export function completePair({ kind, member: { name } }: KeySetFault, where: str
   switch (kind) {
     case 'temporaryWithoutToken':
       return [
-        `Add the session token that was issued with the id to ${where}, or better a profile, which renews all three.`,
+        `Add ${nameBeside(name, 'session-token')}, the session token that was issued with the id, to ${where}, or better use a profile, which renews all three.`,
         verify,
       ];
     case 'longLivedWithToken':
-      return [`Delete the session token from ${where}: it is left over from other credentials.`, verify];
+      return [
+        `Delete ${nameBeside(name, 'session-token')} from ${where}: it is left over from other credentials.`,
+        verify,
+      ];
     case 'tokenAlone':
       return [`Delete ${name} from ${where}, or add the id and the secret that it was issued with.`, verify];
-    default:
-      return [`Add the missing half to ${where}, from the same place as ${name}, or delete ${name}.`, verify];
+    case 'idAlone':
+    case 'secretAlone': {
+      const missing = nameBeside(name, kind === 'idAlone' ? 'secret' : 'key-id');
+      return [`Add ${missing} to ${where}, from the same place as ${name}, or delete ${name}.`, verify];
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../src/engine/define-rule.js';
 import { appendToBlock } from '../../src/engine/line-edits.js';
+import { isAccepted } from '../../src/model/accepted-arguments.js';
 import type { Argument, Consumer } from '../../src/model/consumer.js';
 import { whereIs } from '../../src/model/describe-source.js';
 import { asString } from '../../src/model/value.js';
@@ -37,7 +38,7 @@ export function giveToState(
       `Give ${open.join(' and ')} to the backend as well: \`terraform init -backend-config="${open[0]}=…"\`, or a partial file, because a backend takes no variables.`,
       check,
     ];
-  const added = given.map((argument) => `\`${written(argument)}\``).join(' and ');
+  const added = given.map((argument) => `\`${writtenFor(state, argument)}\``).join(' and ');
   return [
     `Add ${added} to ${state.name} (${whereIs(state.header)})${state.kind === 'backend' ? ', or to a partial file that `-backend-config` names' : ''}.`,
     check,
@@ -48,6 +49,21 @@ export function giveToState(
 export function written({ name, value, valueAt }: Argument): string {
   const text = asString(value);
   return `${name} = ${text === undefined ? textOf(valueAt) : JSON.stringify(text)}`;
+}
+
+/** In the form that the version of the state takes: one file before Terraform 1.6, a list of them since. */
+function writtenFor(state: Consumer, argument: Argument): string {
+  const { name, value } = argument;
+  const takesList = isAccepted(state, 'shared_credentials_files');
+  if (name === 'shared_credentials_file' && takesList) {
+    const file = asString(value);
+    return `${name}s = [${file === undefined ? textOf(argument.valueAt) : JSON.stringify(file)}]`;
+  }
+  const [file, more] = name === 'shared_credentials_files' && value.kind === 'list' ? value.items : [];
+  const path = file && asString(file);
+  return path === undefined || more || takesList
+    ? written(argument)
+    : `shared_credentials_file = ${JSON.stringify(path)}`;
 }
 
 /** The profile of the provider as a line of the backend block, where that is all that it takes. */

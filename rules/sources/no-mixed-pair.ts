@@ -1,4 +1,5 @@
 import { maskKeyId } from '../../src/aws/access-key.js';
+import { nameBeside } from '../../src/aws/credential-names.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { awsDocuments } from '../../src/model/aws-documents.js';
 import { mayBeGivenToInit } from '../../src/model/backend-flags.js';
@@ -39,7 +40,7 @@ export default defineRule<MessageId>({
       secretAlone: '{{name}} of {{where}} has no access key id beside it: {{effect}}.',
       tokenAlone: '{{name}} of {{where}} has no keys beside it: {{effect}}.',
       temporaryWithoutToken:
-        '{{id}} is the id of temporary credentials, and {{where}} sets no session token: AWS answers InvalidClientTokenId.',
+        '{{id}} is the id of temporary credentials, and {{where}} sets no {{token}} with it: AWS answers InvalidClientTokenId.',
       longLivedWithToken:
         '{{id}} is a long-lived key, and {{where}} sets a session token with it ({{token}}): AWS is sent both and answers InvalidClientTokenId.',
       mixed:
@@ -175,7 +176,11 @@ function reportFault(context: Context, fault: KeySetFault, setting: Setting): vo
   const about = isAboutToken(fault)
     ? {
         at: member.valueAt,
-        data: { id: maskKeyId(member.value!), where, ...(other ? { token: other.name } : {}) },
+        data: {
+          id: maskKeyId(member.value!),
+          where,
+          token: other?.name ?? nameBeside(member.name, 'session-token'),
+        },
         secret: member.value!,
       }
     : { at: member.nameAt, data: { name: member.name, where, effect } };

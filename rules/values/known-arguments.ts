@@ -2,6 +2,7 @@ import {
   type ArgumentSchema,
   type ArgumentStatus,
   argumentStatus,
+  type Conversion,
   conflictsAmong,
 } from '../../src/aws/argument-schema.js';
 import { gatherEdits, renameEdits } from '../../src/engine/argument-edits.js';
@@ -9,7 +10,7 @@ import { type Data, defineRule, type RuleContext } from '../../src/engine/define
 import type { Edit, Severity } from '../../src/engine/finding.js';
 import { schemaOf } from '../../src/model/accepted-arguments.js';
 import type { Argument, Consumer, NestedArguments } from '../../src/model/consumer.js';
-import type { Place } from '../../src/syntax/source.js';
+import { type Place, place } from '../../src/syntax/source.js';
 
 type MessageId =
   | 'unknown'
@@ -127,13 +128,13 @@ function describe(status: ArgumentStatus, path: string, consumer: Consumer): Fou
     case 'removed':
     case 'deprecated': {
       if (status.status === 'deprecated' && OTHER_CONCERNS.has(path)) return undefined;
-      const { replacedBy } = status.spec;
+      const { replacedBy, conversion } = status.spec;
       return {
         messageId: status.status,
         data: { since: status.since, instead: replacedBy ? `; it is \`${replacedBy}\` now` : '' },
         severity: status.status === 'deprecated' ? 'warn' : 'error',
         step: replacedBy
-          ? `Write ${spelt(replacedBy, consumer)} instead of \`${path}\`.`
+          ? `Write ${spelt(replacedBy, consumer, conversion)} instead of \`${path}\`.`
           : `Delete \`${path}\`.`,
       };
     }
@@ -159,11 +160,15 @@ function describe(status: ArgumentStatus, path: string, consumer: Consumer): Fou
   }
 }
 
+const VALUES: Readonly<Record<Conversion, string>> = { same: '…', list: '[…]', seconds: '"…s"' };
+
 /** A path as it is written: what is a block in the provider is an object elsewhere. */
-function spelt(path: string, { kind }: Consumer): string {
+function spelt(path: string, { kind }: Consumer, conversion: Conversion = 'same'): string {
   const [outer, inner] = path.split('.');
-  if (inner === undefined) return `\`${path}\``;
-  return kind === 'provider' ? `\`${outer} { ${inner} = … }\`` : `\`${outer} = { ${inner} = … }\``;
+  if (inner === undefined)
+    return conversion === 'same' ? `\`${path}\`` : `\`${path} = ${VALUES[conversion]}\``;
+  const argument = `${inner} = ${VALUES[conversion]}`;
+  return kind === 'provider' ? `\`${outer} { ${argument} }\`` : `\`${outer} = { ${argument} }\``;
 }
 
 function report(subject: Subject, at: Place, found: Found, path: string, fix?: readonly Edit[]): void {
@@ -254,5 +259,8 @@ function checkForm(
       step: wanted === 'block' ? `Write \`${name} { … }\`.` : `Write \`${name} = { … }\`.`,
     },
     name,
+    wanted === 'object' && form === 'block'
+      ? [{ at: place(header.file, { start: header.end, end: header.end }), text: ' =' }]
+      : undefined,
   );
 }

@@ -2,6 +2,7 @@ import { keyShapeFault, type ShapeFault, type ShapeFaultKind } from '../../src/a
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import type { Consumer } from '../../src/model/consumer.js';
+import { whereIs } from '../../src/model/describe-source.js';
 import { envValueFault } from '../../src/model/env-value-fault.js';
 import { isRealKey, type KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { type FilledSlot, filledSlots, signsForAws } from '../../src/model/key-literals/slots.js';
@@ -91,7 +92,8 @@ function reportMalformed(context: RuleContext<MessageId>, literal: KeyLiteral, f
     guidance: [
       edit
         ? `Take it away: the rest of ${nameOf(literal)} in ${literal.at.file.path} has the form of ${ROLES[literal.slot!]}.`
-        : `Copy the value of ${nameOf(literal)} in ${literal.at.file.path} again from where the key was issued, whole and without anything around it.`,
+        : (trimming(literal) ??
+          `Copy the value of ${nameOf(literal)} in ${literal.at.file.path} again from where the key was issued, whole and without anything around it.`),
       ...(fault.kind === 'mfa-code'
         ? [
             '`aws sts get-session-token --serial-number … --token-code …` exchanges the code for an id, a secret and a token.',
@@ -101,6 +103,17 @@ function reportMalformed(context: RuleContext<MessageId>, literal: KeyLiteral, f
     ],
     ...(edit ? { fix: [edit] } : {}),
   });
+}
+
+/** Files and heredocs end in a line break by nature: what takes them in has to leave it out. */
+function trimming({ document, reaches, at, value }: KeyLiteral): string | undefined {
+  if (!value.endsWith('\n')) return undefined;
+  const read = reaches.flatMap(({ path }) => path).find(({ label }) => label.startsWith('file('));
+  if (read)
+    return `Put trimspace(…) around ${read.label} in ${whereIs(read.at)}: a text file ends in a line break, which becomes part of the value.`;
+  return document.syntax === 'hcl'
+    ? `Write the value in quotes (${whereIs(at)}): a heredoc ends in a line break, which becomes part of the value.`
+    : undefined;
 }
 
 /** The edit that leaves the value that was meant, where it stands there in one piece and something is around it. */

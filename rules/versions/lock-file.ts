@@ -141,7 +141,8 @@ function checkRegistry(
 ): void {
   const { of, from } = root.versions.cli;
   const host = locked.source.split('/')[0]!;
-  if (of === 'provider' || !(from === 'version-file' || isWrittenForOpenTofu(root))) return;
+  const isSaid = from === 'version-file' || from === 'ci' || isWrittenForOpenTofu(root);
+  if (of === 'provider' || !isSaid) return;
   const other = REGISTRY[of === 'terraform' ? 'opentofu' : 'terraform'];
   if (host !== other) return;
   const program = of === 'terraform' ? 'Terraform' : 'OpenTofu';

@@ -109,3 +109,15 @@ export function roleOfProfileKey(name: string): CredentialRole | undefined {
       return undefined;
   }
 }
+
+/** The names that stand together: variables of the environment, their aliases, arguments, and keys of AWS files (in any case). */
+const TOGETHER: readonly Readonly<Record<CredentialRole, string>>[] = [
+  { 'key-id': 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY', 'session-token': 'AWS_SESSION_TOKEN' },
+  { 'key-id': 'AWS_ACCESS_KEY', secret: 'AWS_SECRET_KEY', 'session-token': 'AWS_SESSION_TOKEN' },
+  { 'key-id': 'access_key', secret: 'secret_key', 'session-token': 'token' },
+  { 'key-id': 'aws_access_key_id', secret: 'aws_secret_access_key', 'session-token': 'aws_session_token' },
+];
+
+/** What the part of a credential in another role is called where one of them has this name. */
+export const nameBeside = (name: string, role: CredentialRole): string =>
+  (TOGETHER.find((names) => Object.values(names).includes(name)) ?? TOGETHER.at(-1)!)[role];

@@ -1,6 +1,6 @@
 import type { Conversion } from '../aws/argument-schema.js';
 import type { Argument } from '../model/consumer.js';
-import { textOf } from '../syntax/source.js';
+import { type Place, place, textOf } from '../syntax/source.js';
 import type { Edit } from './finding.js';
 import { lineRemoval } from './line-edits.js';
 
@@ -12,6 +12,42 @@ function convertedValue({ valueAt, value }: Argument, conversion: Conversion): s
   return value.kind === 'number' && value.origin.path.length === 0 ? `"${value.value}s"` : undefined;
 }
 
+/** The new name; the sign behind it stays below those of its neighbours where they keep its column (`terraform fmt`). */
+function renaming({ nameAt }: Argument, name: string): Edit {
+  const { file, start, end } = nameAt;
+  const gap = /^ *(?==)/.exec(file.text.slice(end, end + MOST_BLANKS))?.[0].length ?? 0;
+  if (gap === 0) return { at: nameAt, text: name };
+  const text = isAligned(nameAt, gap) ? `${name} `.padEnd(end - start + gap) : `${name} `;
+  return { at: place(file, { start, end: end + gap }), text };
+}
+
+const MOST_BLANKS = 200;
+/** Lines are few between the arguments of a block; these are those next to it. */
+const MOST_LINES = 50;
+
+/** Whether an argument in the lines directly above or below has the sign in the same column, and no blank to spare. */
+function isAligned({ file: { text }, start, end }: Place, gap: number): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const column = end + gap - lineStart;
+  const above = text
+    .slice(Math.max(0, lineStart - 10_000), lineStart)
+    .split('\n')
+    .slice(0, -1)
+    .reverse();
+  const below = text
+    .slice(end, end + 10_000)
+    .split('\n')
+    .slice(1);
+  const keepsColumn = (lines: readonly string[]): boolean => {
+    for (const line of lines.slice(0, MOST_LINES)) {
+      if (line[column] !== '=' || !/^ *[\w-]+ *$/.test(line.slice(0, column))) return false;
+      if (/[\w-] $/.test(line.slice(0, column))) return true;
+    }
+    return false;
+  };
+  return keepsColumn(above) || keepsColumn(below);
+}
+
 /** Renames an argument where it stands. */
 export function renameEdits(
   argument: Argument,
@@ -21,7 +57,7 @@ export function renameEdits(
   const value = convertedValue(argument, conversion);
   if (value === undefined) return undefined;
   return [
-    { at: argument.nameAt, text: name },
+    renaming(argument, name),
     ...(conversion === 'same' ? [] : [{ at: argument.valueAt, text: value }]),
   ];
 }

@@ -10,6 +10,8 @@ import { type BackendParts, backendConsumers, remoteStateConsumers } from './bac
 import { findCallers } from './callers.js';
 import { backendWays } from './ci/backend-ways.js';
 import { localRuns } from './ci/local-runs.js';
+import { pinnedVersion } from './ci/pinned-version.js';
+import { terraformRuns } from './ci/terraform-runs.js';
 import { variableOptions } from './ci/variable-options.js';
 import type { Consumer } from './consumer.js';
 import { credentialAnswers } from './credential-answers.js';
@@ -117,6 +119,8 @@ export function createRepository(
     envScope,
     exists: (path) => workspace.exists(path) || byDirectory.has(path),
   });
+  const runsByDirectory = lazy(() => groupBy(ciFiles().flatMap(terraformRuns), ({ directory }) => directory));
+  const pinnedIn = remember((directory: string) => pinnedVersion(runsByDirectory().get(directory) ?? []));
   const named = indexNamedFiles({ filesOfKind, document, isModule });
   const runsAt = remember(localRuns({ workspace, filesOfKind }));
   const surroundings: Surroundings & ConsumerSurroundings = {
@@ -126,7 +130,7 @@ export function createRepository(
     namedTfvars: remember(named.tfvarsFor),
     unitsOver: ({ directory }) => terragrunt.unitsOver(directory).map(({ inputs }) => inputs),
     variableOptions: (root) => variableOptions(runsAt(root.directory)),
-    versions: remember((root: ModuleInstance) => treeVersions(root, { document })),
+    versions: remember((root: ModuleInstance) => treeVersions(root, { document, pinnedVersion: pinnedIn })),
   };
 
   const modules = lazy(() =>

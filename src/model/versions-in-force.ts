@@ -14,6 +14,8 @@ import type { VersionInForce } from './version-in-force.js';
 
 interface Sources {
   document(path: string): Document | undefined;
+  /** What CI pins the command line to in a directory. */
+  pinnedVersion(directory: string): VersionInForce | undefined;
 }
 
 const notKnown = (of: VersionInForce['of']): VersionInForce => ({
@@ -56,13 +58,18 @@ function providerVersion(root: ModuleInstance, provider: string): VersionInForce
   return { of: 'provider', version: admitted.at(-1), from: 'constraint', at: first.at, admitted };
 }
 
-/** What a version file names; else the newest known release that every `required_version` of the tree admits. */
+/**
+ * What a version file names; else what CI is pinned to; else the newest known release that every `required_version` of
+ * the tree admits.
+ */
 function cliVersion(root: ModuleInstance, sources: Sources): VersionInForce {
   const tofu = usesOpenTofu(root.module);
   for (const directory of ancestors(root.module.directory)) {
     const declared = declaredVersion(directory, sources);
     if (declared) return declared;
   }
+  const pinned = sources.pinnedVersion(root.module.directory);
+  if (pinned) return pinned;
   const of = tofu ? 'opentofu' : 'terraform';
   const texts = instancesBelow(root).flatMap(({ module }) =>
     module.requiredVersions.flatMap(({ file, attribute }) => literalAt(file, attribute.expression) ?? []),

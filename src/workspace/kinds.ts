@@ -61,7 +61,7 @@ const BY_NAME: readonly Pattern[] = [
   [/^\.terraformrc$|^terraform\.rc$|\.tfrc$|^\.tofurc$|^tofu\.rc$/, 'cli-config'],
   [/\.hcl$/, 'terragrunt'],
   [/^\.env(\..+)?$|\.env(\.local)?$|^\.flaskenv$/, 'env'],
-  [/^\.envrc(\..+)?$/, 'direnv'],
+  [/^\.envrc(\..+)?$|\.envrc$/, 'direnv'],
   [/\.(sh|bash|zsh)$/, 'shell'],
   [/(credentials|accesskeys|rootkey)[^/]*\.csv$/i, 'key-csv'],
   [/^\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],

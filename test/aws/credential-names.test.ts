@@ -3,6 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
   credentialName,
+  nameBeside,
   roleOfArgument,
   roleOfProfileKey,
   roleOfVariable,
@@ -69,6 +70,14 @@ test('what programs read has exact names', () => {
   assert.is(roleOfArgument('secret_access_key'), undefined);
   assert.is(roleOfProfileKey('AWS_Access_Key_ID'), 'key-id');
   assert.is(roleOfProfileKey('aws_access_key'), undefined);
+});
+
+test('what stands beside a name', () => {
+  assert.is(nameBeside('AWS_ACCESS_KEY_ID', 'session-token'), 'AWS_SESSION_TOKEN');
+  assert.is(nameBeside('AWS_SECRET_KEY', 'key-id'), 'AWS_ACCESS_KEY');
+  assert.is(nameBeside('access_key', 'session-token'), 'token');
+  assert.is(nameBeside('token', 'secret'), 'secret_key');
+  assert.is(nameBeside('AWS_Access_Key_ID', 'secret'), 'aws_secret_access_key');
 });
 
 test.run();

@@ -95,6 +95,9 @@ test('includes of direnv', () => {
     ofEnvrc({ 'app/.envrc': 'source_env_if_exists .envrc.local\n', 'app/.envrc.local': 'export A=local\n' }),
     [{ A: 'local' }],
   );
+  assert.equal(ofEnvrc({ 'app/.envrc': 'source_env ../keys.envrc\n', 'keys.envrc': 'export A=keys\n' }), [
+    { A: 'keys' },
+  ]);
   assert.equal(environments({ 'app/.envrc.local': 'export A=local\n' }), []);
   assert.equal(ofEnvrc({ 'app/.envrc': 'export A=1\nsource_env .envrc\n' }), [{ A: '1' }]);
 });

@@ -29,7 +29,7 @@ const TABLE: readonly (readonly [FileKind, readonly string[]])[] = [
     'env-example',
     ['.env.example', '.env.dist', '.env.defaults', 'prod.env.template', '.env.prod.sample', '.envrc.example'],
   ],
-  ['direnv', ['.envrc', '.envrc.local']],
+  ['direnv', ['.envrc', '.envrc.local', 'keys.envrc']],
   ['shell', ['login.sh', 'x.bash', 'x.zsh']],
   ['aws-config', ['.aws/config', 'home/x/.aws/config']],
   ['aws-credentials', ['.aws/credentials', 'ops/.aws/credentials']],

@@ -221,6 +221,27 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'shared files in the form that the version of the backend takes',
+      files: {
+        'old/main.tf': `terraform {\n  required_version = "~> 1.5.0"\n}\n${backend()}${provider('  shared_credentials_files = ["~/.aws/team"]\n')}`,
+        'new/main.tf': `terraform {\n  required_version = "~> 1.9.0"\n}\n${backend()}${provider('  shared_credentials_file = "~/.aws/team"\n')}`,
+      },
+      errors: [
+        {
+          messageId: 'none',
+          at: 'backend "s3"',
+          file: 'new/main.tf',
+          says: ['Add `shared_credentials_files = ["~/.aws/team"]`'],
+        },
+        {
+          messageId: 'none',
+          at: 'backend "s3"',
+          file: 'old/main.tf',
+          says: ['Add `shared_credentials_file = "~/.aws/team"`'],
+        },
+      ],
+    },
+    {
       name: 'keys: not to be repeated in the backend',
       files: backend() + provider(keys('k', '210987654321')),
       errors: [

@@ -169,7 +169,7 @@ ruleTester.run(rule, {
         {
           messageId: 'temporaryWithoutToken',
           at: `"${temporary}"`,
-          data: { id: `ASIA…${temporary.slice(-4)}`, where: 'provider "aws" (main.tf)' },
+          data: { id: `ASIA…${temporary.slice(-4)}`, where: 'provider "aws" (main.tf)', token: 'token' },
           related: [{ file: '.env', at: `AWS_SESSION_TOKEN=${session}`, says: 'not taken' }],
         },
       ],
@@ -219,7 +219,7 @@ ruleTester.run(rule, {
       },
       errors: [
         { messageId: 'tokenAlone', at: 'AWS_SESSION_TOKEN', file: 'a/.env' },
-        { messageId: 'temporaryWithoutToken', at: temporary, file: 'b/.env' },
+        { messageId: 'temporaryWithoutToken', at: temporary, file: 'b/.env', says: ['AWS_SESSION_TOKEN'] },
         { messageId: 'longLivedWithToken', at: id, file: 'c/.env', related: [{ at: 'AWS_SESSION_TOKEN' }] },
       ],
     },
@@ -275,7 +275,11 @@ ruleTester.run(rule, {
         {
           messageId: 'temporaryWithoutToken',
           at: temporary,
-          data: { id: `ASIA…${temporary.slice(-4)}`, where: '[a] of .aws/credentials' },
+          data: {
+            id: `ASIA…${temporary.slice(-4)}`,
+            where: '[a] of .aws/credentials',
+            token: 'aws_session_token',
+          },
         },
         { messageId: 'longLivedWithToken', at: id },
       ],

@@ -47,9 +47,22 @@ ruleTester.run(rule, {
       output: provider('~> 5.0', '  s3_use_path_style = true\n'),
     },
     {
+      name: 'a rename among arguments whose signs stand in one column',
+      files: provider('~> 5.0', '  skip_metadata_api_check = true\n  s3_force_path_style     = true\n'),
+      errors: [{ messageId: 'removed', at: 's3_force_path_style' }],
+      output: provider('~> 5.0', '  skip_metadata_api_check = true\n  s3_use_path_style       = true\n'),
+    },
+    {
       name: 'a file that becomes a list',
       files: provider('~> 4.0', '  shared_credentials_file = "./keys"\n'),
-      errors: [{ messageId: 'deprecated', at: 'shared_credentials_file', severity: 'warn' }],
+      errors: [
+        {
+          messageId: 'deprecated',
+          at: 'shared_credentials_file',
+          severity: 'warn',
+          says: ['`shared_credentials_files = […]`'],
+        },
+      ],
       output: provider('~> 4.0', '  shared_credentials_files = ["./keys"]\n'),
     },
     {
@@ -117,6 +130,7 @@ ruleTester.run(rule, {
       name: 'a block where the backend has an object',
       files: backend('~> 1.10', `    assume_role {\n      role_arn = "${ROLE}"\n    }\n`),
       errors: [{ messageId: 'object', at: 'assume_role' }],
+      output: backend('~> 1.10', `    assume_role = {\n      role_arn = "${ROLE}"\n    }\n`),
     },
     {
       name: 'role arguments of the backend gather in one object',

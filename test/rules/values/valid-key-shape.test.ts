@@ -110,7 +110,22 @@ ruleTester.run(rule, {
     {
       name: 'a heredoc, which always ends in a line break',
       files: `provider "aws" {\n  access_key = <<EOF\n${id}\nEOF\n  secret_key = "${key}"\n}\n`,
-      errors: [{ ...malformed, at: id, says: ['ends in a line break'] }],
+      errors: [{ ...malformed, at: id, says: ['ends in a line break', 'Write the value in quotes'] }],
+    },
+    {
+      name: 'a text file, which always ends in a line break',
+      files: {
+        'main.tf': `provider "aws" {\n  access_key = "${id}"\n  secret_key = file("\${path.module}/secret.txt")\n}\n`,
+        'secret.txt': `${key}\n`,
+      },
+      errors: [
+        {
+          ...malformed,
+          file: 'secret.txt',
+          at: key,
+          says: ['ends in a line break', 'Put trimspace(…) around file("./secret.txt") in main.tf:3'],
+        },
+      ],
     },
     {
       name: 'blanks, quotes and brackets',
