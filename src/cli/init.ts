@@ -1,14 +1,17 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { createMask } from '../engine/mask.js';
 import { writeFixes } from '../engine/write-fixes.js';
 import { planOf } from '../init/plan.js';
 import type { Project, Step } from '../init/step.js';
 import { UsageError } from '../lint/options.js';
 import { unifiedDiff } from '../report/diff.js';
+import { maskedLine } from '../report/source-lines.js';
 import { version } from '../version.js';
 import { helpOf, parseArguments } from './arguments.js';
 import type { Command } from './command.js';
 import type { Io } from './io.js';
+import { withoutCommands } from './log-commands.js';
 
 const flags = {
   'dry-run': { type: 'boolean', help: 'print what would be written as a unified diff' },
@@ -68,7 +71,8 @@ function carryOut(
     return true;
   }
   if (isDryRun) {
-    io.stdout.write(unifiedDiff(step.path, step.before, step.after));
+    const show = (line: string): string => maskedLine(line, step.path, createMask([]));
+    io.stdout.write(withoutCommands(unifiedDiff(step.path, step.before, step.after, show), 'text'));
     return true;
   }
   const reason = write(root, step);

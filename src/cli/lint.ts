@@ -1,7 +1,6 @@
 import { writeFixes } from '../engine/write-fixes.js';
 import { type LintResult, lint } from '../lint/lint.js';
 import type { LintOptions } from '../lint/options.js';
-import { unifiedDiff } from '../report/diff.js';
 import { exitCodeOf } from '../report/report.js';
 import { version } from '../version.js';
 import { parseArguments } from './arguments.js';
@@ -13,6 +12,7 @@ import { lintFlags } from './lint-flags.js';
 import { lintOptions, maxWarningsOf } from './lint-options.js';
 import { printedConfig } from './print-config.js';
 import { createProgress } from './progress.js';
+import { showDiff } from './show-diff.js';
 import { showReport } from './show-report.js';
 import { sinksOf } from './sinks.js';
 import { timingTable } from './timing.js';
@@ -28,7 +28,7 @@ export const lintCommand: Command = {
     if (args.has('print-config')) return print(io, await printedConfig(options));
     const result = await lintWithProgress(options, io);
     const isDryRun = args.has('fix-dry-run');
-    if (isDryRun) printDiff(result, io);
+    if (isDryRun) showDiff(result.changes, io);
     const written = isDryRun || writeChanges(result, io);
     const shown = isDryRun ? sinks.filter(({ file }) => file !== undefined) : sinks;
     await showReport(result.report, result, { args, io, sinks: shown });
@@ -52,11 +52,6 @@ async function lintWithProgress(options: LintOptions, io: Io): Promise<LintResul
 function print(io: Io, text: string): number {
   io.stdout.write(text);
   return 0;
-}
-
-function printDiff({ changes }: LintResult, io: Io): void {
-  for (const { shown, before, after, mask } of changes)
-    io.stdout.write(unifiedDiff(shown, before, after, mask));
 }
 
 /** False where a file could not be written. */

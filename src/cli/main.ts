@@ -3,20 +3,27 @@ import { createMask } from '../engine/mask.js';
 import { UsageError } from '../lint/options.js';
 import { WorkspaceError } from '../workspace/workspace-error.js';
 import { type Command, commands } from './command.js';
-import { type Io, processIo } from './io.js';
+import { type Io, type Output, processIo } from './io.js';
 import { withoutCommands } from './log-commands.js';
 
 /** Runs one command and resolves to the exit code: 0 clean, 1 findings, 2 could not do its job. */
-export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
+export async function main(args: readonly string[], given: Io = processIo()): Promise<number> {
+  const io = { ...given, stderr: withoutLogCommands(given.stderr) };
   const named = commands.get(args[0] ?? '');
   try {
     const command: Command = named ? await named.load() : (await import('./lint.js')).lintCommand;
     return await command.run(named ? args.slice(1) : args, io);
   } catch (thrown) {
-    io.stderr.write(withoutCommands(`${explain(thrown, args.includes('--debug'))}\n`, 'text'));
+    io.stderr.write(`${explain(thrown, args.includes('--debug'))}\n`);
     return 2;
   }
 }
+
+/** What is said beside the report names files, too, and is always text. */
+const withoutLogCommands = (output: Output): Output => ({
+  ...output,
+  write: (text) => output.write(withoutCommands(text, 'text')),
+});
 
 /** What went wrong in a sentence. Errors can hold what was read, so they pass through the mask as well. */
 function explain(thrown: unknown, debug: boolean): string {

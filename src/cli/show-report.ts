@@ -3,7 +3,6 @@ import { errorsOnly, type Report } from '../report/report.js';
 import { summaryLines } from '../report/summary-lines.js';
 import type { Arguments, Flags } from './arguments.js';
 import type { Io } from './io.js';
-import { withoutCommands } from './log-commands.js';
 import { type Sink, writeReport } from './sinks.js';
 import { styleFor } from './terminal.js';
 
@@ -36,7 +35,7 @@ export async function showReport(
   const isSilent = sinks.every(({ file }) => file !== undefined);
   if (isSilent) {
     const summary = `${summaryLines(shown, styleFor(io.stderr, io, color)).join('\n')}\n`;
-    io.stderr.write(withoutCommands(summary, 'text'));
+    io.stderr.write(summary);
   } else if (whole.summary.filesChecked === 0 && sinks.every(({ format }) => format !== 'text'))
     io.stderr.write('credlint: 0 files checked\n');
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fsPath } from '../workspace/path-bytes.js';
 
@@ -40,7 +40,9 @@ function writeFix(file: string, { before, after }: FileChange): string | undefin
   const bytes = readFileSync(fsPath(file));
   if (!isUtf8(bytes)) return 'it is not UTF-8';
   if (bytes.toString() !== before) return 'it differs from what was checked';
-  const unfinished = fsPath(join(dirname(file), `.credlint-${randomBytes(6).toString('hex')}`));
+  removeUnfinished(dirname(file));
+  const name = `.credlint-${process.pid}-${randomBytes(6).toString('hex')}`;
+  const unfinished = fsPath(join(dirname(file), name));
   try {
     // Nobody else may read a secret on the way, whatever the file's own mode.
     writeFileSync(unfinished, after, { flag: 'wx', mode: 0o600 });
@@ -51,4 +53,24 @@ function writeFix(file: string, { before, after }: FileChange): string | undefin
     throw thrown;
   }
   return undefined;
+}
+
+const UNFINISHED = /^\.credlint-(\d{1,10})-[0-9a-f]{12}$/;
+
+/** What a run leaves behind that is killed between writing a file and putting it in place. */
+function removeUnfinished(directory: string): void {
+  for (const name of readdirSync(fsPath(directory))) {
+    const [, process] = UNFINISHED.exec(name) ?? [];
+    if (process !== undefined && !isRunning(Number(process)))
+      rmSync(fsPath(join(directory, name)), { force: true });
+  }
+}
+
+/** Signal 0 is never sent: only whether it could be is told (kill(2)). */
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,11 @@ test('killed in the middle of --fix, every file is the old one or the new one', 
   const old = texts.filter((text, i) => text === before(i)).length;
   assert.ok(fixed > 0);
   assert.is(fixed + old, COUNT);
+  execFileSync(process.execPath, [executable, '--fix', '.'], { cwd: root, stdio: 'ignore' });
+  for (const [i, name] of names.entries()) {
+    assert.equal(readdirSync(join(root, name)), ['main.tf']);
+    assert.is(readFileSync(join(root, name, 'main.tf'), 'utf8'), after(i));
+  }
   remove();
 });
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   mkdtempSync,
@@ -53,6 +54,14 @@ test('keeps a byte order mark', ({ root }) => {
   writeFileSync(join(root, 'a.env'), '\ufeffA=1');
   assert.equal(writeFixes(root, [{ path: 'a.env', before: '\ufeffA=1', after: '\ufeffA=2' }]), []);
   assert.is(readFileSync(join(root, 'a.env'), 'utf8'), '\ufeffA=2');
+});
+
+test('takes away what a killed run left behind, and nothing of one that still runs', ({ root }) => {
+  const left = `.credlint-${spawnSync(process.execPath, ['-e', '']).pid}-0123456789ab`;
+  const others = [`.credlint-${process.pid}-0123456789ab`, '.credlint-cache', '.credlint-1-01'];
+  for (const name of [left, ...others, 'a.tf']) writeFileSync(join(root, name), 'old');
+  assert.equal(writeFixes(root, [{ path: 'a.tf', before: 'old', after: 'new' }]), []);
+  assert.equal(readdirSync(root).sort(), [...others, 'a.tf'].sort());
 });
 
 test.run();
