@@ -72,8 +72,9 @@ function checkEnvironment(context: RuleContext<MessageId>, consumer: Consumer): 
 }
 
 function judge(region: string, consumer: Consumer): Judged | undefined {
-  // `__REGION__`, `{{ region }}`: a template is filled in before Terraform reads it.
-  if (referenceForm(region) === 'template') return undefined;
+  // `__REGION__`, `{{ region }}`, `ENC[…]`: filled in or decrypted before Terraform reads it.
+  const form = referenceForm(region);
+  if (form === 'template' || form === 'secret-store') return undefined;
   const found = classifyRegion(region);
   const named = { region, consumer: consumer.name };
   switch (found.kind) {

@@ -24,7 +24,7 @@ import { loadModule } from './load-module.js';
 import { loadLockFile } from './lock-file.js';
 import type { Module, ModuleInstance, TfvarsFile } from './module.js';
 import { directoryOf, hasModule, moduleFiles, tfvarsOrder } from './module-files.js';
-import { asTfvars, indexNamedFiles } from './named-files.js';
+import { asTfvars, closedTfvars, indexNamedFiles } from './named-files.js';
 import { type ConsumerSurroundings, providerConsumers } from './provider-consumers.js';
 import type { Repository } from './repository.js';
 import { directoriesInScope } from './scope.js';
@@ -92,9 +92,10 @@ export function createRepository(
     if (!isModule(directory)) return undefined;
     const here = byDirectory.get(directory) ?? [];
     const { ordinary, overrides } = filesOfModule(directory);
-    const tfvars = tfvarsOrder(here).flatMap((file): TfvarsFile[] =>
-      hclDocuments([file]).map((found) => asTfvars(found, file.automatic)),
-    );
+    const tfvars = tfvarsOrder(here).map((file): TfvarsFile => {
+      const [found] = hclDocuments([file]);
+      return found ? asTfvars(found, file.automatic) : closedTfvars(file);
+    });
     const contents = loadModule(directory, hclDocuments(ordinary), hclDocuments(overrides), tfvars);
     const [lock] = hclDocuments(here.filter((file) => file.kind === 'lock')).map(loadLockFile);
     return {

@@ -1,5 +1,6 @@
 import { environmentOf } from '../syntax/ci/environment.js';
 import { type Place, place } from '../syntax/source.js';
+import { isPrivate } from '../workspace/workspace.js';
 import { terraformRuns } from './ci/terraform-runs.js';
 import type { Repository } from './repository.js';
 
@@ -22,7 +23,7 @@ const NAMES: ReadonlySet<string> = new Set([
 /** In env files that git does not ignore, and in CI and container files. */
 export function logLevels(repository: Repository): readonly LogLevel[] {
   const inEnvFiles = repository.documents.flatMap((document): readonly LogLevel[] => {
-    if (document.syntax !== 'env' || document.tracking === 'ignored' || document.kind === 'env-example')
+    if (document.syntax !== 'env' || isPrivate(document.tracking) || document.kind === 'env-example')
       return [];
     return document.tree.entries
       .filter(({ name, interpolated }) => NAMES.has(name) && !interpolated)

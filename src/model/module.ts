@@ -97,6 +97,8 @@ export interface TfvarsFile {
   readonly file: SourceFile;
   readonly automatic: boolean;
   readonly attributes: readonly PlacedAttribute[];
+  /** It is there and nobody knows what it sets: it is encrypted, or cannot be read. */
+  readonly isClosed?: true;
 }
 
 /** A module at one place of a call tree: the same module called twice has two instances with their own inputs. */

@@ -56,6 +56,19 @@ export const asTfvars = ({ file, tree }: HclDocument, automatic: boolean): Tfvar
   attributes: tree.body.attributes.map((attribute) => placedAttribute(file, attribute)),
 });
 
+export const closedTfvars = ({
+  path,
+  automatic,
+}: {
+  readonly path: string;
+  readonly automatic: boolean;
+}): TfvarsFile => ({
+  file: { path, text: '' },
+  automatic,
+  attributes: [],
+  isClosed: true,
+});
+
 /** By the directory of the nearest module upwards; undefined for files outside of any. */
 function byOwner(
   files: readonly WorkspaceFile[],

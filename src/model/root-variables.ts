@@ -120,6 +120,8 @@ function tfvarsValue(
   name: string,
 ): Value | undefined {
   for (const file of [...files].reverse()) {
+    if (file.isClosed)
+      return unknown('a tfvars file that cannot be read', { file: file.file, start: 0, end: 0 });
     const assigned = file.attributes.find((candidate) => candidate.attribute.name === name);
     if (!assigned) continue;
     const value = instance.evaluate(assigned.attribute.expression, assigned.file);

@@ -2,6 +2,7 @@ import { classifyCredentialValue } from '../aws/harmless-keys.js';
 import { referenceForm } from '../aws/references.js';
 import { isSecretName, kindOfName } from '../secrets/names.js';
 import type { SourceFile } from '../syntax/source.js';
+import { isPrivate } from '../workspace/workspace.js';
 import { baseName } from './module-files.js';
 import { literalAt } from './placed.js';
 import type { Repository } from './repository.js';
@@ -18,7 +19,7 @@ export interface SecretFile {
 export function secretFiles({ documents }: Repository): readonly SecretFile[] {
   return documents.flatMap((document): readonly SecretFile[] => {
     const { file, kind, tracking } = document;
-    if (tracking === 'ignored') return [];
+    if (isPrivate(tracking)) return [];
     const found = (of: SecretFile['kind'], example: string | undefined): readonly SecretFile[] =>
       example === undefined ? [] : [{ file, kind: of, example }];
     if (kind === 'state' || kind === 'plan-json')

@@ -8,6 +8,7 @@ import { isPlausibleSecret } from '../secrets/values.js';
 import type { HclNode, Template } from '../syntax/hcl/tree.js';
 import { walk } from '../syntax/hcl/walk.js';
 import { type Place, place, type Range, type SourceFile, textOf } from '../syntax/source.js';
+import { isPrivate } from '../workspace/workspace.js';
 import type { Document, EnvDocument, HclDocument, TextDocument } from './document.js';
 import { blocks, nameOf } from './name-around.js';
 
@@ -42,7 +43,7 @@ export function plaintextSecrets(document: Document): readonly SecretLiteral[] {
 }
 
 function secretsIn(document: Document): readonly SecretLiteral[] {
-  if (document.tracking === 'ignored') return [];
+  if (isPrivate(document.tracking)) return [];
   if (document.syntax === 'hcl') return document.kind === 'lock' ? [] : secretsInHcl(document);
   if (document.syntax === 'env') return secretsInEnv(document);
   return document.syntax === 'text' && document.kind === 'template' ? secretsInTemplate(document) : [];

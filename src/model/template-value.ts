@@ -19,9 +19,13 @@ export function template(parts: readonly TemplatePart[], evaluation: Evaluation,
     path.push(...value.origin.path);
     if (text.length > 1_000_000) return unknown('a very long text', at);
   }
+  if (text.startsWith(SOPS_VALUE)) return unknown('a value that SOPS encrypted', at);
   const literal = parts.length === 1 && only?.type === 'TemplateLiteral' ? place(evaluation.file, only) : at;
   return { kind: 'string', value: text, origin: { at: literal, path } };
 }
+
+/** What SOPS makes of a value; it is decrypted before Terraform reads it (github.com/getsops/sops, aes/cipher.go). */
+const SOPS_VALUE = 'ENC[AES256_GCM,';
 
 function templatePart(part: TemplatePart, evaluation: Evaluation): Value {
   const at = place(evaluation.file, part);

@@ -2,6 +2,7 @@ import type { SourceFile } from '../syntax/source.js';
 import { condense } from './condense.js';
 import { type Contents, type FileContent, MAX_LINKS, unread } from './contents.js';
 import { decode } from './decode.js';
+import { encryptedNote, encryptionOf } from './encryption.js';
 import type { History } from './git/history.js';
 import type { Mentions } from './git/mentions.js';
 import type { Tracking, UnreadFile, Workspace, WorkspaceFile } from './workspace.js';
@@ -36,6 +37,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const sizes = new Map<string, number>();
   const unreadFiles = new Map(parts.unread.map((file) => [file.path, file]));
   const notes = new Set(parts.notes);
+  const encrypted = new Map<string, readonly string[]>();
 
   function load(path: string): Loaded {
     let at = path;
@@ -66,6 +68,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 
   function textOf(path: string, bytes: Buffer): SourceFile | undefined {
     sizes.set(path, bytes.length);
+    const encryption = encryptionOf(bytes);
+    if (encryption) {
+      if (parts.isTarget(path)) encrypted.set(encryption, [...(encrypted.get(encryption) ?? []), path]);
+      return undefined;
+    }
     const decoded = decode(bytes);
     if ('reason' in decoded) return refuse(path, decoded.reason, decoded.detail);
     if (decoded.encoding === 'latin1') notes.add(`${path}: not UTF-8, read as Latin-1`);
@@ -141,7 +148,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return [...unreadFiles.values()];
     },
     get notes() {
-      return [...notes];
+      return [...notes, ...[...encrypted].map(encryptedNote)];
     },
     get filesRead() {
       return sizes.size;

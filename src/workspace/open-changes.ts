@@ -1,6 +1,7 @@
 import { areaAround, directoryOf } from './areas.js';
 import { createWorkspace } from './create-workspace.js';
 import { diskContents } from './disk.js';
+import { encryptedObjects } from './git/encrypted-objects.js';
 import { indexContents } from './git/index-contents.js';
 import type { IndexListing } from './git/index-entries.js';
 import { type Listing, listOthers, listTracked } from './git/listing.js';
@@ -38,7 +39,11 @@ export async function openChanges(
   const disk = diskContents(root);
   const ignored = new Set(listing.ignored.files);
   const contents = staged ? indexContents({ repository, index, disk, ignored, wanted: given }) : disk;
-  const listed = byPath(staged ? indexFiles(listing, disk, contents) : workTreeFiles(listing, area, disk));
+  const listed = byPath(
+    staged
+      ? indexFiles(listing, disk, contents)
+      : workTreeFiles(listing, area, disk, encryptedObjects(repository, index, disk)),
+  );
   const view = gitView(repository, index, staged);
   const notes = [
     ...listing.notes,

@@ -1,6 +1,7 @@
 import { areaAround, directoryOf, everywhere } from './areas.js';
 import { createWorkspace } from './create-workspace.js';
 import { type Disk, diskContents } from './disk.js';
+import { encryptedObjects } from './git/encrypted-objects.js';
 import { type Listing, listOthers, listTracked } from './git/listing.js';
 import type { GitRepository } from './git/run.js';
 import { gitView, otherRepositories } from './git/view.js';
@@ -37,7 +38,7 @@ export async function openWorkTree(repository: GitRepository, request: Request):
   const hidden = hiddenDirectories(directories, listing).map((directory) => walk(root, directory));
   const listed = byPath([
     ...hidden.flatMap((found) => hiddenFiles(found, listing, contents)),
-    ...workTreeFiles(listing, area, contents),
+    ...workTreeFiles(listing, area, contents, encryptedObjects(repository, index, contents)),
   ]);
   const given = named.flatMap((location) =>
     location.type === 'file' ? [location.path] : misread(location, listing),

@@ -15,12 +15,21 @@ const inIndex: Look = (_, entry) => (isLink(entry) ? 'link' : 'file');
 /**
  * The relevant files of a work tree. Tracked files outside of the area are taken to be there: a run that concerns a
  * part of a repository does not look at every name of it.
+ *
+ * @param encrypted Tracked paths that git holds encrypted.
  */
-export function workTreeFiles(listing: Listing, area: Area, disk: Disk): readonly WorkspaceFile[] {
+export function workTreeFiles(
+  listing: Listing,
+  area: Area,
+  disk: Disk,
+  encrypted: ReadonlySet<string>,
+): readonly WorkspaceFile[] {
   const look: Look = (path, entry) => (area.includes(path) ? disk.look(path) : inIndex(path, entry));
   const untracked = listing.untracked.filter((path) => !isCached(path));
   return [
-    ...trackedFiles(listing.index, look, disk),
+    ...trackedFiles(listing.index, look, disk).map((file) =>
+      encrypted.has(file.path) ? { ...file, tracking: 'encrypted' as const } : file,
+    ),
     ...existingFiles(untracked, 'untracked', disk),
     ...existingFiles(listing.ignored.files, 'ignored', disk),
   ];

@@ -1,8 +1,14 @@
 import type { SourceFile } from '../syntax/source.js';
 import type { FileKind } from './kinds.js';
 
-/** How git sees a file. `unknown` outside a repository, where every file counts as one that could be shared. */
-export type Tracking = 'tracked' | 'untracked' | 'ignored' | 'unknown';
+/**
+ * How git sees a file. `encrypted`: tracked, and its clear text stands in the work tree alone (git-crypt). `unknown`
+ * outside a repository, where every file counts as one that could be shared.
+ */
+export type Tracking = 'tracked' | 'encrypted' | 'untracked' | 'ignored' | 'unknown';
+
+/** Whether what the file holds stays on this machine. */
+export const isPrivate = (tracking: Tracking): boolean => tracking === 'ignored' || tracking === 'encrypted';
 
 export interface WorkspaceFile {
   /** Relative to the workspace root, forward slashes, as git has it. */

@@ -1,6 +1,7 @@
 import { entropy } from '../../aws/entropy.js';
 import type { FileKind } from '../../workspace/kinds.js';
 import { fileKind } from '../../workspace/kinds.js';
+import { isPrivate } from '../../workspace/workspace.js';
 import type { Document } from '../document.js';
 import type { Repository } from '../repository.js';
 import { keyLiterals } from './find-key-literals.js';
@@ -40,7 +41,7 @@ export function languageOf({ kind, file }: Document): Language {
 export const leakedKeys = (repository: Repository, language: Language): readonly KeyLiteral[] =>
   keyLiterals(repository).filter(
     (literal) =>
-      literal.document.tracking !== 'ignored' &&
+      !isPrivate(literal.document.tracking) &&
       languageOf(literal.document) === language &&
       !(literal.setting === 'import-id' && literal.role === 'key-id') &&
       (isRealKey(literal) || isNearlyKey(literal)),

@@ -25,6 +25,8 @@ export interface IndexListing {
   readonly paths: readonly string[];
   /** Where other repositories are tracked as commits. */
   readonly submodules: readonly string[];
+  /** Tracked `.gitattributes` files. */
+  readonly attributes: readonly string[];
 }
 
 const SYMBOLIC_LINK = '120000';
@@ -39,10 +41,12 @@ export function parseIndex(output: Buffer): IndexListing {
   const text = output.toString('latin1');
   const tracked = new Map<string, RelevantEntry>();
   const submodules: string[] = [];
+  const attributes: string[] = [];
   for (const record of recordsIn(text)) {
     const name = nameIn(record);
     const kind = fileKind(name);
     if (record.startsWith(SUBMODULE)) submodules.push(pathOf(name));
+    else if (ATTRIBUTES.test(name)) attributes.push(pathOf(name));
     // Spelled out: spreading one object into another takes longer than all the rest.
     else if (kind)
       addEntry(tracked, pathOf(name), {
@@ -59,6 +63,7 @@ export function parseIndex(output: Buffer): IndexListing {
   return {
     tracked,
     submodules: [...new Set(submodules)],
+    attributes,
     find: (path) => tracked.get(path) ?? search(path),
     get paths() {
       return [...all().keys()];
@@ -104,6 +109,7 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
+const ATTRIBUTES = /(?:^|\/)\.gitattributes$/;
 const MODE_DIGITS = 6;
 const nameIn = (record: string): string => record.slice(record.indexOf('\t') + 1);
 const modeIn = (record: string): string => record.slice(0, MODE_DIGITS);
