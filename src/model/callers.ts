@@ -33,7 +33,7 @@ export function findCallers(tree: Tree): (directory: string) => readonly string[
     const mentioning = (texts: readonly string[], candidates: readonly string[]): readonly string[] => {
       if (candidates.length === 0) return [];
       searches++;
-      const found = new Set(workspace.mentioning(texts, candidates.flatMap(tree.pathsOf)));
+      const found = new Set(workspace.mentioning({ texts }, candidates.flatMap(tree.pathsOf)));
       return candidates.filter((candidate) => tree.pathsOf(candidate).some((path) => found.has(path)));
     };
     return [

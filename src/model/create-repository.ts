@@ -1,4 +1,4 @@
-import { isCiKind, mayConcernTerraform, needsYaml, readCi } from '../syntax/ci/ci.js';
+import { needsYaml, readCi } from '../syntax/ci/ci.js';
 import type { CiFile } from '../syntax/ci/tree.js';
 import type { SourceFile } from '../syntax/source.js';
 import type { YamlReader } from '../syntax/yaml/yaml.js';
@@ -9,6 +9,7 @@ import type { AwsFileSources } from './aws-files.js';
 import { type BackendParts, backendConsumers, remoteStateConsumers } from './backend-consumers.js';
 import { findCallers } from './callers.js';
 import { backendWays } from './ci/backend-ways.js';
+import { ciFilesOfInterest } from './ci/files-of-interest.js';
 import { localRuns } from './ci/local-runs.js';
 import { pinnedVersion } from './ci/pinned-version.js';
 import { terraformRuns } from './ci/terraform-runs.js';
@@ -168,8 +169,7 @@ export function createRepository(
     },
   };
   const ciFiles = lazy(() =>
-    [...workspace.files.values()].flatMap(({ path, kind }): readonly CiFile[] => {
-      if (!isCiKind(kind) || !isCiFileOfInterest(workspace, path)) return [];
+    ciFilesOfInterest(workspace).flatMap(({ path, kind }): readonly CiFile[] => {
       const file = workspace.read(path);
       if (!file || (needsYaml(kind) && !yaml)) return [];
       return [readCi(kind, file, yaml ?? noYaml)];
@@ -211,13 +211,6 @@ export function createRepository(
       return consumers();
     },
   };
-}
-
-/** Every target, and of the files around them what may have to do with Terraform. */
-export function isCiFileOfInterest(workspace: Workspace, path: string): boolean {
-  if (workspace.isTarget(path)) return true;
-  const file = workspace.read(path);
-  return file !== undefined && mayConcernTerraform(file);
 }
 
 function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {

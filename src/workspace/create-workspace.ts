@@ -4,7 +4,7 @@ import { type Contents, type FileContent, MAX_LINKS, unread } from './contents.j
 import { decode } from './decode.js';
 import { encryptedNote, encryptionOf } from './encryption.js';
 import type { History } from './git/history.js';
-import type { Mentions } from './git/mentions.js';
+import type { Mentions, Search } from './git/mentions.js';
 import type { Tracking, UnreadFile, Workspace, WorkspaceFile } from './workspace.js';
 
 export interface WorkspaceParts extends History {
@@ -113,12 +113,12 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     return sources.get(path);
   }
 
-  function mentioning(texts: readonly string[], paths: readonly string[]): readonly string[] {
-    const found = parts.mentions?.(texts);
+  function mentioning(search: Search, paths: readonly string[]): readonly string[] {
+    const found = paths.length > 0 ? parts.mentions?.(search, paths) : undefined;
     return paths.filter((path) => {
       const file = files.get(path);
       const isSearched = found && file?.tracking === 'tracked' && file.link === undefined;
-      return isSearched ? found.has(path) : holdsOne(read(path), texts);
+      return isSearched ? found.has(path) : holds(read(path), search);
     });
   }
 
@@ -169,9 +169,10 @@ const pick = ({ root, isTarget, complete, removed, lastCommitTime, ignoreRule }:
   ignoreRule,
 });
 
-/** Whether a file holds one of the texts. */
-export const holdsOne = (file: SourceFile | undefined, texts: readonly string[]): boolean =>
-  file !== undefined && texts.some((text) => file.text.includes(text));
+export function holds(file: SourceFile | undefined, { texts, ignoreCase }: Search): boolean {
+  const text = ignoreCase ? file?.text.toLowerCase() : file?.text;
+  return text !== undefined && texts.some((one) => text.includes(ignoreCase ? one.toLowerCase() : one));
+}
 
 /** False for paths that do not stay below the root by their text alone. */
 const isInside = (path: string): boolean => !NO_NAME.test(path);

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../syntax/source.js';
-import { holdsOne } from './create-workspace.js';
+import { holds } from './create-workspace.js';
 import { fileKind } from './kinds.js';
 import type { Tracking, UnreadFile, Workspace, WorkspaceFile } from './workspace.js';
 
@@ -42,7 +42,7 @@ export function memoryWorkspace(
     complete: targets === undefined,
     read: readSource,
     excerpt: () => undefined,
-    mentioning: (texts, paths) => paths.filter((path) => holdsOne(sources.get(path), texts)),
+    mentioning: (search, paths) => paths.filter((path) => holds(sources.get(path), search)),
     exists: (path) => sources.has(path),
     follow: (path, kind) =>
       sources.has(path) ? (files.get(path) ?? { path, kind, tracking: trackingOf(path) }) : undefined,

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../syntax/source.js';
-import { holdsOne } from './create-workspace.js';
+import { holds } from './create-workspace.js';
 import { type FileKind, fileKind } from './kinds.js';
 import type { Tracking, Workspace, WorkspaceFile } from './workspace.js';
 
@@ -14,7 +14,7 @@ function over(workspace: Workspace, own: Partial<Workspace>): Workspace {
     isTarget: (path) => workspace.isTarget(path),
     read: (path) => workspace.read(path),
     excerpt: (path) => workspace.excerpt(path),
-    mentioning: (texts, paths) => workspace.mentioning(texts, paths),
+    mentioning: (search, paths) => workspace.mentioning(search, paths),
     exists: (path) => workspace.exists(path),
     follow: (path, kind) => workspace.follow(path, kind),
     lastCommitTime: (path) => workspace.lastCommitTime(path),
@@ -56,12 +56,12 @@ export function withTexts(
     files: withFiles(workspace.files, texts.keys(), added),
     read: (path) => sources.get(path) ?? workspace.read(path),
     excerpt: (path) => (sources.has(path) ? undefined : workspace.excerpt(path)),
-    mentioning: (texts, paths) => [
+    mentioning: (search, paths) => [
       ...workspace.mentioning(
-        texts,
+        search,
         paths.filter((path) => !sources.has(path)),
       ),
-      ...paths.filter((path) => holdsOne(sources.get(path), texts)),
+      ...paths.filter((path) => holds(sources.get(path), search)),
     ],
     exists: (path) => sources.has(path) || workspace.exists(path),
   });

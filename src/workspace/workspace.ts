@@ -1,4 +1,5 @@
 import type { SourceFile } from '../syntax/source.js';
+import type { Search } from './git/mentions.js';
 import type { FileKind } from './kinds.js';
 
 /**
@@ -51,8 +52,8 @@ export interface Workspace {
   read(path: string): SourceFile | undefined;
   /** Of a file that is too large to be read: its text, with all lines emptied that can hold no credential. */
   excerpt(path: string): SourceFile | undefined;
-  /** Those of the paths, of module files, that hold one of the texts. Where git can tell, nothing is read. */
-  mentioning(texts: readonly string[], paths: readonly string[]): readonly string[];
+  /** Those of the paths that hold what is looked for. Where git can tell, nothing is read. */
+  mentioning(search: Search, paths: readonly string[]): readonly string[];
   /** True where the path names a regular file inside the root, of any kind. No symlink leads out. */
   exists(path: string): boolean;
   /** The entry of a file that configuration names (`shared_credentials_files`), whatever its own name says. */

@@ -37,3 +37,20 @@ export const needsYaml = (kind: CiKind): boolean => kind !== 'dockerfile' && kin
  */
 export const mayConcernTerraform = ({ text }: SourceFile): boolean => CONCERNS.test(text);
 const CONCERNS = /terra|tofu|\btf|aws|amazon|env[_-]?file|\.env|dotenv|direnv|source\s|include\s/i;
+
+/** Every such file holds one of these, in any case; so may others. */
+export const CONCERNING_TEXTS: readonly string[] = [
+  'terra',
+  'tofu',
+  'tf',
+  'aws',
+  'amazon',
+  'envfile',
+  'env_file',
+  'env-file',
+  '.env',
+  'dotenv',
+  'direnv',
+  'source',
+  'include',
+];

@@ -1,8 +1,15 @@
+import { posix } from 'node:path';
 import { isText, pathsOf } from '../path-bytes.js';
 import { type GitRepository, gitNow } from './run.js';
 
-/** The tracked module files whose contents hold one of the texts; undefined where git cannot say. */
-export type Mentions = (texts: readonly string[]) => ReadonlySet<string> | undefined;
+/** Those of the paths, and maybe others, that are tracked and hold what is looked for; undefined where git cannot say. */
+export type Mentions = (search: Search, paths: readonly string[]) => ReadonlySet<string> | undefined;
+
+/** One of the texts; of ASCII where case is ignored. */
+export interface Search {
+  readonly texts: readonly string[];
+  readonly ignoreCase?: boolean;
+}
 
 /**
  * Asks `git grep`, which takes a tenth of the time that reading every file does. Binary files are searched, too, and no
@@ -10,15 +17,15 @@ export type Mentions = (texts: readonly string[]) => ReadonlySet<string> | undef
  */
 export const mentionsIn =
   (repository: GitRepository, { staged }: { readonly staged: boolean }): Mentions =>
-  (texts) => {
+  ({ texts, ignoreCase }, paths) => {
     if (texts.some((text) => !isText(text) || text.includes('\n'))) return undefined;
-    const where = staged ? ['--cached'] : [];
     const { status, stdout } = gitNow(repository, [
       ...SEARCH,
-      ...where,
+      ...(staged ? ['--cached'] : []),
+      ...(ignoreCase ? ['--ignore-case'] : []),
       ...texts.flatMap((text) => ['-e', text]),
       '--',
-      ...NAMES,
+      ...new Set(paths.map(pathspec)),
     ]);
     // 1: nothing was found.
     return status === 0 || status === 1 ? new Set(pathsOf(stdout)) : undefined;
@@ -35,5 +42,7 @@ const SEARCH = [
   '--no-color',
   '--no-recurse-submodules',
 ];
-/** Files of modules. */
-const NAMES = ['*.tf', '*.tofu', '*.tf.json', '*.tofu.json'];
+
+/** Files that end as this one does: few words, however many files. */
+const pathspec = (path: string): string =>
+  `*${(posix.extname(path) || posix.basename(path)).replace(/[^\w.-]/g, '*')}`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { isCiKind, readCi } from '../../../src/syntax/ci/ci.js';
+import { CONCERNING_TEXTS, isCiKind, mayConcernTerraform, readCi } from '../../../src/syntax/ci/ci.js';
 import type { CiFile, CiKind } from '../../../src/syntax/ci/tree.js';
 import { loadYamlReader } from '../../../src/syntax/yaml/yaml.js';
 
@@ -21,6 +21,34 @@ const KINDS: readonly CiKind[] = [
 test('the kinds that have a reader are known', () => {
   assert.ok(KINDS.every(isCiKind));
   for (const kind of ['terraform', 'atlantis', 'toString', '__proto__']) assert.not.ok(isCiKind(kind), kind);
+});
+
+test('each file that may concern Terraform holds one of the texts to search for', () => {
+  const pieces = fc.constantFrom(
+    'terra',
+    'TO',
+    'fu',
+    'TF',
+    '\n',
+    '.',
+    'env',
+    '-',
+    '_',
+    'file',
+    'aws',
+    'source ',
+    'dir',
+    'x',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces), (parts) => {
+      const text = parts.join('');
+      const holdsOne = CONCERNING_TEXTS.some((one) => text.toLowerCase().includes(one));
+      return holdsOne || !mayConcernTerraform({ path: 'x', text });
+    }),
+  );
+  for (const text of ['uses: hashicorp/Setup-Terraform', 'run: tf plan', '. ./.ENV', 'include x.mk'])
+    assert.ok(mayConcernTerraform({ path: 'x', text }), text);
 });
 
 test('a file is read by the reader of its kind', () => {
