@@ -20,8 +20,8 @@ const unknown = positionals.filter((name) => !(name in sections));
 if (unknown.length > 0) {
   console.error(`no section ${unknown.join(', ')}; there are ${Object.keys(sections).join(', ')}`);
   process.exitCode = 2;
-} else if (!existsSync('dist/cli.js')) {
-  console.error('no dist/cli.js: npm run bundle');
+} else if (!existsSync('dist/cli.cjs')) {
+  console.error('no dist/cli.cjs: npm run bundle');
   process.exitCode = 2;
 } else {
   const chosen = positionals.length > 0 ? positionals : Object.keys(sections);

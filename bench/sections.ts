@@ -15,7 +15,7 @@ export interface Setting {
 
 export type Section = (setting: Setting) => Row[] | Promise<Row[]>;
 
-const executable = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const executable = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const credlint = (cwd: string, ...args: string[]): Command => ({ args: [executable, ...args], cwd });
 const milliseconds = (time: number) => `${time.toFixed(time < 100 ? 1 : 0)} ms`;
 

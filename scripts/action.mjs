@@ -4,7 +4,7 @@ import { appendFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const executable = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist', 'cli.js');
+const executable = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist', 'cli.cjs');
 const environment = process.env;
 const input = (name) => (environment[`INPUT_${name}`] ?? '').trim();
 const lines = (name) => input(name).split(/\r?\n/).filter(Boolean);

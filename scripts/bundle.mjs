@@ -8,10 +8,11 @@ import { licenceTexts } from './licences.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const dist = join(root, 'dist');
+export const executable = join(dist, 'cli.cjs');
 
-/** What others import, and the executable without what it runs: ES modules. */
-const modulesBuild = {
-  entryPoints: { cli: 'src/cli/start.ts', index: 'src/index.ts', eslint: 'src/eslint/index.ts' },
+/** What programs import: small entry points, and chunks for what they share or import lazily. */
+const libraryBuild = {
+  entryPoints: { index: 'src/index.ts', eslint: 'src/eslint/index.ts' },
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   format: 'esm',
@@ -22,24 +23,35 @@ const require = createNodeRequire(import.meta.url);`,
   },
 };
 
-/** What the executable runs: one script, as Node keeps no byte code of ES modules (src/cli/compiled-main.ts). */
-const mainBuild = {
-  entryPoints: { 'chunks/main': 'src/cli/main.ts', 'chunks/import-module': 'src/lint/import-module.ts' },
+const scripts = {
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   banner: { js: `'use strict';\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;` },
   define: { 'import.meta.url': 'moduleUrl' },
 };
 
-/** Where the parts meet: the executable and what it runs, that and what a script cannot do (src/lint/import-module.ts). */
+/** The executable: scripts, as Node starts those sooner than ES modules, and keeps no byte code of modules. */
+const executableBuild = {
+  ...scripts,
+  entryPoints: {
+    cli: 'src/cli/start.ts',
+    'compiled-main': 'src/cli/compiled-main.ts',
+    main: 'src/cli/main.ts',
+  },
+  supported: { 'dynamic-import': false },
+};
+
+/** What imports modules of others is a script of its own. */
+const importBuild = { ...scripts, entryPoints: { 'import-module': 'src/lint/import-module.ts' } };
+
+/** Its scripts meet where one loads another only when it is wanted. */
 const seams = {
   name: 'seams',
   setup({ onResolve, initialOptions }) {
-    onResolve({ filter: /^\.\/main\.js$/ }, ({ resolveDir, kind }) =>
-      kind === 'dynamic-import' ? { path: join(resolveDir, 'compiled-main.ts') } : undefined,
-    );
-    if (initialOptions.format === 'cjs')
-      onResolve({ filter: /\/import-module\.js$/ }, () => ({ path: './import-module.cjs', external: true }));
+    if (initialOptions.format !== 'cjs') return;
+    const external = (path) => () => ({ path, external: true });
+    onResolve({ filter: /^\.\/main\.js$/ }, external('./compiled-main.cjs'));
+    onResolve({ filter: /\/import-module\.js$/ }, external('./import-module.cjs'));
   },
 };
 
@@ -55,8 +67,7 @@ const manifestVersion = {
 };
 
 /**
- * Bundles the sources into dist/: one small entry point each for the executable, the API and the ESLint plugin, and
- * chunks for what they share or import lazily.
+ * Bundles the sources into dist/: the executable, the API and the ESLint plugin.
  *
  * @param {string} modules Directory whose node_modules holds esbuild and the libraries to bundle.
  */
@@ -84,7 +95,7 @@ export async function bundle(modules = root) {
     write: false,
   };
   const builds = await Promise.all(
-    [modulesBuild, mainBuild].map((build) => esbuild.build({ ...common, ...build })),
+    [libraryBuild, executableBuild, importBuild].map((build) => esbuild.build({ ...common, ...build })),
   );
   const texts = builds.flatMap(({ outputFiles }) =>
     outputFiles.map(({ path, text }) => ({ path, contents: inAscii(text) })),
@@ -110,7 +121,6 @@ const inAscii = (text) =>
  */
 function replaceDist(files, started) {
   mkdirSync(join(dist, 'chunks'), { recursive: true });
-  const executable = join(dist, 'cli.js');
   const last = (file) => Number(file.path === executable);
   for (const { path, contents } of files.sort((a, b) => last(a) - last(b))) {
     const unfinished = `${path}.${process.pid}`;
@@ -119,9 +129,11 @@ function replaceDist(files, started) {
     renameSync(unfinished, path);
   }
   const kept = new Set(files.map((file) => file.path));
-  for (const name of readdirSync(join(dist, 'chunks'))) {
-    const path = join(dist, 'chunks', name);
-    if (!kept.has(path)) rmSync(path);
+  for (const entry of [dist, join(dist, 'chunks')].flatMap((path) =>
+    readdirSync(path, { withFileTypes: true }),
+  )) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(path)) rmSync(path);
   }
 }
 

@@ -39,7 +39,7 @@ against_schema() {
 
 failed=0
 for target in examples/leaky-repo "$work/hostile"; do
-  node dist/cli.js --preset strict --format sarif="$work/report.sarif" "$target" 2>/dev/null && { echo "no findings in $target"; failed=1; }
+  node dist/cli.cjs --preset strict --format sarif="$work/report.sarif" "$target" 2>/dev/null && { echo "no findings in $target"; failed=1; }
   "$tool" validate "$work/report.sarif" --output "$work/judged.sarif" --log ForceOverwrite >"$work/log" || { cat "$work/log"; failed=1; }
   remarks=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8").replace(/^\ufeff/, "")).runs[0].results.map(({ ruleId, message }) => `${ruleId} ${JSON.stringify(message)}`).join("\n")' "$work/judged.sarif")
   remarks+=$(against_schema "$work/report.sarif")

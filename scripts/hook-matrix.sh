@@ -106,7 +106,7 @@ printf 'provider "aws" {\n  region = "eu-central-1"\n}\n' >"$work/clean.tf"
 
 node scripts/bundle.mjs >/dev/null
 mkdir "$work/bin"
-printf '#!/bin/sh\nexec node "%s" "$@"\n' "$root/dist/cli.js" >"$work/bin/credlint"
+printf '#!/bin/sh\nexec node "%s" "$@"\n' "$root/dist/cli.cjs" >"$work/bin/credlint"
 chmod +x "$work/bin/credlint"
 
 if [ "${1:-}" = --quick ]; then

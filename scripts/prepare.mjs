@@ -20,7 +20,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle, dist, root } from './bundle.mjs';
+import { bundle, executable, root } from './bundle.mjs';
 
 // Development tools that bundling does without. One that is missing here costs a longer download, nothing else.
 const unneeded = /^(@biomejs\/biome|@types\/.*|c8|fast-check|tsx|typescript|uvu)$/;
@@ -33,7 +33,6 @@ try {
 }
 
 function isCurrent() {
-  const executable = join(dist, 'cli.js');
   if (!existsSync(executable)) return false;
   const built = statSync(executable).mtimeMs;
   const sources = ['src', 'rules', 'scripts', 'package.json', 'package-lock.json'].map((name) =>

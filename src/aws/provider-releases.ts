@@ -24,7 +24,10 @@ export const pulledRelease = (version: string): PulledRelease | undefined =>
 
 export const isPulled = (version: string): boolean => pulledRelease(version) !== undefined;
 
-const installable: readonly string[] = Object.keys(table.releases).filter((version) => !isPulled(version));
+/** As the tables write them: to compare all of them as versions takes longer than the rest of loading this. */
+const installable: readonly string[] = Object.keys(table.releases).filter(
+  (version) => !PULLED_RELEASES.some((pulled) => pulled.version === version),
+);
 
 /** The releases of the provider that can be installed, oldest version first. */
 export const knownReleases = (): readonly string[] => installable;
@@ -52,9 +55,7 @@ const MAX_REMEMBERED = 2_000;
 export const newestKnownAdmitted = (constraints: readonly Constraint[]): string | undefined =>
   knownReleasesAdmitted(constraints).at(-1);
 
-const newest = newestOf(installable)!;
-
-export const newestRelease = (): string => newest;
+export const newestRelease = (): string => installable.at(-1)!;
 
 export const newestMajor = (): number => numberAt(asVersion(newestRelease())!, 0);
 

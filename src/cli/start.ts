@@ -15,8 +15,10 @@ if (!supported) {
 } else if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   console.log(version);
 } else {
-  const { main } = await import('./main.js');
-  const code = await main(args);
-  // What could not be written has set it already.
-  process.exitCode ??= code;
+  import('./main.js')
+    .then(({ main }) => main(args))
+    .then((code) => {
+      // What could not be written has set it already.
+      process.exitCode ??= code;
+    });
 }

@@ -13,7 +13,7 @@ const MAX_OUTPUT = 1024 * 1024 * 1024;
 
 const isSource = import.meta.url.endsWith('.ts');
 /** In the package it is beside the plugin's entry point. */
-const executable = fileURLToPath(new URL(isSource ? '../cli/start.ts' : './cli.js', import.meta.url));
+const executable = fileURLToPath(new URL(isSource ? '../cli/start.ts' : './cli.cjs', import.meta.url));
 
 /**
  * Lints with all rules, in a process of its own: ESLint's rules cannot wait for anything else.

@@ -3,7 +3,6 @@ import { basename, extname, join, resolve } from 'node:path';
 import type { Rule } from '../engine/define-rule.js';
 import { isObject } from '../engine/schema-check.js';
 import { allRules } from './all-rules.js';
-import { importModule } from './import-module.js';
 import { UsageError } from './options.js';
 
 /**
@@ -37,6 +36,7 @@ function namesIn(path: string, directory: string): readonly string[] {
 async function loadRule(path: string, shown: string): Promise<Rule> {
   let rule: unknown;
   try {
+    const { importModule } = await import('./import-module.js');
     ({ default: rule } = await importModule(path));
   } catch (thrown) {
     throw new UsageError(`${shown} cannot be loaded: ${thrown instanceof Error ? thrown.message : thrown}`);

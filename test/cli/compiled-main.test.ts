@@ -16,7 +16,7 @@ const repository = {
 
 interface Installation {
   root: string;
-  chunks: string;
+  installed: string;
   remove: () => void;
   /** The exit code and what it printed. */
   run: (
@@ -31,7 +31,6 @@ const test = suite<Installation>('the executable with byte code of earlier runs'
 test.before.each((context) => {
   const { root, remove } = directoryOf(repository);
   const installed = join(root, '.installed');
-  const chunks = join(installed, 'dist', 'chunks');
   mkdirSync(installed);
   for (const name of ['dist', 'package.json'])
     cpSync(join(home, name), join(installed, name), {
@@ -42,16 +41,16 @@ test.before.each((context) => {
   const run: Installation['run'] = (environment = {}, args = ['main.tf']) => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [join(installed, 'dist/cli.js'), ...args],
+      [join(installed, 'dist/cli.cjs'), ...args],
       { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH, ...environment } },
     );
     return { status, output: stdout + stderr };
   };
   const caches = () =>
-    readdirSync(chunks)
+    readdirSync(join(installed, 'dist'))
       .filter((name) => name.includes('.cache'))
-      .map((name) => join(chunks, name));
-  Object.assign(context, { root, remove, chunks, run, caches });
+      .map((name) => join(installed, 'dist', name));
+  Object.assign(context, { root, remove, installed, run, caches });
 });
 test.after.each(({ remove }) => remove());
 
@@ -113,10 +112,10 @@ test("Node's own variable turns it off", ({ run, caches }) => {
   assert.equal(caches(), []);
 });
 
-test('byte code of another bundle is not used', ({ run, caches, chunks }) => {
+test('byte code of another bundle is not used', ({ run, caches, installed }) => {
   run();
   const [cache = ''] = caches();
-  const bundle = join(chunks, 'main.cjs');
+  const bundle = join(installed, 'dist', 'main.cjs');
   const other = `${readFileSync(bundle, 'latin1').slice(0, -1)}\nmodule.exports = { main: async () => 7 };`;
   writeFileSync(bundle, other, 'latin1');
   const before = readFileSync(cache);

@@ -8,7 +8,7 @@ import * as assert from 'uvu/assert';
 import { directoryOf } from './run-cli.js';
 
 /** The bundle, which `npm test` brings up to date first. */
-const executable = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const executable = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 const COUNT = 150;
 const before = (i: number): string =>
   `terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws", version = "~> 6.0" }\n  }\n}\nprovider "aws" {\n  s3_force_path_style = true # ${i}\n}\n`;

@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { directoryOf } from './run-cli.js';
 
 /** The bundle, which `npm test` brings up to date first. */
-const executable = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const executable = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
 const test = suite<{ root: string; remove: () => void }>('the process');
 test.before.each((context) => {

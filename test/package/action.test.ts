@@ -24,7 +24,7 @@ test.before.each((context) => {
   copyFileSync(join(root, 'scripts/action.mjs'), join(context.home, 'scripts/action.mjs'));
   // Stands for credlint: prints its arguments and ends with the exit code of the last one, if that is a number.
   writeFileSync(
-    join(context.home, 'dist/cli.js'),
+    join(context.home, 'dist/cli.cjs'),
     'console.log(JSON.stringify(process.argv.slice(2))); process.exit(Number(process.argv.at(-1)) || 0);',
   );
 });
@@ -116,7 +116,7 @@ test('the GitLab template reports what the merge request brings', () => {
   writeFileSync(join(bin, 'npm'), '#!/bin/sh\n', { mode: 0o755 });
   writeFileSync(
     join(bin, 'credlint'),
-    `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/cli.js')}" "$@"\n`,
+    `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/cli.cjs')}" "$@"\n`,
     { mode: 0o755 },
   );
   const runIt = (more: NodeJS.ProcessEnv) => {
