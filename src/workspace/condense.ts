@@ -15,7 +15,7 @@ const MAX_LINE = 256 * 1024;
  * @param limit In UTF-16 units.
  */
 export function condense(chunks: Iterable<Uint8Array>, limit: number): string | undefined {
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   const kept: string[] = [];
   let length = 0;
   let rest = '';
