@@ -3,8 +3,9 @@ import { bringsOwnLogin, needsCredentials } from '../../src/model/ci/job-sources
 import { type Login, loginsOf, mayUseOidc } from '../../src/model/ci/logins.js';
 import { type TerraformRun, terraformRuns } from '../../src/model/ci/terraform-runs.js';
 import type { Repository } from '../../src/model/repository.js';
+import { placeIn } from '../../src/syntax/ci/parts.js';
 import type { CiFile, CiJob } from '../../src/syntax/ci/tree.js';
-import { type Place, place } from '../../src/syntax/source.js';
+import type { Place } from '../../src/syntax/source.js';
 
 type MessageId = 'nothing' | 'noToken' | 'both' | 'tokenLost' | 'target';
 
@@ -64,7 +65,7 @@ function checkJob(subject: Subject, runs: readonly TerraformRun[]): void {
     report(
       subject,
       'target',
-      place(ci.file, target),
+      placeIn(ci, target),
       'Use `pull_request`, where secrets are not given to forks, and plan for forks after a review (an `environment` with required reviewers).',
       logins,
     );

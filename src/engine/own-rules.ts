@@ -1,6 +1,9 @@
+import { runLimits } from '../model/ci/terraform-runs.js';
 import type { Document, HclDocument } from '../model/document.js';
 import { needsYaml } from '../syntax/ci/ci.js';
-import { place, type SyntaxProblem } from '../syntax/source.js';
+import { placeIn } from '../syntax/ci/parts.js';
+import type { CiFile } from '../syntax/ci/tree.js';
+import { type Place, place, type SyntaxProblem } from '../syntax/source.js';
 import { defineRule, type Rule } from './define-rule.js';
 
 /** What the engine itself reports. These are rules to configuration, documentation and reports. */
@@ -31,21 +34,32 @@ const syntaxError = defineRule({
         });
     },
     Repository({ ciFiles, workspace }) {
-      for (const { kind, file, problems } of ciFiles) {
-        // What follows the first mistake in YAML is often a matter of it.
-        const [problem] = problems;
-        if (!problem || kind === 'script' || !needsYaml(kind) || !workspace.isTarget(file.path)) continue;
-        context.report({
-          at: place(file, problem),
-          messageId: 'syntax',
-          data: { problem: problem.message },
-          severity: 'warn',
-          guidance: ['Mend the YAML here: which credentials a run of this file gets was not checked.'],
-        });
+      for (const ci of ciFiles) {
+        const told = new Set<string>();
+        for (const { at, message } of unreadIn(ci)) {
+          if (told.has(at.file.path) || !workspace.isTarget(at.file.path)) continue;
+          told.add(at.file.path);
+          context.report({
+            at,
+            messageId: 'syntax',
+            data: { problem: message },
+            severity: 'warn',
+            guidance: [
+              'Mend it here: which credentials a run of this file gets was not checked, or not for all.',
+            ],
+          });
+        }
       }
     },
   }),
 });
+
+/** What follows the first mistake of a file in YAML is often a matter of it: one is told of each file. */
+function unreadIn(ci: CiFile): readonly { readonly at: Place; readonly message: string }[] {
+  const isYaml = ci.kind !== 'script' && needsYaml(ci.kind);
+  const problems = isYaml ? ci.problems.map((one) => ({ at: placeIn(ci, one), message: one.message })) : [];
+  return [...problems, ...runLimits(ci).map(({ at, message }) => ({ at, message: `There are ${message}.` }))];
+}
 
 /** Problems of AWS files are the matter of aws-config-syntax, and those of scripts are no business of ours. */
 function problemsOf(document: Document): readonly SyntaxProblem[] {

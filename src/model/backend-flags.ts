@@ -17,11 +17,13 @@ export function backendFlags(repository: Repository): readonly string[] {
       'shell',
       'direnv',
       'github-workflow',
+      'github-action',
       'gitlab-ci',
       'buildspec',
       'bitbucket-pipelines',
       'circleci',
       'azure-pipelines',
+      'atlantis',
       'dockerfile',
       'compose',
     )

@@ -10,6 +10,7 @@ import { type BackendParts, backendConsumers, remoteStateConsumers } from './bac
 import { findCallers } from './callers.js';
 import { backendWays } from './ci/backend-ways.js';
 import { ciFilesOfInterest } from './ci/files-of-interest.js';
+import { linkCiFiles } from './ci/link-files.js';
 import { localRuns } from './ci/local-runs.js';
 import { pinnedVersion } from './ci/pinned-version.js';
 import { terraformRuns } from './ci/terraform-runs.js';
@@ -125,9 +126,11 @@ export function createRepository(
   const pinnedIn = remember((directory: string) => pinnedVersion(runsByDirectory().get(directory) ?? []));
   const named = indexNamedFiles({ filesOfKind, document, isModule });
   const runsAt = remember(localRuns({ workspace, filesOfKind }));
+  const readFile = (path: string): SourceFile | undefined =>
+    workspace.exists(path) ? workspace.read(path) : undefined;
   const surroundings: Surroundings & ConsumerSurroundings = {
     module,
-    readFile: (path): SourceFile | undefined => (workspace.exists(path) ? workspace.read(path) : undefined),
+    readFile,
     envScope,
     namedTfvars: remember(named.tfvarsFor),
     unitsOver: ({ directory }) => terragrunt.unitsOver(directory).map(({ inputs }) => inputs),
@@ -172,9 +175,10 @@ export function createRepository(
     ciFilesOfInterest(workspace).flatMap(({ path, kind }): readonly CiFile[] => {
       const file = workspace.read(path);
       if (!file || (needsYaml(kind) && !yaml)) return [];
-      return [readCi(kind, file, yaml ?? noYaml)];
+      return [readCi(kind, file, yaml ?? noYaml, readFile)];
     }),
   );
+  const linkedCiFiles = lazy(() => linkCiFiles(ciFiles()));
   const documents = lazy(() =>
     [...workspace.files.keys()]
       .filter((path) => workspace.isTarget(path))
@@ -196,7 +200,7 @@ export function createRepository(
       ),
     answersOf: remember((consumer: Consumer) => credentialAnswers(consumer, awsFiles)),
     get ciFiles() {
-      return ciFiles();
+      return linkedCiFiles();
     },
     get documents() {
       return documents();

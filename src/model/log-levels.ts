@@ -1,4 +1,5 @@
 import { environmentOf } from '../syntax/ci/environment.js';
+import { placeIn } from '../syntax/ci/parts.js';
 import { type Place, place } from '../syntax/source.js';
 import { isPrivate } from '../workspace/workspace.js';
 import { terraformRuns } from './ci/terraform-runs.js';
@@ -52,7 +53,7 @@ function inCiFiles({ ciFiles }: Repository): readonly LogLevel[] {
       if (!NAMES.has(entry.name) || !entry.value?.static) return [];
       const seen = runs.filter(({ job, step }) => environmentOf(ci, job, step)(entry.name) === entry);
       const directories = seen.length > 0 ? seen.map(({ directory }) => directory) : undefined;
-      return [{ name: entry.name, value: entry.value.value, at: place(ci.file, entry), directories }];
+      return [{ name: entry.name, value: entry.value.value, at: placeIn(ci, entry), directories }];
     });
   });
 }

@@ -23,6 +23,7 @@ const REACHING_DOWN: ReadonlySet<FileKind> = new Set<FileKind>([
 /** Kinds that may name any directory of the repository. */
 const REACHING_ALL: ReadonlySet<FileKind> = new Set<FileKind>([
   'github-workflow',
+  'github-action',
   'gitlab-ci',
   'buildspec',
   'bitbucket-pipelines',

@@ -19,6 +19,12 @@ export interface MappedText {
 /** Text that stands in the file as it is, from an offset on. */
 export const mappedText = (value: string, source = 0): MappedText => ({ value, pieces: [{ at: 0, source }] });
 
+/** The same text in a file whose offsets start at `base`. */
+export const shifted = ({ value, pieces }: MappedText, base: number): MappedText => ({
+  value,
+  pieces: base === 0 ? pieces : pieces.map(({ at, source }) => ({ at, source: source + base })),
+});
+
 /** Index of the piece that holds an offset of the value. */
 function pieceAt(pieces: readonly Piece[], at: number): number {
   let low = 0;

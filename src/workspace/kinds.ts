@@ -22,6 +22,7 @@ export type FileKind =
   | 'state'
   | 'plan-json'
   | 'github-workflow'
+  | 'github-action'
   | 'gitlab-ci'
   | 'buildspec'
   | 'bitbucket-pipelines'
@@ -64,7 +65,8 @@ const BY_NAME: readonly Pattern[] = [
   [/^\.envrc(\..+)?$|\.envrc$/, 'direnv'],
   [/\.(sh|bash|zsh)$/, 'shell'],
   [/(credentials|accesskeys|rootkey)[^/]*\.csv$/i, 'key-csv'],
-  [/^\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],
+  [/^action\.ya?ml$/, 'github-action'],
+  [/\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],
   [/^buildspec.*\.ya?ml$/, 'buildspec'],
   [/^bitbucket-pipelines\.ya?ml$/, 'bitbucket-pipelines'],
   [/^azure-pipelines.*\.ya?ml$/, 'azure-pipelines'],
@@ -80,6 +82,7 @@ const BY_PATH: readonly Pattern[] = [
   [/(^|\/)\.aws\/config$/, 'aws-config'],
   [/(^|\/)\.aws\/credentials$/, 'aws-credentials'],
   [/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, 'github-workflow'],
+  [/(^|\/)\.gitlab(-ci)?\/(.+\/)?[^/]+\.ya?ml$/, 'gitlab-ci'],
   [/(^|\/)\.circleci\/config\.ya?ml$/, 'circleci'],
 ];
 

@@ -1,15 +1,17 @@
 import type { TerraformRun } from './terraform-runs.js';
 
-/** What runs Terraform, in a sentence: `the job plan`, `the service app`, `the target apply`. */
+/** What runs Terraform, in a sentence: `the job plan`, `the job caller / plan`, `the service app`, `the target apply`. */
 export function describeRun({ ci, job }: TerraformRun): string {
   switch (ci.kind) {
     case 'dockerfile':
       return 'the image';
     case 'compose':
       return `the service ${job.id}`;
+    case 'atlantis':
+      return `the Atlantis project ${job.id}`;
     case 'makefile':
       return `the target ${job.id}`;
     default:
-      return `the job ${job.id}`;
+      return `the job ${job.caller ? `${job.caller.job} / ${job.id}` : job.id}`;
   }
 }

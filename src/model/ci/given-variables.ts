@@ -1,6 +1,8 @@
+import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
 import { terraformCommand } from '../../syntax/shell/terraform-command.js';
 import type { ShellCommand } from '../../syntax/shell/tree.js';
+import type { Range } from '../../syntax/source.js';
 import type { SetVariable } from '../env-scope.js';
 import type { Module } from '../module.js';
 import type { Repository } from '../repository.js';
@@ -19,13 +21,15 @@ export interface GivenVariable {
 export function givenVariables(repository: Repository): readonly GivenVariable[] {
   return repository.ciFiles.flatMap((ci) => {
     const runs = terraformRuns(ci);
-    const found = new Map<number, { readonly variable: SetVariable; readonly runs: TerraformRun[] }>();
+    const found = new Map<string, { readonly variable: SetVariable; readonly runs: TerraformRun[] }>();
     for (const run of runs)
       for (const variable of environmentOfRun(run, repository).variables.values()) {
-        if (!variable.name.startsWith('TF_VAR_') || variable.at.file !== ci.file) continue;
-        const given = found.get(variable.at.start);
+        if (!variable.name.startsWith('TF_VAR_') || !ci.parts.some(({ file }) => file === variable.at.file))
+          continue;
+        const key = `${variable.at.file.path}:${variable.at.start}`;
+        const given = found.get(key);
         if (given) given.runs.push(run);
-        else found.set(variable.at.start, { variable, runs: [run] });
+        else found.set(key, { variable, runs: [run] });
       }
     return [...found.values()].flatMap(({ variable, runs: seenBy }) => {
       const steps = stepsIn(ci, variable, seenBy);
@@ -42,7 +46,10 @@ function stepsIn(
   { at }: SetVariable,
   seenBy: readonly TerraformRun[],
 ): readonly CiStep[] | undefined {
-  const isAt = ({ start }: { readonly start: number }): boolean => start === at.start;
+  const isAt = (range: Range): boolean => {
+    const { file, start } = placeIn(ci, range);
+    return file === at.file && start === at.start;
+  };
   const own = seenBy.find(({ step }) => step.env.some(isAt));
   if (own) return [own.step];
   const isOfAll = ci.env.some(isAt);

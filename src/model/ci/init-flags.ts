@@ -1,7 +1,7 @@
+import { placeIn } from '../../syntax/ci/parts.js';
 import { expandWord } from '../../syntax/shell/expand.js';
 import type { ShellWord } from '../../syntax/shell/tree.js';
 import { literalStart, sliceWord } from '../../syntax/shell/word-slice.js';
-import { place } from '../../syntax/source.js';
 import type { BackendPart, BackendParts } from '../backend-consumers.js';
 import type { Argument } from '../consumer.js';
 import type { Document } from '../document.js';
@@ -32,8 +32,8 @@ const SWITCHES: Readonly<Partial<Record<string, boolean>>> = { true: true, false
 function settingOf(word: ShellWord, head: string, { ci, values }: TerraformRun): Argument {
   const value = sliceWord(word, head.length);
   const text = expandWord(value, values.lookup);
-  const [at, nameAt] = [place(ci.file, word), place(ci.file, { start: word.start, end: word.start })];
-  const valueAt = place(ci.file, value);
+  const [at, nameAt] = [placeIn(ci, word), placeIn(ci, { start: word.start, end: word.start })];
+  const valueAt = placeIn(ci, value);
   const origin = { at: valueAt, path: [] };
   const isText = text !== undefined && !/^\s*[[{]/.test(text);
   return {

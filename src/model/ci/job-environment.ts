@@ -8,6 +8,7 @@ import { directoryOf } from '../module-files.js';
 import type { Repository } from '../repository.js';
 import { containerOf, containerVariables } from './container-environment.js';
 import { isCheckout, withoutCheckout } from './run-directory.js';
+import { secretIn } from './secret-values.js';
 import { joined, type SetVariables, variableAt, variablesIn } from './set-variables.js';
 import type { TerraformRun } from './terraform-runs.js';
 
@@ -81,9 +82,6 @@ function filesVariables({ ci, job }: TerraformRun, repository: Repository): SetV
   ]);
 }
 
-/** What a repository keeps for its jobs, and what a step hands on. */
-const SECRET = /^\$\{\{\s*(?:secrets\.|steps\.[\w-]+\.outputs\.)/;
-
 /** Undefined for what is passed on from outside, which may not be set there. */
 function entryVariable(
   run: TerraformRun,
@@ -91,10 +89,12 @@ function entryVariable(
 ): SetVariable | undefined {
   if (!value && secretReference === undefined) return undefined;
   const at = { start, end };
-  const isSecret = secretReference !== undefined || SECRET.test(value?.value ?? '');
-  const text = isSecret ? undefined : run.values.variable(name);
+  const { step, job } = run;
+  const secret = value && secretIn(value, step.given ?? job.given, job);
+  const isHidden = secret === 'hidden' || (secret === undefined && secretReference !== undefined);
+  const text = isHidden ? undefined : secret === 'absent' ? '' : run.values.variable(name);
   const set = variableAt(run, name, text, { at, nameAt: nameRange, valueAt: value ?? at });
-  return isSecret ? { ...set, hidden: true } : set;
+  return isHidden ? { ...set, hidden: true } : set;
 }
 
 /** What the script exports, or changes of what is exported already. */

@@ -1,5 +1,6 @@
+import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiEnvEntry, CiFile, CiInput, CiJob, CiStep } from '../../syntax/ci/tree.js';
-import { type Place, place } from '../../syntax/source.js';
+import type { Place } from '../../syntax/source.js';
 
 /** One way in which a job gets AWS credentials. */
 export interface Login {
@@ -30,11 +31,11 @@ function actionLogin(ci: CiFile, step: CiStep): readonly Login[] {
   const role = input(step, 'role-to-assume');
   const key = input(step, 'aws-access-key-id');
   const chaining = step.with.some(({ name, value }) => name === 'role-chaining' && value.value === 'true');
-  if (role && !key && !chaining) return [{ kind: 'oidc', at: place(ci.file, role), step, complete: true }];
-  if (role) return [{ kind: 'chained', at: place(ci.file, key ?? role), step, complete: true }];
+  if (role && !key && !chaining) return [{ kind: 'oidc', at: placeIn(ci, role), step, complete: true }];
+  if (role) return [{ kind: 'chained', at: placeIn(ci, key ?? role), step, complete: true }];
   if (!key) return [];
   const complete = !isTemporary(key.value.value) || input(step, 'aws-session-token') !== undefined;
-  return [{ kind: 'keys', at: place(ci.file, key), step, complete }];
+  return [{ kind: 'keys', at: placeIn(ci, key), step, complete }];
 }
 
 function environmentLogin(ci: CiFile, entries: readonly CiEnvEntry[]): readonly Login[] {
@@ -43,7 +44,7 @@ function environmentLogin(ci: CiFile, entries: readonly CiEnvEntry[]): readonly 
   );
   if (!id?.value) return [];
   const complete = !isTemporary(id.value.value) || entries.some(({ name }) => name === 'AWS_SESSION_TOKEN');
-  return [{ kind: 'environment', at: place(ci.file, id), step: undefined, complete }];
+  return [{ kind: 'environment', at: placeIn(ci, id), step: undefined, complete }];
 }
 
 /** Keys that another step got for a role, or that say so by their prefix. */

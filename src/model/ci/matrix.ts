@@ -1,22 +1,62 @@
-import type { CiJob } from '../../syntax/ci/tree.js';
+import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
 
-/** One value of a matrix, by its name. */
+/** What texts of a job stand for that a matrix or a person chooses: by `matrix.x`, `inputs.x`, or the name of a variable. */
 export type MatrixChoice = ReadonlyMap<string, string>;
 
 const NO_CHOICE: MatrixChoice = new Map();
+/** Choices by hand that are told apart; what is beyond that is not known. */
 const MAX_CHOICES = 100;
 
-/**
- * The values that a matrix gives to the texts of a run. Where they name two of its keys, which values go together is
- * not told here: none is known.
- */
+/** The choices of a job that make a difference to its runs; what no text names is left out. */
 export function matrixChoices(
-  { matrix }: CiJob,
-  texts: readonly (string | undefined)[],
+  job: CiJob,
+  parameters: CiFile['parameters'] = new Map(),
 ): readonly MatrixChoice[] {
-  const used = [...matrix.keys()].filter((key) => texts.some((text) => text?.includes(`matrix.${key}`)));
-  const [key, ...others] = used;
-  if (key === undefined || others.length > 0) return [NO_CHOICE];
-  const values = (matrix.get(key) ?? []).filter((value) => value.static).slice(0, MAX_CHOICES);
-  return values.length > 0 ? values.map(({ value }) => new Map([[key, value]])) : [NO_CHOICE];
+  const texts = textsOf(job);
+  const isNamed = (key: string): boolean => texts.some((text) => text.includes(key));
+  const ofMatrix = job.matrix.map(
+    (one) =>
+      new Map(
+        [...one].flatMap(([key, { value, static: known }]) => (known && isNamed(key) ? [[key, value]] : [])),
+      ),
+  );
+  const chosen = distinct(ofMatrix.length > 0 ? ofMatrix : [NO_CHOICE]);
+  return job.given
+    ? chosen
+    : asked(parameters, isNamed).flatMap((one) => chosen.map((other) => merge(one, other)));
 }
+
+/** What a person may choose by hand: any value with any other, and what an input is without a choice. */
+function asked(parameters: CiFile['parameters'], isNamed: (key: string) => boolean): readonly MatrixChoice[] {
+  let choices: readonly MatrixChoice[] = [NO_CHOICE];
+  for (const [name, { options, fallback }] of parameters) {
+    const key = `inputs.${name}`;
+    const listed = options.length > 0 ? options : fallback ? [fallback] : [];
+    const values = isNamed(key) ? listed.filter((value) => value.static) : [];
+    if (values.length === 0 || values.length * choices.length > MAX_CHOICES) continue;
+    choices = choices.flatMap((one) => values.map(({ value }) => new Map([...one, [key, value]])));
+  }
+  return choices;
+}
+
+const merge = (one: MatrixChoice, other: MatrixChoice): MatrixChoice =>
+  one.size === 0 ? other : new Map([...one, ...other]);
+
+const distinct = (choices: readonly MatrixChoice[]): readonly MatrixChoice[] => [
+  ...new Map(choices.map((choice) => [JSON.stringify([...choice]), choice])).values(),
+];
+
+/** What says where and as whom a job runs Terraform. */
+const textsOf = (job: CiJob): readonly string[] => [
+  ...[...job.env, ...(job.container?.env ?? [])].flatMap(({ value }) => value?.value ?? []),
+  ...job.with.map(({ value }) => value.value),
+  ...(job.environment ? [job.environment.value] : []),
+  ...job.steps.flatMap(textsOfStep),
+];
+
+const textsOfStep = ({ script, workingDirectory, env, with: inputs, given }: CiStep): readonly string[] => [
+  ...[script, workingDirectory].flatMap((text) => text?.value ?? []),
+  ...env.flatMap(({ value }) => value?.value ?? []),
+  ...inputs.map(({ value }) => value.value),
+  ...[...(given?.inputs.values() ?? [])].map(({ value }) => value),
+];

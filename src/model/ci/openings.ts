@@ -1,4 +1,5 @@
-import { type Place, place, type Range } from '../../syntax/source.js';
+import { placeIn } from '../../syntax/ci/parts.js';
+import type { Place, Range } from '../../syntax/source.js';
 import type { Unresolved } from '../unresolved.js';
 import { bringsNoLogin } from './job-sources.js';
 import type { TerraformRun } from './terraform-runs.js';
@@ -10,6 +11,7 @@ const GIVEN: Readonly<Partial<Record<string, string>>> = {
   'bitbucket-pipelines': 'Bitbucket adds the variables of the repository and its workspace',
   circleci: 'CircleCI adds the variables of the project and its contexts',
   'azure-pipelines': 'Azure Pipelines adds the variables of the pipeline and its groups',
+  atlantis: 'Atlantis gives the environment and the role of its server',
   buildspec: 'CodeBuild gives the role of the project',
   compose: 'whoever starts the service may pass on variables',
   dockerfile: 'whoever starts the container may pass on variables',
@@ -23,10 +25,14 @@ const LENDERS =
 /** What else may give credentials to a run, where the files do not show it. */
 export function openingsOf(run: TerraformRun): readonly Unresolved[] {
   const { ci, job, step, command } = run;
-  const at = (range: Range): Place => place(ci.file, range);
+  const at = (range: Range): Place => placeIn(ci, range);
   const given = GIVEN[ci.kind];
   const steps = job.steps.slice(0, job.steps.indexOf(step) + 1);
   return [
+    ...(ci.kind === 'gitlab-ci' ? ci.includes : []).map((one) => ({
+      at: at(one),
+      message: `what it includes (${one.path}) is not looked at`,
+    })),
     ...(given === undefined ? [] : [{ at: at(job.nameRange), message: given }]),
     ...(job.runner === 'self-hosted'
       ? [{ at: at(job.nameRange), message: 'a self-hosted machine may have AWS files or a role' }]

@@ -1,5 +1,5 @@
 import { environmentOf } from '../../syntax/ci/environment.js';
-import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
+import type { CiFile, CiGiven, CiJob, CiStep, CiText } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
 import type { SetVariable } from '../env-scope.js';
@@ -37,7 +37,7 @@ const CHECKOUT_VARIABLES: ReadonlySet<string> = new Set([
 ]);
 
 /** Values refer to others this often at most, one after the other and all in all. */
-const MAX_DEPTH = 4;
+const MAX_DEPTH = 8;
 const MAX_REFERENCES = 1_000;
 
 /**
@@ -49,39 +49,58 @@ export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace
   const isOwn = (name: string) => step.env.some((entry) => entry.name === name);
   const entry = (name: string) => entryOf(name) ?? ci.variables.find((variable) => variable.name === name);
   let references = 0;
-  const known = (name: string, depth: number): string | undefined => {
+  const isSpent = (depth: number): boolean => {
     if (depth === 0) references = 0;
-    if (++references > MAX_REFERENCES) return undefined;
+    return depth > MAX_DEPTH || ++references > MAX_REFERENCES;
+  };
+  const known = (name: string, depth: number): string | undefined => {
+    if (isSpent(depth)) return undefined;
     const local = assigned.get(name);
     if (local) return local.value;
     const before = isOwn(name) ? undefined : written.get(name);
     if (before) return before.value;
     const value = entry(name)?.value;
-    if (!value) return CHECKOUT_VARIABLES.has(name) ? REPOSITORY : undefined;
-    if (value.static) return value.value;
-    return depth < MAX_DEPTH ? expandWord(wordOf(value), at(depth + 1)) : undefined;
+    if (!value) return matrix.get(name) ?? (CHECKOUT_VARIABLES.has(name) ? REPOSITORY : undefined);
+    return textValue(value, step.given ?? job.given, depth);
+  };
+  const textValue = (text: CiText, given: CiGiven | undefined, depth: number): string | undefined =>
+    text.static ? text.value : expandWord(wordOf(text), at(depth + 1, given));
+  const input = (name: string, given: CiGiven | undefined, depth: number): string | undefined => {
+    if (!given) return matrix.get(`inputs.${name}`);
+    if (isSpent(depth + 1)) return undefined;
+    const text = given.inputs.get(name);
+    return text ? textValue(text, outside(given, job), depth) : '';
   };
   const at =
-    (depth: number): Lookup =>
-    (part) =>
-      part.kind === 'variable'
-        ? known(part.name, depth)
-        : expression(part.text, matrix, (name) => known(name, depth));
+    (depth: number, given: CiGiven | undefined): Lookup =>
+    (part) => {
+      if (part.kind === 'variable') return known(part.name, depth);
+      const [context, name] = referenceOf(part.text) ?? [];
+      if (context === undefined || name === undefined) return undefined;
+      if (context === 'env') return known(name, depth);
+      if (context === 'inputs') return input(name, given, depth);
+      if (context === 'matrix') return matrix.get(`matrix.${name}`);
+      return context === 'github' && name === 'workspace' ? REPOSITORY : undefined;
+    };
   return {
-    isSet: (name) => assigned.has(name) || written.has(name) || entry(name) !== undefined,
+    isSet: (name) => assigned.has(name) || written.has(name) || matrix.has(name) || entry(name) !== undefined,
     variable: (name) => known(name, 0),
-    lookup: at(0),
+    lookup: at(0, step.given ?? job.given),
   };
 }
 
-/** `${{ env.X }}`, `${{ matrix.x }}` and the workspace; secrets, inputs and functions are not known. */
-function expression(
-  text: string,
-  matrix: MatrixChoice,
-  variable: (name: string) => string | undefined,
-): string | undefined {
-  const [, context, name = ''] = /^\$\{\{\s*(\w+)\.([\w-]+)\s*\}\}$/.exec(text) ?? [];
-  if (context === 'env') return variable(name);
-  if (context === 'matrix') return matrix.get(name);
-  return context === 'github' && name === 'workspace' ? REPOSITORY : undefined;
+/** What was given to the one who gave: to the action around an action, else to the workflow. */
+export const outside = ({ outer }: CiGiven, job: CiJob): CiGiven | undefined => outer ?? job.given;
+
+/**
+ * `${{ env.X }}`, `${{ inputs.x }}` (also as `github.event.inputs.x`), `${{ matrix.x }}`, `<< parameters.x >>` as their
+ * context and name; undefined for other contexts than one name deep and for functions.
+ */
+export function referenceOf(text: string): readonly [context: string, name: string] | undefined {
+  const [, context, name] =
+    /^(?:\$\{\{|<<)\s*(\w+|github\.event\.inputs|parameters|pipeline\.parameters)\.([\w-]+)\s*(?:\}\}|>>)$/.exec(
+      text,
+    ) ?? [];
+  if (context === undefined || name === undefined) return undefined;
+  return [/inputs$|parameters$/.test(context) ? 'inputs' : context, name];
 }

@@ -29,13 +29,24 @@ const MAX_NAMES = 200;
 
 const DECLARES: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 'readonly', 'local']);
 
-/** Follows the assignments of one script, first to last, within an environment; what stands in a branch is not known. */
-export function followAssignments(outer: Lookup): FollowedAssignments {
+/**
+ * Follows the assignments of one script, first to last, within an environment; what stands in a branch is not known.
+ * Names beyond a bound are refused.
+ */
+export function followAssignments(
+  outer: Lookup,
+  refuse: (at: Range, message: string) => void = () => {},
+): FollowedAssignments {
   let current: Assignments = new Map();
   return {
     add(command) {
       const { name, words, assignments, branch, nested } = command;
-      if (nested || current.size >= MAX_NAMES) return;
+      if (nested) return;
+      if (current.size >= MAX_NAMES) {
+        if (assignments.length > 0)
+          refuse(command, `more than ${MAX_NAMES} variables are assigned: this one is not followed`);
+        return;
+      }
       if (name === 'export' || name === 'unset') current = afterStatement(current, command);
       // In front of a program an assignment is for that program alone; `export` and its like have no words of theirs.
       const lasting = words.length === 0 || DECLARES.has(name ?? '');

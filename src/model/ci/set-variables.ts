@@ -1,4 +1,5 @@
-import { place, type Range } from '../../syntax/source.js';
+import { placeIn } from '../../syntax/ci/parts.js';
+import type { Range } from '../../syntax/source.js';
 import { createLayer } from '../env-layer.js';
 import type { SetVariable } from '../env-scope.js';
 import { resolvePath } from '../module-files.js';
@@ -27,16 +28,16 @@ interface Ranges {
 
 /** A variable that stands in the file of a run. */
 export const variableAt = (
-  { ci: { file } }: TerraformRun,
+  { ci }: TerraformRun,
   name: string,
   value: string | undefined,
   { at, nameAt, valueAt }: Ranges,
 ): SetVariable => ({
   name,
   value,
-  at: place(file, at),
-  nameAt: place(file, nameAt),
-  valueAt: place(file, valueAt),
+  at: placeIn(ci, at),
+  nameAt: placeIn(ci, nameAt),
+  valueAt: placeIn(ci, valueAt),
 });
 
 /** What an env file sets, read as a list of names and values. */

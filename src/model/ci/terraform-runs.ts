@@ -1,13 +1,15 @@
+import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
-import type { Lookup } from '../../syntax/shell/expand.js';
 import { type TerraformCommand, terraformCommand } from '../../syntax/shell/terraform-command.js';
 import type { ShellCommand } from '../../syntax/shell/tree.js';
-import { type Place, place } from '../../syntax/source.js';
+import type { Place, Range } from '../../syntax/source.js';
 import type { SetVariable } from '../env-scope.js';
-import { matrixChoices } from './matrix.js';
+import type { Unresolved } from '../unresolved.js';
+import { type MatrixChoice, matrixChoices } from './matrix.js';
 import { basesOf, directoryOfCommand, directoryOfInput } from './run-directory.js';
 import { type RunValues, runValues } from './run-values.js';
 import { type Assignments, followAssignments } from './script-assignments.js';
+import { actionThatRuns } from './terraform-actions.js';
 import { variablesWritten } from './written-variables.js';
 
 /** A job, service, stage or target that runs Terraform in a directory of the repository. */
@@ -24,6 +26,8 @@ export interface TerraformRun {
   readonly subcommand: string | undefined;
   /** Undefined where an action runs Terraform. */
   readonly command: TerraformCommand | undefined;
+  /** Terragrunt over every unit at and below the directory. */
+  readonly all: boolean;
   /** In a container of its own: what the job wrote to its home does not reach it. */
   readonly isolated: boolean;
   /** What the steps before gave to the environment of this one. */
@@ -50,57 +54,79 @@ const SIGNING: ReadonlySet<string> = new Set([
 const MAX_RUNS = 1_000;
 const MAX_WRITTEN = 200;
 
-const known = new WeakMap<CiFile, readonly TerraformRun[]>();
+interface Found {
+  readonly runs: TerraformRun[];
+  /** Calls of Terraform whose directory only the job knows. */
+  readonly unplaced: Unresolved[];
+  /** What is left out because there is too much of it. */
+  readonly limits: Unresolved[];
+}
+
+const known = new WeakMap<CiFile, Found>();
+
+function foundIn(ci: CiFile): Found {
+  let found = known.get(ci);
+  if (!found) {
+    found = { runs: [], unplaced: [], limits: [] };
+    known.set(ci, found);
+    for (const base of basesOf(ci)) for (const job of ci.jobs) findInJob(ci, job, base, found);
+  }
+  return found;
+}
 
 /** Every run of a CI or container file whose directory can be told. */
-export function terraformRuns(ci: CiFile): readonly TerraformRun[] {
-  let runs = known.get(ci);
-  if (!runs) {
-    const found: TerraformRun[] = [];
-    for (const base of basesOf(ci))
-      for (const job of ci.jobs) if (found.length < MAX_RUNS) found.push(...runsOfJob(ci, job, base));
-    runs = found.slice(0, MAX_RUNS);
-    known.set(ci, runs);
-  }
-  return runs;
-}
+export const terraformRuns = (ci: CiFile): readonly TerraformRun[] => foundIn(ci).runs;
+
+/** Calls of Terraform that are no runs for us: where they run is only known to the job. */
+export const unplacedRuns = (ci: CiFile): readonly Unresolved[] => foundIn(ci).unplaced;
+
+/** Where a file has more than is followed. */
+export const runLimits = (ci: CiFile): readonly Unresolved[] => foundIn(ci).limits;
 
 /** Where a run stands, with what the steps before it left behind. */
-type Started = Pick<TerraformRun, 'ci' | 'job' | 'step' | 'base' | 'written'>;
-
-/** Steps share what is written for those behind them; the stages of an image and the lines of a recipe do not write. */
-function runsOfJob(ci: CiFile, job: CiJob, base: string): readonly TerraformRun[] {
-  let written: TerraformRun['written'] = NOTHING;
-  return job.steps.flatMap((step) => {
-    const started = { ci, job, step, base, written };
-    const { lookup } = runValues({ ...started, matrix: new Map(), assigned: new Map() });
-    const runs = [...commandRuns(started, lookup), ...actionRuns(started)];
-    const more = written.size < MAX_WRITTEN ? variablesWritten(ci, step, lookup) : [];
-    if (more.length > 0) written = new Map([...written, ...more.map((one) => [one.name, one] as const)]);
-    return runs;
-  });
+interface Started extends Pick<TerraformRun, 'ci' | 'job' | 'step' | 'base' | 'written'> {
+  readonly matrix: MatrixChoice;
+  readonly found: Found;
 }
 
-const NOTHING: TerraformRun['written'] = new Map();
+/** Steps share what is written for those behind them; the stages of an image and the lines of a recipe do not write. */
+function findInJob(ci: CiFile, job: CiJob, base: string, found: Found): void {
+  for (const matrix of matrixChoices(job, ci.parameters)) {
+    let written: TerraformRun['written'] = new Map();
+    for (const step of job.steps) {
+      const started = { ci, job, step, base, written, matrix, found };
+      findInCommands(started);
+      findInAction(started);
+      written = withWritten(started);
+    }
+  }
+}
 
-function commandRuns(started: Started, lookup: Lookup): readonly TerraformRun[] {
-  const { ci, job, step } = started;
-  const assignments = followAssignments(lookup);
-  return step.commands.flatMap((shell): readonly TerraformRun[] => {
+function withWritten({ found, ...place }: Started): TerraformRun['written'] {
+  const { ci, step, written } = place;
+  const more = variablesWritten(ci, step, runValues({ ...place, assigned: new Map() }).lookup);
+  if (more.length === 0) return written;
+  if (written.size < MAX_WRITTEN)
+    return new Map([...written, ...more.map((one) => [one.name, one] as const)]);
+  note(found.limits, ci, step, `more than ${MAX_WRITTEN} variables are written: this one is not followed`);
+  return written;
+}
+
+function findInCommands(started: Started): void {
+  const { ci, step, found } = started;
+  const { lookup } = runValues({ ...started, assigned: new Map() });
+  const assignments = followAssignments(lookup, (at, message) => note(found.limits, ci, at, message));
+  for (const shell of step.commands) {
     assignments.add(shell);
     const command = terraformCommand(shell);
-    if (!command || !signs(command)) return [];
+    if (!command || !signs(command)) continue;
     const assigned = assignments.snapshot(shell);
-    return matrixChoices(job, [step.workingDirectory?.value, step.script?.value]).flatMap((matrix) => {
-      const values = runValues({ ...started, matrix, assigned });
-      const directory = directoryOfCommand(command, values, started);
-      if (directory === undefined) return [];
-      const isolated = isContained(shell.within);
-      const { subcommand } = command;
-      const at = place(ci.file, shell);
-      return [{ ...started, at, directory, subcommand, command, isolated, assigned, values }];
-    });
-  });
+    const values = runValues({ ...started, assigned });
+    const directory = directoryOfCommand(command, values, started);
+    const { subcommand, all } = command;
+    const isolated = isContained(shell.within);
+    add(started, shell, { directory, subcommand, command, all, isolated, assigned, values });
+  }
 }
 
 /** `docker run` without the AWS directory mounted. */
@@ -115,37 +141,52 @@ const signs = ({ subcommand, command }: TerraformCommand): boolean =>
   SIGNING.has(subcommand) &&
   !command.words.some(({ value }) => /^-?-backend=false$/.test(value));
 
-/** Actions that run Terraform, with the inputs that name the directory. */
-const ACTIONS: readonly {
-  readonly uses: RegExp;
-  readonly inputs: readonly string[];
-  readonly isolated: boolean;
-}[] = [
-  { uses: /^dflook\/(?:terraform|tofu)-(?!fmt|validate|version|output)/, inputs: ['path'], isolated: true },
-  { uses: /^hashicorp\/terraform-github-actions/, inputs: ['tf_actions_working_dir'], isolated: true },
-  { uses: /^gruntwork-io\/terragrunt-action/, inputs: ['tg_dir'], isolated: true },
-  {
-    uses: /^op5dev\/tf-via-pr|^devsectop\/tf-via-pr/i,
-    inputs: ['working-directory', 'arg-chdir'],
-    isolated: false,
-  },
-];
-
-function actionRuns(started: Started): readonly TerraformRun[] {
-  const { ci, job, step } = started;
-  const { uses } = step;
-  const action = ACTIONS.find((one) => uses?.static && one.uses.test(uses.value));
-  if (!action || !uses) return [];
-  const input = step.with.find(({ name }) => action.inputs.includes(name));
+function findInAction(started: Started): void {
+  const { uses, with: inputs } = started.step;
+  const action = uses?.static ? actionThatRuns(uses.value) : undefined;
+  if (!action || !uses) return;
   const assigned: Assignments = new Map();
-  return matrixChoices(job, [input?.value.value]).flatMap((matrix): readonly TerraformRun[] => {
-    const values = runValues({ ...started, matrix, assigned });
-    const directory = directoryOfInput(input?.value, values);
-    if (directory === undefined) return [];
-    const { isolated } = action;
-    const at = place(ci.file, uses);
-    return [
-      { ...started, at, directory, subcommand: undefined, command: undefined, isolated, assigned, values },
-    ];
+  const values = runValues({ ...started, assigned });
+  const input = inputs.find(({ name }) => action.directory.includes(name));
+  const all = inputs.some(({ name, value }) => name === action.command && /run-all|--all/.test(value.value));
+  const directory = directoryOfInput(input?.value, values);
+  const { isolated } = action;
+  add(started, uses, {
+    directory,
+    subcommand: undefined,
+    command: undefined,
+    all,
+    isolated,
+    assigned,
+    values,
   });
+}
+
+type Run = Pick<TerraformRun, 'subcommand' | 'command' | 'all' | 'isolated' | 'assigned' | 'values'>;
+
+function add(
+  { matrix, found, ...started }: Started,
+  range: Range,
+  { directory, ...run }: Run & { readonly directory: string | undefined },
+): void {
+  const { ci } = started;
+  if (directory === undefined)
+    note(found.unplaced, ci, range, 'Terraform runs here in a directory that is not known');
+  else if (found.runs.length < MAX_RUNS)
+    found.runs.push({ ...started, ...run, directory, at: placeIn(ci, range) });
+  else
+    note(
+      found.limits,
+      ci,
+      range,
+      `more than ${MAX_RUNS} runs of Terraform: this and others are not followed`,
+    );
+}
+
+/** Once for a place, and of limits once for a file. */
+function note(notes: Unresolved[], ci: CiFile, range: Range, message: string): void {
+  const at: Place = placeIn(ci, range);
+  const isSame = (one: Unresolved): boolean =>
+    one.message === message && one.at.file === at.file && one.at.start === at.start;
+  if (notes.length < MAX_RUNS && !notes.some(isSame)) notes.push({ at, message });
 }

@@ -1,7 +1,7 @@
+import { placeIn } from '../../syntax/ci/parts.js';
 import { expandWord } from '../../syntax/shell/expand.js';
 import type { ShellWord } from '../../syntax/shell/tree.js';
 import { literalStart, sliceWord } from '../../syntax/shell/word-slice.js';
-import { place } from '../../syntax/source.js';
 import type { CommandLineVariables } from '../root-variables.js';
 import { fromPlain, unknown, type Value } from '../value.js';
 import type { TerraformRun } from './terraform-runs.js';
@@ -28,11 +28,11 @@ export function optionOf(
   if (head === undefined || name === undefined) return undefined;
   const written = sliceWord(word, head.length);
   const text = expandWord(written, values.lookup);
-  const at = place(ci.file, word);
+  const at = placeIn(ci, word);
   const path = [{ label: `-var ${name}`, at }];
   const value =
     text === undefined
       ? unknown('what -var is given', at)
-      : fromPlain(text, { at: place(ci.file, written), path });
+      : fromPlain(text, { at: placeIn(ci, written), path });
   return { kind: 'option', name, value };
 }

@@ -1,9 +1,11 @@
+import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiInput, CiStep } from '../../syntax/ci/tree.js';
+import { wordOf } from '../../syntax/ci/words.js';
 import { fileRange } from '../../syntax/mapped-text.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
 import type { ShellCommand, ShellWord } from '../../syntax/shell/tree.js';
 import { literalStart, sliceWord } from '../../syntax/shell/word-slice.js';
-import { place, type Range } from '../../syntax/source.js';
+import type { Range } from '../../syntax/source.js';
 import type { SetVariable } from '../env-scope.js';
 
 export const CONFIGURES_AWS = /^aws-actions\/configure-aws-credentials@/;
@@ -12,31 +14,33 @@ export const CONFIGURES_AWS = /^aws-actions\/configure-aws-credentials@/;
 export function variablesWritten(ci: CiFile, step: CiStep, lookup: Lookup): readonly SetVariable[] {
   const isSure = step.condition === undefined;
   return [
-    ...(step.uses && CONFIGURES_AWS.test(step.uses.value) ? actionVariables(ci, step) : []),
+    ...(step.uses && CONFIGURES_AWS.test(step.uses.value) ? actionVariables(ci, step, lookup) : []),
     ...step.commands.flatMap((command) => echoed(ci, command, lookup) ?? []),
   ].map((one) => (isSure ? one : { ...one, value: undefined }));
 }
 
-const input = (step: CiStep, name: string): CiInput | undefined =>
-  step.with.find((one) => one.name === name && one.value.value !== '');
+/** An input that has a value; what comes from a caller may be empty. */
+const inputOf = (step: CiStep, name: string, lookup: Lookup): CiInput | undefined =>
+  step.with.find((one) => one.name === name && expandWord(wordOf(one.value), lookup) !== '');
 
 /**
  * What configure-aws-credentials exports: the keys of the role, or those that it is given, and the region. A profile
  * takes their place from version 6 on, unless both are asked for (its src/index.ts, src/helpers.ts: exportCredentials).
  */
-function actionVariables({ file }: CiFile, step: CiStep): readonly SetVariable[] {
-  const asked = input(step, 'output-env-credentials')?.value.value.toLowerCase();
-  if (asked === 'false' || (asked === undefined && input(step, 'aws-profile'))) return [];
-  const [role, key] = [input(step, 'role-to-assume'), input(step, 'aws-access-key-id')];
-  const secret = input(step, 'aws-secret-access-key');
-  const token = input(step, 'aws-session-token');
-  const region = input(step, 'aws-region');
+function actionVariables(ci: CiFile, step: CiStep, lookup: Lookup): readonly SetVariable[] {
+  const input = (name: string) => inputOf(step, name, lookup);
+  const asked = input('output-env-credentials')?.value.value.toLowerCase();
+  if (asked === 'false' || (asked === undefined && input('aws-profile'))) return [];
+  const [role, key] = [input('role-to-assume'), input('aws-access-key-id')];
+  const secret = input('aws-secret-access-key');
+  const token = input('aws-session-token');
+  const region = input('aws-region');
   const set = (name: string, from: Range | undefined, value?: string): readonly SetVariable[] => {
     if (!from) return [];
-    const at = place(file, from);
+    const at = placeIn(ci, from);
     return [{ name, value, hidden: value === undefined, at, nameAt: at, valueAt: at }];
   };
-  const written = (one: CiInput | undefined) => (one?.value.static ? one.value.value : undefined);
+  const written = (one: CiInput | undefined) => one && expandWord(wordOf(one.value), lookup);
   return [
     ...set('AWS_REGION', region, written(region)),
     ...set('AWS_DEFAULT_REGION', region, written(region)),
@@ -60,8 +64,8 @@ function echoed(ci: CiFile, command: ShellCommand, lookup: Lookup): SetVariable 
   return {
     name,
     value: command.branch === undefined ? value : undefined,
-    at: place(ci.file, word),
-    nameAt: place(ci.file, fileRange(word, 0, name.length)),
-    valueAt: place(ci.file, fileRange(word, name.length + 1, word.value.length)),
+    at: placeIn(ci, word),
+    nameAt: placeIn(ci, fileRange(word, 0, name.length)),
+    valueAt: placeIn(ci, fileRange(word, name.length + 1, word.value.length)),
   };
 }

@@ -16,6 +16,7 @@ const KINDS: Partial<Readonly<Record<FileKind, CarrierKind>>> = {
   state: 'state',
   'plan-json': 'state',
   'github-workflow': 'ci',
+  'github-action': 'ci',
   'gitlab-ci': 'ci',
   buildspec: 'ci',
   'bitbucket-pipelines': 'ci',

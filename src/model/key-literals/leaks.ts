@@ -19,6 +19,7 @@ const ENVIRONMENT: ReadonlySet<FileKind> = new Set<FileKind>([
   'aws-credentials',
   'key-csv',
   'github-workflow',
+  'github-action',
   'gitlab-ci',
   'buildspec',
   'bitbucket-pipelines',

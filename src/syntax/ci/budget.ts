@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from '../source.js';
+import type { Range, SyntaxProblem } from '../source.js';
 
 /** Characters of scripts, entries of maps: several times what the largest real files come to. */
 const LIMIT = 2_000_000;
@@ -7,10 +7,13 @@ const LIMIT = 2_000_000;
 export interface Budget {
   /** False where the file has used up what it may; said once as a problem. */
   spend(amount: number): boolean;
+  /** Says once that references go deeper than they are followed. */
+  refuse(at: Range): void;
 }
 
 export function createBudget(problems: SyntaxProblem[]): Budget {
   let left = LIMIT;
+  let isRefused = false;
   return {
     spend(amount) {
       if (left < 0) return false;
@@ -18,6 +21,10 @@ export function createBudget(problems: SyntaxProblem[]): Budget {
       if (left < 0)
         problems.push({ start: 0, end: 0, message: 'References make the file too large to follow.' });
       return left >= 0;
+    },
+    refuse({ start, end }) {
+      if (!isRefused) problems.push({ start, end, message: 'References go deeper than they are followed.' });
+      isRefused = true;
     },
   };
 }

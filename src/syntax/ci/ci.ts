@@ -1,23 +1,28 @@
 import type { SourceFile } from '../source.js';
 import type { YamlReader } from '../yaml/yaml.js';
+import { readAtlantis } from './atlantis.js';
 import { readAzurePipelines } from './azure-pipelines.js';
 import { readBitbucketPipelines } from './bitbucket-pipelines.js';
 import { readBuildspec } from './buildspec.js';
 import { readCircleci } from './circleci.js';
 import { readCompose } from './compose.js';
 import { readDockerfile } from './dockerfile.js';
+import { readGithubAction } from './github-action.js';
 import { readGithubWorkflow } from './github-workflow.js';
 import { readGitlabCi } from './gitlab-ci.js';
 import { readMakefile } from './makefile.js';
+import { type FindFile, noFile } from './parts.js';
 import type { CiFile, CiKind } from './tree.js';
 
-const READERS: Readonly<Record<CiKind, (file: SourceFile, yaml: YamlReader) => CiFile>> = {
+const READERS: Readonly<Record<CiKind, (file: SourceFile, yaml: YamlReader, find: FindFile) => CiFile>> = {
   'github-workflow': readGithubWorkflow,
+  'github-action': readGithubAction,
   'gitlab-ci': readGitlabCi,
   buildspec: readBuildspec,
   'bitbucket-pipelines': readBitbucketPipelines,
   circleci: readCircleci,
   'azure-pipelines': readAzurePipelines,
+  atlantis: readAtlantis,
   compose: readCompose,
   dockerfile: readDockerfile,
   makefile: readMakefile,
@@ -25,8 +30,12 @@ const READERS: Readonly<Record<CiKind, (file: SourceFile, yaml: YamlReader) => C
 
 export const isCiKind = (kind: string): kind is CiKind => Object.hasOwn(READERS, kind);
 
-/** Reads a CI or container file of a kind. Never throws: what is not understood is left out or in `problems`. */
-export const readCi = (kind: CiKind, file: SourceFile, yaml: YamlReader): CiFile => READERS[kind](file, yaml);
+/**
+ * Reads a CI or container file of a kind, with the files that it takes in. Never throws: what is not understood is left
+ * out or in `problems`.
+ */
+export const readCi = (kind: CiKind, file: SourceFile, yaml: YamlReader, find: FindFile = noFile): CiFile =>
+  READERS[kind](file, yaml, find);
 
 /** All but Dockerfiles and Makefiles are YAML. */
 export const needsYaml = (kind: CiKind): boolean => kind !== 'dockerfile' && kind !== 'makefile';

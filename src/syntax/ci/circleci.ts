@@ -75,6 +75,7 @@ interface Scope {
 
 function stepsOf(node: YamlNode | undefined, scope: Scope): readonly CiStep[] {
   return itemsOf(node).flatMap((item) => {
+    if (scope.level > MAX_LEVELS) scope.budget.refuse(item);
     if (scope.level > MAX_LEVELS || !scope.budget.spend(20)) return [];
     if (item.type === 'scalar') return usedSteps(item, item, undefined, scope);
     return entriesOf(item).flatMap(({ key, value }) => {

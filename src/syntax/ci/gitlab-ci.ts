@@ -1,23 +1,15 @@
-import type { SourceFile } from '../source.js';
+import type { SourceFile, SyntaxProblem } from '../source.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { type Budget, createBudget } from './budget.js';
 import { containerOf } from './container.js';
+import { readIncluding } from './gitlab-includes.js';
 import { emptyFile, emptyJob } from './job.js';
+import { combinationsOf } from './matrix.js';
+import { createParts, type FindFile, noFile } from './parts.js';
 import { scriptLines, stepsOfLines } from './script.js';
-import type { CiEnvEntry, CiFile, CiInclude, CiJob } from './tree.js';
-import {
-  entriesOf,
-  entryOf,
-  envOf,
-  itemsOf,
-  merged,
-  rangeOf,
-  scalarOf,
-  textAt,
-  textsOf,
-  valueAt,
-} from './yaml-values.js';
+import type { CiEnvEntry, CiFile, CiJob } from './tree.js';
+import { entriesOf, envOf, itemsOf, merged, rangeOf, textAt, textsOf, valueAt } from './yaml-values.js';
 
 /** Keys at the top that are no jobs (docs.gitlab.com, CI/CD YAML syntax reference). */
 const GLOBAL = new Set(
@@ -28,28 +20,23 @@ const GLOBAL = new Set(
 /** GitLab follows `extends` eleven levels deep. */
 const MAX_LEVELS = 11;
 
-/** Reads `.gitlab-ci.yml`: `extends`, `default` and `!reference` within the file are followed, `include` is not. */
-export function readGitlabCi(file: SourceFile, yaml: YamlReader): CiFile {
-  const { documents, ...read } = yaml(file);
-  const problems = [...read.problems];
-  // A `spec:` document may stand before the configuration.
-  const root = documents.findLast((document) => !entryOf(document, 'spec')) ?? documents.at(-1);
-  const scope = { root, defaults: defaultsOf(root), budget: createBudget(problems) };
+/** Reads `.gitlab-ci.yml` with the files of the repository that it includes: `extends`, `default`, `!reference` reach into them. */
+export function readGitlabCi(file: SourceFile, yaml: YamlReader, find: FindFile = noFile): CiFile {
+  const problems: SyntaxProblem[] = [];
+  const parts = createParts(file, find, problems);
+  const budget = createBudget(problems);
+  const { root, unread } = readIncluding(parts.all[0]!, { yaml, parts, budget, problems });
+  const scope = { root, defaults: defaultsOf(root), budget };
   const jobs = entriesOf(root).filter(
     ({ key, value }) => !GLOBAL.has(key.value) && !key.value.startsWith('.') && value.type === 'map',
   );
   return {
     ...emptyFile('gitlab-ci', file, problems),
+    parts: parts.all,
     env: variablesOf(valueAt(root, 'variables'), 'file'),
-    includes: itemsOf(valueAt(root, 'include')).flatMap(includeOf),
+    includes: unread,
     jobs: jobs.map((entry) => readJob(entry, scope)),
   };
-}
-
-function includeOf(node: YamlNode): readonly CiInclude[] {
-  const local = scalarOf(valueAt(node, 'local')) ?? scalarOf(node);
-  if (!local || /^https?:/.test(local.value)) return [];
-  return [{ ...rangeOf(local), path: local.value.replace(/^\//, ''), optional: false, exported: false }];
 }
 
 /** A value, or a map that holds it beside a description. */
@@ -78,7 +65,7 @@ function readJob({ key, value, start, end }: YamlEntry, scope: Scope): CiJob {
     steps: scripts.flatMap((script) => stepsOfLines(script, undefined, scope.budget)),
     needs: itemsOf(valueAt(job, 'needs')).flatMap((need) => textAt(need, 'job') ?? textsOf(need)),
     environment: textAt(job, 'environment') ?? textAt(job, 'environment', 'name'),
-    matrix: matrixOf(valueAt(job, 'parallel', 'matrix')),
+    matrix: matrixOf(valueAt(job, 'parallel', 'matrix'), scope.budget),
   };
 }
 
@@ -107,6 +94,7 @@ const defaultsOf = (root: YamlNode | undefined): readonly YamlMap[] =>
 function layersOf(job: YamlMap, { root, budget }: Scope): readonly YamlMap[] {
   const layers: YamlMap[] = [];
   const follow = (map: YamlMap, level: number): void => {
+    if (level > MAX_LEVELS) budget.refuse(map);
     if (level > MAX_LEVELS || layers.includes(map) || !budget.spend(sizeOf(map))) return;
     for (const { value } of textsOf(valueAt(map, 'extends'))) {
       const base = valueAt(root, value);
@@ -128,10 +116,8 @@ function referenced(node: YamlNode, root: YamlNode | undefined): YamlNode | unde
   return valueAt(root, ...textsOf(node).map(({ value }) => value));
 }
 
-function matrixOf(node: YamlNode | undefined): CiJob['matrix'] {
-  const values = new Map<string, CiJob['needs']>();
-  for (const item of itemsOf(node))
-    for (const { key, value } of entriesOf(item))
-      values.set(key.value, [...(values.get(key.value) ?? []), ...textsOf(value)]);
-  return values;
-}
+/** Each item of the list is a matrix of its own; its values are variables of the job. */
+const matrixOf = (node: YamlNode | undefined, budget: Budget): CiJob['matrix'] =>
+  itemsOf(node).flatMap((item) =>
+    combinationsOf(new Map(entriesOf(item).map(({ key, value }) => [key.value, textsOf(value)])), budget),
+  );

@@ -18,10 +18,12 @@ export const emptyJob = (id: string, { start, end }: Range, nameRange: Range): C
   needs: [],
   condition: undefined,
   environment: undefined,
-  matrix: new Map(),
+  matrix: [],
   uses: undefined,
   with: [],
   secrets: [],
+  given: undefined,
+  caller: undefined,
 });
 
 /** A file in which nothing is set. */
@@ -32,10 +34,12 @@ export const emptyFile = (
 ): CiFile => ({
   kind,
   file,
+  parts: [{ file, base: 0 }],
   triggers: [],
   permissions: undefined,
   env: [],
   variables: [],
+  parameters: new Map(),
   includes: [],
   jobs: [],
   problems,

@@ -21,6 +21,7 @@ export const emptyStep = ({ start, end }: Range): CiStep => ({
   workingDirectory: undefined,
   env: [],
   condition: undefined,
+  given: undefined,
 });
 
 /** Programs that understand the commands that we look for as a shell does. */
@@ -55,6 +56,7 @@ export function scriptLines(
   depth = 0,
 ): readonly YamlScalar[] {
   return itemsOf(node).flatMap((item) => {
+    if (depth > MAX_DEPTH) budget.refuse(item);
     if (depth > MAX_DEPTH || !budget.spend(1)) return [];
     const found = find(item);
     if (found !== item || found.type === 'seq') return scriptLines(found, budget, find, depth + 1);

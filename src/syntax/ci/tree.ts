@@ -1,14 +1,17 @@
 import type { MappedText } from '../mapped-text.js';
 import type { ShellCommand } from '../shell/tree.js';
 import type { Range, SourceFile, SyntaxProblem } from '../source.js';
+import type { CiPart } from './parts.js';
 
 export type CiKind =
   | 'github-workflow'
+  | 'github-action'
   | 'gitlab-ci'
   | 'buildspec'
   | 'bitbucket-pipelines'
   | 'circleci'
   | 'azure-pipelines'
+  | 'atlantis'
   | 'compose'
   | 'dockerfile'
   | 'makefile';
@@ -21,6 +24,8 @@ export interface CiFile {
   /** A `script` is somebody's own: it runs where a person starts it. */
   readonly kind: CiKind | 'script';
   readonly file: SourceFile;
+  /** This file, and those that it takes in: `placeIn` (parts.ts) tells where a range stands. */
+  readonly parts: readonly CiPart[];
   /** `push`, `pull_request_target` … of workflows; empty for other kinds. */
   readonly triggers: readonly CiText[];
   /** Of the whole workflow; jobs may have their own instead. */
@@ -29,7 +34,9 @@ export interface CiFile {
   readonly env: readonly CiEnvEntry[];
   /** Variables that are in no environment: those of make, which `$(NAME)` stands for. */
   readonly variables: readonly CiEnvEntry[];
-  /** `include` of a Makefile or of GitLab: files of the repository. */
+  /** What a person or a caller is asked for: inputs of a workflow. */
+  readonly parameters: ReadonlyMap<string, CiParameter>;
+  /** `include` of a Makefile, and of GitLab those that are not read here. */
   readonly includes: readonly CiInclude[];
   readonly jobs: readonly CiJob[];
   readonly problems: readonly SyntaxProblem[];
@@ -62,14 +69,43 @@ export interface CiJob extends Range {
   readonly condition: CiText | undefined;
   /** The deployment environment. */
   readonly environment: CiText | undefined;
-  /** Values by name, where they are listed in the file. */
-  readonly matrix: ReadonlyMap<string, readonly CiText[]>;
+  /** The job runs once with each of them, as far as they are listed in the file. */
+  readonly matrix: readonly CiCombination[];
   /** A workflow that runs in the place of steps, with what it is given. */
   readonly uses: CiText | undefined;
   readonly with: readonly CiInput[];
   /** The called workflow gets all secrets, or those named. */
   readonly secrets: 'inherit' | readonly CiInput[];
+  /** What the caller gives to the workflow that the job stands in. */
+  readonly given: CiGiven | undefined;
+  /** The job that called it. */
+  readonly caller: CiCaller | undefined;
 }
+
+/** What the one who calls a workflow, or uses an action, gives to it. */
+export interface CiGiven {
+  /** The values, or their defaults, in the words of the caller. */
+  readonly inputs: ReadonlyMap<string, CiText>;
+  /** What was given to the caller itself. */
+  readonly outer: CiGiven | undefined;
+  /** The secrets that are passed on. */
+  readonly secrets: 'all' | ReadonlySet<string>;
+}
+
+export interface CiCaller {
+  /** Of the workflow. */
+  readonly path: string;
+  readonly job: string;
+}
+
+export interface CiParameter {
+  readonly fallback: CiText | undefined;
+  /** Those that can be chosen; empty where anything can be. */
+  readonly options: readonly CiText[];
+}
+
+/** Values that go together, by the name that texts use: `matrix.x`, or that of a variable. */
+export type CiCombination = ReadonlyMap<string, CiText>;
 
 export interface CiEnvFile extends CiText {
   /** `format: raw`: the values are taken as they stand there. */
@@ -110,6 +146,8 @@ export interface CiStep extends Range {
   /** The step's own variables; the job's apply beneath. */
   readonly env: readonly CiEnvEntry[];
   readonly condition: CiText | undefined;
+  /** Of a step that stands in an action: what the action is given. */
+  readonly given: CiGiven | undefined;
 }
 
 /** An input of an action or a called workflow; the range spans from the name to the end of the value. */

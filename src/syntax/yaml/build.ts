@@ -1,4 +1,5 @@
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { shifted } from '../mapped-text.js';
 import type { Range, SyntaxProblem } from '../source.js';
 import { scalarText } from './scalar-text.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.js';
@@ -6,6 +7,7 @@ import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.js';
 /** Nodes of one file, with everything that aliases and merge keys stand for counted each time. */
 const MAX_NODES = 200_000;
 const MAX_DEPTH = 100;
+const TOO_LARGE = 'Aliases make the file too large to follow.';
 
 type LibraryNode = Alias | Scalar | YAMLMap | YAMLSeq;
 
@@ -15,6 +17,8 @@ export type Library = Pick<typeof import('yaml'), 'isAlias' | 'isMap' | 'isPair'
 interface Builder {
   readonly library: Library;
   readonly text: string;
+  /** What ranges count from: the offset of the text among the files that are read together. */
+  readonly base: number;
   readonly problems: SyntaxProblem[];
   /** Finished anchors of the document; a later one of a name takes its place. */
   readonly anchors: Map<string, YamlNode>;
@@ -26,11 +30,11 @@ interface Builder {
 /** Turns a document of the library into a tree of ours; never deeper or larger than the bounds. */
 export function buildDocument(
   library: Library,
-  text: string,
+  { text, base }: Pick<Builder, 'text' | 'base'>,
   contents: Node,
   problems: SyntaxProblem[],
 ): YamlNode {
-  const builder: Builder = { library, text, problems, anchors: new Map(), sizes: new Map(), total: 0 };
+  const builder: Builder = { library, text, base, problems, anchors: new Map(), sizes: new Map(), total: 0 };
   return build(builder, contents as LibraryNode, 0);
 }
 
@@ -50,9 +54,9 @@ function build(builder: Builder, node: LibraryNode, depth: number): YamlNode {
 }
 
 /** In broken text the library counts signs that are not there. */
-function rangeOf({ text }: Builder, { range }: Node): Range {
+function rangeOf({ text, base }: Builder, { range }: Node): Range {
   const [start, end] = [range?.[0] ?? 0, range?.[1] ?? 0];
-  return { start: Math.min(start, text.length), end: Math.min(end, text.length) };
+  return { start: base + Math.min(start, text.length), end: base + Math.min(end, text.length) };
 }
 
 /** Notes how many nodes stand in the tree below this one. */
@@ -85,8 +89,7 @@ function follow(builder: Builder, alias: Alias): YamlNode {
   const target = builder.anchors.get(alias.source);
   if (!target) return replaced(builder, rangeOf(builder, alias), 'The alias names no anchor before it.');
   const size = builder.sizes.get(target) ?? 1;
-  if (builder.total + size > MAX_NODES)
-    return replaced(builder, rangeOf(builder, alias), 'Aliases make the file too large to follow.');
+  if (builder.total + size > MAX_NODES) return replaced(builder, rangeOf(builder, alias), TOO_LARGE);
   builder.total += size;
   return target;
 }
@@ -103,7 +106,8 @@ function buildScalar(builder: Builder, node: Scalar): YamlScalar {
   const { start, end } = rangeOf(builder, node);
   const style = STYLES[node.type as keyof typeof STYLES] ?? 'plain';
   const value = String(node.value ?? '');
-  const { pieces } = scalarText(builder.text, start, end, style, value);
+  const { base, text } = builder;
+  const { pieces } = shifted(scalarText(text, start - base, end - base, style, value), base);
   return sized(builder, { type: 'scalar', start, end, tag: node.tag, style, value, pieces }, []);
 }
 
@@ -159,7 +163,10 @@ function addMerged(builder: Builder, own: Map<string, YamlEntry>, merge: YamlNod
   if (merge.type === 'seq') for (const item of merge.items) addMerged(builder, own, item);
   if (merge.type !== 'map') return;
   for (const entry of merge.entries) {
-    if (++builder.total > MAX_NODES) return;
+    if (++builder.total > MAX_NODES) {
+      builder.problems.push({ start: merge.start, end: merge.end, message: TOO_LARGE });
+      return;
+    }
     if (own.has(entry.key.value)) continue;
     builder.total += builder.sizes.get(entry.value) ?? 1;
     own.set(entry.key.value, { ...entry, merged: true });

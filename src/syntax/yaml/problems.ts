@@ -24,9 +24,9 @@ interface LibraryError {
   readonly pos: readonly [number, number];
 }
 
-export const problemsOf = (errors: readonly LibraryError[]): readonly SyntaxProblem[] =>
+export const problemsOf = (errors: readonly LibraryError[], base: number): readonly SyntaxProblem[] =>
   errors.slice(0, MAX_PROBLEMS).map(({ code, pos: [start, end] }) => ({
-    start,
-    end,
+    start: base + start,
+    end: base + end,
     message: MESSAGES[code] ?? 'This is no valid YAML.',
   }));

@@ -3,20 +3,27 @@ import { buildDocument } from './build.js';
 import { MAX_PROBLEMS, problemsOf } from './problems.js';
 import type { YamlFile, YamlNode } from './tree.js';
 
-/** Reads a YAML file. Never throws; linear, and bounded in size and depth. */
-export type YamlReader = (file: SourceFile) => YamlFile;
+/**
+ * Reads a YAML file. Never throws; linear, and bounded in size and depth. Ranges count from `base`, so that files which
+ * are read together can be told apart.
+ */
+export type YamlReader = (file: SourceFile, base?: number) => YamlFile;
 
 /** Loads the library, which costs more than reading most files: only where a YAML file is to be read. */
 export async function loadYamlReader(): Promise<YamlReader> {
   const yaml = await import('yaml');
-  return (file) => {
-    const reason = tooLarge(file.text);
-    if (reason !== undefined) return { documents: [], problems: [{ start: 0, end: 0, message: reason }] };
+  return ({ text }, base = 0) => {
+    const failed = (message: string): YamlFile => ({
+      documents: [],
+      problems: [{ start: base, end: base, message }],
+    });
+    const reason = tooLarge(text);
+    if (reason !== undefined) return failed(reason);
     try {
-      return readDocuments(yaml, file.text);
+      return readDocuments(yaml, text, base);
     } catch {
       // The library recurses into what it composes: only hostile nesting gets here.
-      return { documents: [], problems: [{ start: 0, end: 0, message: 'The YAML is nested too deeply.' }] };
+      return failed('The YAML is nested too deeply.');
     }
   };
 }
@@ -36,7 +43,7 @@ function tooLarge(text: string): string | undefined {
   return undefined;
 }
 
-function readDocuments(yaml: typeof import('yaml'), text: string): YamlFile {
+function readDocuments(yaml: typeof import('yaml'), text: string, base: number): YamlFile {
   // Failsafe: every scalar stays the text that was written.
   const parsed = yaml.parseAllDocuments(text, {
     schema: 'failsafe',
@@ -48,8 +55,8 @@ function readDocuments(yaml: typeof import('yaml'), text: string): YamlFile {
   const documents: YamlNode[] = [];
   const problems: SyntaxProblem[] = [];
   for (const document of Array.isArray(parsed) ? parsed : []) {
-    if (problems.length < MAX_PROBLEMS) problems.push(...problemsOf(document.errors));
-    if (document.contents) documents.push(buildDocument(yaml, text, document.contents, problems));
+    if (problems.length < MAX_PROBLEMS) problems.push(...problemsOf(document.errors, base));
+    if (document.contents) documents.push(buildDocument(yaml, { text, base }, document.contents, problems));
   }
   return { documents, problems: problems.slice(0, MAX_PROBLEMS) };
 }

@@ -3,16 +3,18 @@ import * as assert from 'uvu/assert';
 import { matrixChoices } from '../../../src/model/ci/matrix.js';
 import { open, WORKFLOW, workflow } from './open.js';
 
-const job = (matrix: string) =>
-  open({ [WORKFLOW]: workflow(['run: "true"'], `    strategy:\n      matrix:\n${matrix}`) }).ciFiles[0]!
-    .jobs[0]!;
-const choices = (matrix: string, ...texts: readonly string[]) =>
-  matrixChoices(job(matrix), texts).map((choice) => Object.fromEntries(choice));
+/** The choices of a job with a matrix, in whose steps texts stand. */
+const choices = (matrix: string, ...texts: readonly string[]) => {
+  const steps = texts.map((text) => `run: echo "${text}"`);
+  const job = matrix === '' ? '' : `    strategy:\n      matrix:\n${matrix}`;
+  const [ci] = open({ [WORKFLOW]: workflow(['run: "true"', ...steps], job) }).ciFiles;
+  return matrixChoices(ci!.jobs[0]!).map((choice) => Object.fromEntries(choice));
+};
 
 test('a text that names a key has one choice for each value', () => {
   assert.equal(choices('        env: [dev, prod]\n', 'live/${{ matrix.env }}'), [
-    { env: 'dev' },
-    { env: 'prod' },
+    { 'matrix.env': 'dev' },
+    { 'matrix.env': 'prod' },
   ]);
 });
 
@@ -22,7 +24,7 @@ test('include adds values, and computed ones are left out', () => {
       '        env: ["${{ inputs.env }}"]\n        include:\n          - env: dev\n',
       '${{ matrix.env }}',
     ),
-    [{ env: 'dev' }],
+    [{}, { 'matrix.env': 'dev' }],
   );
 });
 
@@ -30,17 +32,56 @@ test('what is not named makes no difference', () => {
   assert.equal(choices('        env: [dev, prod]\n', 'live'), [{}]);
 });
 
-test('which values of two keys go together is not known', () => {
-  assert.equal(choices('        a: [x]\n        b: [y]\n', '${{ matrix.a }}/${{ matrix.b }}'), [{}]);
+test('every value goes with every other, without those that are excluded', () => {
+  const matrix = '        a: [x, y]\n        b: [1, 2]\n        exclude:\n          - {a: y, b: 2}\n';
+  assert.equal(choices(matrix, '${{ matrix.a }}/${{ matrix.b }}'), [
+    { 'matrix.a': 'x', 'matrix.b': '1' },
+    { 'matrix.a': 'x', 'matrix.b': '2' },
+    { 'matrix.a': 'y', 'matrix.b': '1' },
+  ]);
+});
+
+test('what is included goes with the values that it fits, or stands alone', () => {
+  const include =
+    '        include:\n          - {env: prod, role: admin}\n          - {env: test, role: none}\n';
+  assert.equal(choices(`        env: [dev, prod]\n${include}`, '${{ matrix.env }} ${{ matrix.role }}'), [
+    { 'matrix.env': 'dev' },
+    { 'matrix.env': 'prod', 'matrix.role': 'admin' },
+    { 'matrix.env': 'test', 'matrix.role': 'none' },
+  ]);
 });
 
 test('a matrix that is computed has no values', () => {
   assert.equal(choices('        env: ${{ fromJSON(needs.x.outputs.y) }}\n', '${{ matrix.env }}'), [{}]);
 });
 
-test('at most a hundred values are followed', () => {
-  const values = Array.from({ length: 150 }, (_, index) => `e${index}`).join(', ');
-  assert.is(choices(`        env: [${values}]\n`, '${{ matrix.env }}').length, 100);
+test('a matrix of more jobs than GitHub makes has none, and the file says so', () => {
+  const values = Array.from({ length: 300 }, (_, index) => `e${index}`).join(', ');
+  const job = `    strategy:\n      matrix:\n        env: [${values}]\n`;
+  const [ci] = open({ [WORKFLOW]: workflow(['run: echo ${{ matrix.env }}'], job) }).ciFiles;
+  assert.equal(matrixChoices(ci!.jobs[0]!).length, 1);
+  assert.equal(
+    ci!.problems.map(({ message }) => message),
+    ['References go deeper than they are followed.'],
+  );
+});
+
+test('what a person can choose are choices, what it is without one is one', () => {
+  const top = `  workflow_dispatch:
+    inputs:
+      env: { type: choice, options: [dev, prod] }
+      region: { default: eu-west-1 }
+      other: { default: x }
+`;
+  const text = `on:\n${top}${workflow(['run: echo ${{ inputs.env }} ${{ github.event.inputs.region }}']).replace('on: push\n', '')}`;
+  const [ci] = open({ [WORKFLOW]: text }).ciFiles;
+  assert.equal(
+    matrixChoices(ci!.jobs[0]!, ci!.parameters).map((choice) => Object.fromEntries(choice)),
+    [
+      { 'inputs.env': 'dev', 'inputs.region': 'eu-west-1' },
+      { 'inputs.env': 'prod', 'inputs.region': 'eu-west-1' },
+    ],
+  );
 });
 
 test.run();

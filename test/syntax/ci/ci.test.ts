@@ -8,11 +8,13 @@ import { loadYamlReader } from '../../../src/syntax/yaml/yaml.js';
 const yaml = await loadYamlReader();
 const KINDS: readonly CiKind[] = [
   'github-workflow',
+  'github-action',
   'gitlab-ci',
   'buildspec',
   'bitbucket-pipelines',
   'circleci',
   'azure-pipelines',
+  'atlantis',
   'compose',
   'dockerfile',
   'makefile',
@@ -20,7 +22,7 @@ const KINDS: readonly CiKind[] = [
 
 test('the kinds that have a reader are known', () => {
   assert.ok(KINDS.every(isCiKind));
-  for (const kind of ['terraform', 'atlantis', 'toString', '__proto__']) assert.not.ok(isCiKind(kind), kind);
+  for (const kind of ['terraform', 'tfvars', 'toString', '__proto__']) assert.not.ok(isCiKind(kind), kind);
 });
 
 test('each file that may concern Terraform holds one of the texts to search for', () => {

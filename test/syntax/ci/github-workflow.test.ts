@@ -96,7 +96,7 @@ test('a job is read with what surrounds its steps', () => {
     ['credentials'],
   );
   assert.equal(
-    job.matrix.get('stage')!.map(({ value }) => value),
+    job.matrix.map((one) => one.get('matrix.stage')?.value),
     ['dev', 'prod', 'extra'],
   );
 });

@@ -1,8 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readGitlabCi } from '../../../src/syntax/ci/gitlab-ci.js';
+import { placeIn } from '../../../src/syntax/ci/parts.js';
 import type { CiFile } from '../../../src/syntax/ci/tree.js';
 import { directoryOf } from '../../../src/syntax/shell/expand.js';
+import { type Range, textOf } from '../../../src/syntax/source.js';
 import { loadYamlReader } from '../../../src/syntax/yaml/yaml.js';
 
 const yaml = await loadYamlReader();
@@ -100,13 +102,13 @@ apply:
   assert.equal(programs(file, 1), ['aws', 'terraform']);
 });
 
-test('local includes are named', () => {
+test('includes that are not read are named', () => {
   const file = read(
     'include:\n  - local: /ci/plan.yml\n  - project: a/b\n    file: x.yml\n  - ci/more.yml\n',
   );
   assert.equal(
     file.includes.map(({ path }) => path),
-    ['ci/plan.yml', 'ci/more.yml'],
+    ['/ci/plan.yml', 'a/b', 'ci/more.yml'],
   );
 });
 
@@ -130,6 +132,74 @@ test('a script that every job takes over is cut off where it becomes too much', 
   const file = read(`.b:\n  script:\n    - |\n${'      terraform plan\n'.repeat(1000)}${jobs}`);
   assert.is(file.jobs.length, 500);
   assert.ok(file.problems.some(({ message }) => message === 'References make the file too large to follow.'));
+});
+
+/** Reads a configuration of several files. */
+const readAll = (files: Readonly<Record<string, string>>): CiFile =>
+  readGitlabCi({ path: '.gitlab-ci.yml', text: files['.gitlab-ci.yml']! }, yaml, (path) =>
+    files[path] === undefined ? undefined : { path, text: files[path] },
+  );
+
+test('local includes are merged below the file itself, and extends reaches into them', () => {
+  const file = readAll({
+    '.gitlab-ci.yml':
+      'include: [/ci/base.yml, {local: ci/jobs.yml}]\nvariables: {A: own}\nplan:\n  extends: .tf\n',
+    'ci/base.yml': 'variables: {A: base, B: base}\n.tf:\n  variables: {C: tf}\n  script: [terraform plan]\n',
+    'ci/jobs.yml':
+      'include: ci/base.yml\napply:\n  script:\n    - !reference [.tf, script]\n    - terraform apply\n',
+  });
+  assert.equal(file.includes, []);
+  assert.equal(
+    file.env.map(({ name, value }) => [name, value!.value]),
+    [
+      ['A', 'own'],
+      ['B', 'base'],
+    ],
+  );
+  assert.equal(
+    file.jobs.map(({ id, steps }) => [id, steps[0]?.commands.map(({ words }) => words[1]?.value)]),
+    [
+      ['apply', ['plan', 'apply']],
+      ['plan', ['plan']],
+    ],
+  );
+});
+
+test('ranges tell the file in which they stand', () => {
+  const files = {
+    '.gitlab-ci.yml': 'include: a.yml\nvariables: {X: y}\n',
+    'a.yml':
+      '# a\nplan:\n  variables: {AWS_PROFILE: dev}\n  script:\n    - |\n      cd live\n      terraform plan\n',
+  };
+  const file = readAll(files);
+  const text = (range: Range) => textOf(placeIn(file, range));
+  const [job] = file.jobs;
+  assert.is(text(job!.env[0]!), 'AWS_PROFILE: dev');
+  assert.is(text(job!.steps[0]!.commands[1]!), 'terraform plan');
+  assert.is(text(file.env[0]!), 'X: y');
+  assert.is(placeIn(file, job!.nameRange).file.path, 'a.yml');
+});
+
+test('files that include one another are read once', () => {
+  const file = readAll({
+    '.gitlab-ci.yml': 'include: a.yml\n',
+    'a.yml': 'include: [b.yml, a.yml]\na: {script: [terraform plan]}\n',
+    'b.yml': 'include: [a.yml, .gitlab-ci.yml]\nb: {script: [terraform plan]}\n',
+  });
+  assert.equal(
+    file.jobs.map(({ id }) => id),
+    ['b', 'a'],
+  );
+});
+
+test('more files than GitLab includes are said', () => {
+  const names = Array.from({ length: 200 }, (_, at) => `f${at}.yml`);
+  const files = Object.fromEntries(names.map((name) => [name, 'x: {script: [echo]}\n']));
+  const { problems } = readAll({ ...files, '.gitlab-ci.yml': `include: [${names.join(', ')}]\n` });
+  assert.equal(
+    problems.map(({ message }) => message),
+    ['More than 150 files: this and others are not read.'],
+  );
 });
 
 test.run();
