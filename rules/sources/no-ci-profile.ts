@@ -2,8 +2,9 @@ import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { awsFilesOf } from '../../src/model/aws-files.js';
 import { describeRun } from '../../src/model/ci/describe-run.js';
 import { mayHaveProfile } from '../../src/model/ci/made-profiles.js';
+import { runsOf } from '../../src/model/ci/repository-runs.js';
 import { consumersInRun } from '../../src/model/ci/run-consumers.js';
-import { type TerraformRun, terraformRuns } from '../../src/model/ci/terraform-runs.js';
+import type { TerraformRun } from '../../src/model/ci/terraform-runs.js';
 import type { Argument, Consumer } from '../../src/model/consumer.js';
 import type { Repository } from '../../src/model/repository.js';
 import type { StringValue } from '../../src/model/value.js';
@@ -29,7 +30,7 @@ export default defineRule({
   create: (context) => ({
     Repository(repository) {
       const seen = new Set<string>();
-      for (const run of repository.ciFiles.flatMap(terraformRuns))
+      for (const run of runsOf(repository))
         if (mayLackProfile(run, repository))
           for (const consumer of consumersInRun(run, repository)) {
             const key = `${consumer.address} ${consumer.header.file.path}:${consumer.header.start}`;
@@ -43,8 +44,12 @@ export default defineRule({
 });
 
 /** Not where a person starts it, nor on a machine that somebody set up; the rest spares looking at what has no profile. */
-function mayLackProfile({ ci, job, directory, command }: TerraformRun, { consumers }: Repository): boolean {
+function mayLackProfile(
+  { ci, job, directory, command, unit }: TerraformRun,
+  { consumers }: Repository,
+): boolean {
   if (ci.kind === 'makefile' || job.runner === 'self-hosted') return false;
+  if (unit) return true;
   const givesBackend = command !== undefined && command.backendConfigs.length > 0;
   return givesBackend || consumers.some((one) => one.directory === directory && one.arguments.has('profile'));
 }

@@ -17,7 +17,7 @@ const flags = { ...reportFlags, help: { type: 'boolean', short: 'h', help: 'show
 const NOTHING_ELSE = {
   sources: () => undefined,
   active: [],
-  credentialSources: () => ({ version: 1, configurations: [] }) as const,
+  credentialSources: () => ({ version: 1, configurations: [], unknown: [] }) as const,
 };
 
 /** One report, in any format and with the exit code of the whole, out of the JSON reports of its parts. */

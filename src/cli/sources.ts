@@ -61,5 +61,9 @@ async function sourcesIn(directory: string, home: string | undefined, io: Io): P
     const show = showPaths(workspace.root, cwd, mask);
     reports.push(createSourcesReport(repository, { mask, show, inJobs: true }));
   }
-  return { version: 1, configurations: reports.flatMap(({ configurations }) => configurations) };
+  return {
+    version: 1,
+    configurations: reports.flatMap(({ configurations }) => configurations),
+    unknown: reports.flatMap(({ unknown }) => unknown),
+  };
 }

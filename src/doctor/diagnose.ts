@@ -46,7 +46,7 @@ export async function diagnose(directory: string, shell: Shell): Promise<Diagnos
     return { report, answers: repository.consumers.map(answerOf), shown };
   });
   const configurations = parts.flatMap(({ report }) => report.configurations).map(inShell);
-  return { report: { version: 1, configurations }, repositories: parts };
+  return { report: { version: 1, configurations, unknown: [] }, repositories: parts };
 }
 
 function remembered(answerOf: (consumer: Consumer) => CredentialAnswer) {

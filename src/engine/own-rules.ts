@@ -1,9 +1,10 @@
-import { runLimits } from '../model/ci/terraform-runs.js';
+import { limitsOf } from '../model/ci/repository-runs.js';
 import type { Document, HclDocument } from '../model/document.js';
+import type { Repository } from '../model/repository.js';
+import type { Unresolved } from '../model/unresolved.js';
 import { needsYaml } from '../syntax/ci/ci.js';
 import { placeIn } from '../syntax/ci/parts.js';
-import type { CiFile } from '../syntax/ci/tree.js';
-import { type Place, place, type SyntaxProblem } from '../syntax/source.js';
+import { place, type SyntaxProblem } from '../syntax/source.js';
 import { defineRule, type Rule } from './define-rule.js';
 
 /** What the engine itself reports. These are rules to configuration, documentation and reports. */
@@ -33,32 +34,36 @@ const syntaxError = defineRule({
           ],
         });
     },
-    Repository({ ciFiles, workspace }) {
-      for (const ci of ciFiles) {
-        const told = new Set<string>();
-        for (const { at, message } of unreadIn(ci)) {
-          if (told.has(at.file.path) || !workspace.isTarget(at.file.path)) continue;
-          told.add(at.file.path);
-          context.report({
-            at,
-            messageId: 'syntax',
-            data: { problem: message },
-            severity: 'warn',
-            guidance: [
-              'Mend it here: which credentials a run of this file gets was not checked, or not for all.',
-            ],
-          });
-        }
+    Repository(repository) {
+      const told = new Set<string>();
+      for (const { at, message } of unreadIn(repository)) {
+        if (told.has(at.file.path) || !repository.workspace.isTarget(at.file.path)) continue;
+        told.add(at.file.path);
+        context.report({
+          at,
+          messageId: 'syntax',
+          data: { problem: message },
+          severity: 'warn',
+          guidance: [
+            'Mend it here: which credentials a run of this file gets was not checked, or not for all.',
+          ],
+        });
       }
     },
   }),
 });
 
 /** What follows the first mistake of a file in YAML is often a matter of it: one is told of each file. */
-function unreadIn(ci: CiFile): readonly { readonly at: Place; readonly message: string }[] {
-  const isYaml = ci.kind !== 'script' && needsYaml(ci.kind);
-  const problems = isYaml ? ci.problems.map((one) => ({ at: placeIn(ci, one), message: one.message })) : [];
-  return [...problems, ...runLimits(ci).map(({ at, message }) => ({ at, message: `There are ${message}.` }))];
+function unreadIn(repository: Repository): readonly Unresolved[] {
+  const problems = repository.ciFiles.flatMap((ci) =>
+    ci.kind !== 'script' && needsYaml(ci.kind)
+      ? ci.problems.map((one) => ({ at: placeIn(ci, one), message: one.message }))
+      : [],
+  );
+  return [
+    ...problems,
+    ...limitsOf(repository).map(({ at, message }) => ({ at, message: `There are ${message}.` })),
+  ];
 }
 
 /** Problems of AWS files are the matter of aws-config-syntax, and those of scripts are no business of ours. */

@@ -73,6 +73,7 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     credentialSources: () => ({
       version: 1,
       configurations: parts.flatMap((part) => part.credentialSources().configurations),
+      unknown: parts.flatMap((part) => part.credentialSources().unknown),
     }),
     active: [...active.values()],
     timing: sumByKey(parts.map(({ timing }) => timing)),

@@ -190,6 +190,7 @@ export function createRepository(
     document,
     module,
     envScope,
+    units: terragrunt.units,
     unitsOver: terragrunt.unitsOver,
     filesOfKind,
     awsFiles,

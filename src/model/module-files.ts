@@ -17,6 +17,9 @@ export function resolvePath(directory: string, relative: string): string | undef
   return parts.join('/');
 }
 
+export const isAtOrBelow = (directory: string, ancestor: string): boolean =>
+  ancestor === '' || directory === ancestor || directory.startsWith(`${ancestor}/`);
+
 /** The directory and its ancestors up to the root, the nearest first. */
 export function ancestors(directory: string): readonly string[] {
   return directory === '' ? [''] : [directory, ...ancestors(directoryOf(directory))];

@@ -31,6 +31,8 @@ export interface Repository {
   /** The consumers of a root as a run sees them that gets its variables elsewhere: a CI job. */
   consumersGiven(root: ModuleInstance, given: RunInputs): readonly Consumer[];
   envScope(directory: string): EnvScope;
+  /** Every unit of terragrunt. */
+  units(): readonly UnitRun[];
   /** How the units of terragrunt run the module of a directory. */
   unitsOver(directory: string): readonly UnitRun[];
   /** CI and container files of the repository, whether targets or context. */

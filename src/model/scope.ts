@@ -1,7 +1,7 @@
 import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Module, ModuleInstance } from './module.js';
-import { ancestors, directoryOf } from './module-files.js';
+import { ancestors, directoryOf, isAtOrBelow } from './module-files.js';
 import type { Repository } from './repository.js';
 
 interface Tree {
@@ -53,7 +53,7 @@ export function directoriesInScope(
     const directory = directoryOf(file.path);
     if (REACHING_ALL.has(file.kind)) return directories;
     if (REACHING_DOWN.has(file.kind))
-      for (const below of directories) if (isWithin(below, directory)) wanted.add(below);
+      for (const below of directories) if (isAtOrBelow(below, directory)) wanted.add(below);
     for (const above of ancestors(directory)) {
       if (!tree.module(above)) continue;
       wanted.add(above);
@@ -62,9 +62,6 @@ export function directoriesInScope(
   }
   return withCallers(wanted, tree);
 }
-
-const isWithin = (directory: string, ancestor: string): boolean =>
-  ancestor === '' || directory === ancestor || directory.startsWith(`${ancestor}/`);
 
 function withCallers(wanted: Set<string>, tree: Tree): readonly string[] {
   for (const directory of wanted) {

@@ -65,7 +65,7 @@ const show = (
     style: plainStyle,
     active: [],
     environment: {},
-    credentialSources: () => ({ version: 1, configurations }),
+    credentialSources: () => ({ version: 1, configurations, unknown: [] }),
   });
 
 /** Every line of a source is hostile, too. */

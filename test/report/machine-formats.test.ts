@@ -53,7 +53,7 @@ const context: FormatContext = {
   sources: () => undefined,
   style: plainStyle,
   active: [],
-  credentialSources: () => ({ version: 1, configurations: [] }),
+  credentialSources: () => ({ version: 1, configurations: [], unknown: [] }),
   environment: {},
 };
 const print = async (name: string, given: Report): Promise<string> =>

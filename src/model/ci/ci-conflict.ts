@@ -5,9 +5,10 @@ import { type SourceConflict, sourceConflict } from '../source-conflict.js';
 import { answerInRun } from './job-answers.js';
 import { environmentOfRun } from './job-environment.js';
 import { mayHaveProfile } from './made-profiles.js';
+import { runsOf } from './repository-runs.js';
 import { consumersInRun } from './run-consumers.js';
 import { runsIn } from './runs-over.js';
-import { type TerraformRun, terraformRuns } from './terraform-runs.js';
+import type { TerraformRun } from './terraform-runs.js';
 
 /** Variables that are, or name, a credential source. */
 const SOURCES = [
@@ -19,8 +20,7 @@ const SOURCES = [
 
 /** The conflicts of consumers with what CI jobs and containers put into their environment. */
 export const jobConflicts = (repository: Repository): readonly SourceConflict[] =>
-  repository.ciFiles
-    .flatMap(terraformRuns)
+  runsOf(repository)
     .filter((run) => SOURCES.some((name) => environmentOfRun(run, repository).variables.has(name)))
     .flatMap((run) =>
       consumersInRun(run, repository).flatMap((consumer) => {

@@ -1,7 +1,12 @@
 import type { TerraformRun } from './terraform-runs.js';
 
 /** What runs Terraform, in a sentence: `the job plan`, `the job caller / plan`, `the service app`, `the target apply`. */
-export function describeRun({ ci, job }: TerraformRun): string {
+export function describeRun(run: TerraformRun): string {
+  const { unit } = run;
+  return unit ? `${describeJob(run)} (unit ${unit.unit.directory || '.'})` : describeJob(run);
+}
+
+function describeJob({ ci, job }: TerraformRun): string {
   switch (ci.kind) {
     case 'dockerfile':
       return 'the image';

@@ -17,27 +17,43 @@ export interface GivenVariable {
   readonly modules: readonly Module[];
 }
 
+interface Found {
+  readonly variable: SetVariable;
+  /** The runs that see it, by the file in whose jobs they are: a called workflow has one for each call. */
+  readonly seenBy: Map<CiFile, TerraformRun[]>;
+}
+
 /** Those of which it is certain who sees them: where anything else may run Terraform, nothing is told. */
 export function givenVariables(repository: Repository): readonly GivenVariable[] {
-  return repository.ciFiles.flatMap((ci) => {
-    const runs = terraformRuns(ci);
-    const found = new Map<string, { readonly variable: SetVariable; readonly runs: TerraformRun[] }>();
-    for (const run of runs)
-      for (const variable of environmentOfRun(run, repository).variables.values()) {
-        if (!variable.name.startsWith('TF_VAR_') || !ci.parts.some(({ file }) => file === variable.at.file))
-          continue;
-        const key = `${variable.at.file.path}:${variable.at.start}`;
-        const given = found.get(key);
-        if (given) given.runs.push(run);
-        else found.set(key, { variable, runs: [run] });
-      }
-    return [...found.values()].flatMap(({ variable, runs: seenBy }) => {
-      const steps = stepsIn(ci, variable, seenBy);
-      if (!steps || steps.some((step) => mayRunMore(step, runs) || mentions(step, variable.name))) return [];
-      const modules = new Set(seenBy.map(({ directory }) => repository.module(directory)));
-      return modules.has(undefined) ? [] : [{ variable, modules: [...modules] as Module[] }];
-    });
+  const found = new Map<string, Found>();
+  for (const ci of repository.ciFiles)
+    for (const run of terraformRuns(ci))
+      for (const variable of environmentOfRun(run, repository).variables.values())
+        if (variable.name.startsWith('TF_VAR_') && hasPart(ci, variable)) note(found, variable, run);
+  return [...found.values()].flatMap(({ variable, seenBy }) => {
+    const holders = repository.ciFiles.filter((ci) => ci.jobs.length > 0 && hasPart(ci, variable));
+    if (!holders.every((ci) => isOnlyFor(variable, ci, seenBy.get(ci) ?? []))) return [];
+    const modules = new Set([...seenBy.values()].flat().map(({ directory }) => repository.module(directory)));
+    return modules.has(undefined) ? [] : [{ variable, modules: [...modules] as Module[] }];
   });
+}
+
+const hasPart = ({ parts }: CiFile, { at }: SetVariable): boolean =>
+  parts.some(({ file }) => file === at.file);
+
+function note(found: Map<string, Found>, variable: SetVariable, run: TerraformRun): void {
+  const key = `${variable.at.file.path}:${variable.at.start}`;
+  const { seenBy } = found.get(key) ?? { seenBy: new Map<CiFile, TerraformRun[]>() };
+  found.set(key, { variable, seenBy });
+  seenBy.set(run.ci, [...(seenBy.get(run.ci) ?? []), run]);
+}
+
+/** Whether the runs are all in a file that may see the variable. */
+function isOnlyFor(variable: SetVariable, ci: CiFile, seenBy: readonly TerraformRun[]): boolean {
+  if (seenBy.length === 0) return false;
+  const steps = stepsIn(ci, variable, seenBy);
+  const runs = terraformRuns(ci);
+  return steps?.every((step) => !mayRunMore(step, runs) && !mentions(step, variable.name)) === true;
 }
 
 /** The steps that may see a variable: its own, those of the job, or all; undefined where some stand elsewhere. */

@@ -33,7 +33,8 @@ export function environmentOfRun(run: TerraformRun, repository: Repository): Job
     const { weakestFirst, complete } = container
       ? containerVariables(container, run, repository)
       : ownVariables(run, repository);
-    const variables = new Map(weakestFirst.map((one) => [one.name, one]));
+    const added = run.unit?.added ?? [];
+    const variables = new Map([...weakestFirst, ...added].map((one) => [one.name, one]));
     environment = { mode: undefined, variables, complete };
     remembered.set(run, environment);
   }

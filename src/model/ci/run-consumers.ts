@@ -3,9 +3,10 @@ import type { ShellWord } from '../../syntax/shell/tree.js';
 import type { Consumer } from '../consumer.js';
 import type { ModuleInstance } from '../module.js';
 import type { Repository } from '../repository.js';
+import { unitConsumers } from '../terragrunt/unit-answers.js';
 import { environmentOfRun } from './job-environment.js';
-import { runInputs } from './run-inputs.js';
-import { runsIn, runsOver } from './runs-over.js';
+import { runInputs, unitInputs } from './run-inputs.js';
+import { asks, runsIn } from './runs-over.js';
 import type { TerraformRun } from './terraform-runs.js';
 
 const known = new WeakMap<TerraformRun, readonly Consumer[]>();
@@ -17,16 +18,18 @@ const known = new WeakMap<TerraformRun, readonly Consumer[]>();
 export function consumersInRun(run: TerraformRun, repository: Repository): readonly Consumer[] {
   let consumers = known.get(run);
   if (!consumers) {
-    const root = repository.roots.find(({ module }) => module.directory === run.directory);
-    const generated = repository.consumers.filter(
-      ({ instance, directory }) => !instance && directory === run.directory,
-    );
-    consumers = [...(root ? consumersOf(root, run, repository) : []), ...generated].filter((one) =>
-      runsOver(one, repository).includes(run),
-    );
+    consumers = consumersAsked(run, repository).filter((one) => asks(run, one, repository));
     known.set(run, consumers);
   }
   return consumers;
+}
+
+function consumersAsked(run: TerraformRun, repository: Repository): readonly Consumer[] {
+  const { unit, directory } = run;
+  if (unit) return unitConsumers({ unit: unit.unit, inputs: unitInputs(run, unit, repository) }, repository);
+  const root = repository.roots.find(({ module }) => module.directory === directory);
+  const generated = repository.consumers.filter((one) => !one.instance && one.directory === directory);
+  return [...(root ? consumersOf(root, run, repository) : []), ...generated];
 }
 
 const byInputs = new WeakMap<ModuleInstance, Map<string, readonly Consumer[]>>();

@@ -25,7 +25,7 @@ export function basesOf({ kind, file }: CiFile): readonly string[] {
 
 /** Where a command runs Terraform, relative to the repository; undefined where that cannot be told. */
 export function directoryOfCommand(
-  { command, chdir }: TerraformCommand,
+  { program, command, chdir }: TerraformCommand,
   values: RunValues,
   started: Started,
 ): string | undefined {
@@ -34,8 +34,14 @@ export function directoryOfCommand(
   const root = isWrapper ? values.variable('TF_ROOT') : undefined;
   if (isWrapper && root === undefined) return undefined;
   const from = root === undefined ? directoryOfShell(command, values, started) : enter('', root, started.job);
-  const own = chdir === undefined ? '' : expandWord(chdir, values.lookup);
+  const own = chdir === undefined ? directoryVariable(program, values) : expandWord(chdir, values.lookup);
   return own === undefined ? undefined : enter(from, own, started.job);
+}
+
+/** Terragrunt takes its option from a variable as well (docs.terragrunt.com, "working-dir"). */
+function directoryVariable(program: TerraformCommand['program'], values: RunValues): string | undefined {
+  const name = ['TG_WORKING_DIR', 'TERRAGRUNT_WORKING_DIR'].find((one) => values.isSet(one));
+  return program === 'terragrunt' && name !== undefined ? values.variable(name) : '';
 }
 
 /** Where the shell of a command is when it starts it. */
@@ -60,7 +66,7 @@ function startOf({ job, step, base }: Started, values: RunValues): string | unde
   const path = expandWord(wordOf(workingDirectory), values.lookup);
   if (path === undefined) return undefined;
   if (isCheckout(path)) return resolvePath('', withoutCheckout(path));
-  return path.startsWith('/') ? outside(path, job, base) : resolvePath(base, path);
+  return /^[/~]/.test(path) ? outside(path, job, base) : resolvePath(base, path);
 }
 
 export const isCheckout = (path: string): boolean => path === REPOSITORY || path.startsWith(`${REPOSITORY}/`);

@@ -7,6 +7,7 @@ import { resolvePath } from '../module-files.js';
 import { asTfvars } from '../named-files.js';
 import type { Repository } from '../repository.js';
 import { type CommandLineVariables, type RunInputs, takesText } from '../root-variables.js';
+import type { UnitRun } from '../terragrunt/unit-run.js';
 import { fromPlain, unknown, type Value } from '../value.js';
 import { initFlags } from './init-flags.js';
 import { environmentOfRun } from './job-environment.js';
@@ -24,6 +25,16 @@ export function runInputs(run: TerraformRun, module: Module, repository: Reposit
     givenOtherwise: isOpen,
     backend: backendOf(run, repository),
     inEnvironment: (name) => environmentValue(run, name, module, repository),
+    hasFile: (path) => repository.workspace.files.get(path)?.tracking !== 'ignored',
+  };
+}
+
+/** What a unit gives in a job, whose options come behind its own and whose variables go over its inputs. */
+export function unitInputs(run: TerraformRun, unit: UnitRun, repository: Repository): RunInputs {
+  const { inputs } = unit.within(environmentOfRun({ ...run, unit: undefined }, repository));
+  return {
+    ...inputs,
+    commandLine: [...inputs.commandLine, ...commandLineOf(run, repository)],
     hasFile: (path) => repository.workspace.files.get(path)?.tracking !== 'ignored',
   };
 }

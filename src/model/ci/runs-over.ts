@@ -1,15 +1,17 @@
 import type { Consumer } from '../consumer.js';
+import { directoryOf } from '../module-files.js';
 import type { Repository } from '../repository.js';
 import { keepsState } from '../state-signers.js';
-import { type TerraformRun, terraformRuns } from './terraform-runs.js';
+import { runsOf } from './repository-runs.js';
+import type { TerraformRun } from './terraform-runs.js';
 
 const known = new WeakMap<Repository, ReadonlyMap<string, readonly TerraformRun[]>>();
 
-/** The runs of CI jobs, containers and make targets by the directory that they run Terraform in. */
+/** The runs of CI jobs, containers and make targets by the directory that they are shown and judged with. */
 function runsByDirectory(repository: Repository): ReadonlyMap<string, readonly TerraformRun[]> {
   let byDirectory = known.get(repository);
   if (!byDirectory) {
-    byDirectory = group(repository.ciFiles.flatMap(terraformRuns));
+    byDirectory = group(runsOf(repository));
     known.set(repository, byDirectory);
   }
   return byDirectory;
@@ -18,24 +20,33 @@ function runsByDirectory(repository: Repository): ReadonlyMap<string, readonly T
 function group(runs: readonly TerraformRun[]): ReadonlyMap<string, readonly TerraformRun[]> {
   const groups = new Map<string, TerraformRun[]>();
   for (const run of runs) {
-    const group = groups.get(run.directory);
+    const group = groups.get(homeOf(run));
     if (group) group.push(run);
-    else groups.set(run.directory, [run]);
+    else groups.set(homeOf(run), [run]);
   }
   return groups;
 }
 
-/** Every run in a directory; those of make only start what somebody's shell would. */
+/** A unit belongs to the module that it runs; without one here, to the file that generates its backend and providers. */
+function homeOf({ unit, directory }: TerraformRun): string {
+  if (!unit) return directory;
+  const { module, configs } = unit.unit;
+  return module ?? directoryOf((configs.findLast(generates) ?? configs[0]).document.file.path);
+}
+
+const generates = ({ document }: NonNullable<TerraformRun['unit']>['unit']['configs'][number]): boolean =>
+  document.tree.body.blocks.some(({ blockType }) => blockType === 'remote_state' || blockType === 'generate');
+
+/** Every run over what is in a directory; those of make only start what somebody's shell would. */
 export const runsIn = (directory: string, repository: Repository): readonly TerraformRun[] =>
   runsByDirectory(repository).get(directory) ?? [];
 
 /** The runs that ask a consumer for credentials. `init` asks a provider only where nothing else runs: it may test it. */
-export function runsOver(consumer: Consumer, repository: Repository): readonly TerraformRun[] {
-  const here = runsIn(consumer.directory, repository);
-  if (keepsState(consumer)) return here;
-  const configuring = here.filter((run) => run.subcommand !== 'init' && !appliesSavedPlan(run));
-  const jobs = new Set(configuring.map(({ job }) => job));
-  return [...configuring, ...here.filter(({ job, subcommand }) => subcommand === 'init' && !jobs.has(job))];
+export function asks(run: TerraformRun, consumer: Consumer, repository: Repository): boolean {
+  if (keepsState(consumer)) return true;
+  const here = runsIn(homeOf(run), repository).filter((one) => one.job === run.job && one.unit === run.unit);
+  const configures = (one: TerraformRun): boolean => one.subcommand !== 'init' && !appliesSavedPlan(one);
+  return configures(run) || (run.subcommand === 'init' && !here.some(configures));
 }
 
 /** What the variables are stands in the plan. */

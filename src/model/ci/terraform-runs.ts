@@ -4,6 +4,7 @@ import { type TerraformCommand, terraformCommand } from '../../syntax/shell/terr
 import type { ShellCommand } from '../../syntax/shell/tree.js';
 import type { Place, Range } from '../../syntax/source.js';
 import type { SetVariable } from '../env-scope.js';
+import type { UnitRun } from '../terragrunt/unit-run.js';
 import type { Unresolved } from '../unresolved.js';
 import { type MatrixChoice, matrixChoices } from './matrix.js';
 import { basesOf, directoryOfCommand, directoryOfInput } from './run-directory.js';
@@ -28,6 +29,8 @@ export interface TerraformRun {
   readonly command: TerraformCommand | undefined;
   /** Terragrunt over every unit at and below the directory. */
   readonly all: boolean;
+  /** The unit that terragrunt runs (repository-runs.ts). */
+  readonly unit: UnitRun | undefined;
   /** In a container of its own: what the job wrote to its home does not reach it. */
   readonly isolated: boolean;
   /** What the steps before gave to the environment of this one. */
@@ -173,7 +176,7 @@ function add(
   if (directory === undefined)
     note(found.unplaced, ci, range, 'Terraform runs here in a directory that is not known');
   else if (found.runs.length < MAX_RUNS)
-    found.runs.push({ ...started, ...run, directory, at: placeIn(ci, range) });
+    found.runs.push({ ...started, ...run, directory, unit: undefined, at: placeIn(ci, range) });
   else
     note(
       found.limits,

@@ -16,6 +16,8 @@ interface Sources extends TerragruntSources {
 
 /** The units of a repository, and what its terragrunt files say when they are asked from them. */
 export interface Terragrunt {
+  /** Every unit, in the order of the files. */
+  units(): readonly UnitRun[];
   /** How the units run the module of a directory. */
   unitsOver(module: string): readonly UnitRun[];
   /** Values in a file: those that all units agree on which have a part in it; else what it says alone. */
@@ -28,13 +30,18 @@ const MAX_UNITS = 50;
 /** Looks at nothing before it is asked, and at each file once. */
 export function createTerragrunt(sources: Sources): Terragrunt {
   let found:
-    | { readonly byModule: Map<string, UnitRun[]>; readonly byFile: Map<string, Evaluated[]> }
+    | {
+        readonly runs: readonly UnitRun[];
+        readonly byModule: Map<string, UnitRun[]>;
+        readonly byFile: Map<string, Evaluated[]>;
+      }
     | undefined;
   const index = () => {
     found ??= indexed(sources);
     return found;
   };
   return {
+    units: () => index().runs,
     unitsOver: (module) => index().byModule.get(module) ?? [],
     evaluatorOf(document) {
       const { path } = document.file;
@@ -48,12 +55,15 @@ export function createTerragrunt(sources: Sources): Terragrunt {
 function indexed(sources: Sources) {
   const byModule = new Map<string, UnitRun[]>();
   const byFile = new Map<string, Evaluated[]>();
+  const runs: UnitRun[] = [];
   const documents = sources.filesOfKind('terragrunt').flatMap(({ path }) => hclAt(path, sources) ?? []);
   for (const unit of unitsOf(documents, sources.isModule, sources)) {
-    if (unit.module !== undefined) add(byModule, unit.module, unitRun(unit, sources));
+    const run = unitRun(unit, sources);
+    runs.push(run);
+    if (unit.module !== undefined) add(byModule, unit.module, run);
     for (const config of unit.configs) add(byFile, config.document.file.path, config);
   }
-  return { byModule, byFile };
+  return { runs, byModule, byFile };
 }
 
 function add<T>(lists: Map<string, T[]>, key: string, item: T): void {

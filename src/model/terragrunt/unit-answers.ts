@@ -6,9 +6,17 @@ import { terragruntBackends } from './backends.js';
 import { terragruntProviders } from './providers.js';
 import type { UnitRun } from './unit-run.js';
 
-/** Which credentials everything uses that a unit runs: its module, and what terragrunt generates for it. */
-export function unitAnswers(run: UnitRun, repository: Repository): readonly CredentialAnswer[] {
-  const { unit, inputs, environment } = run;
+/** Which credentials everything uses that a unit runs. */
+export const unitAnswers = (run: UnitRun, repository: Repository): readonly CredentialAnswer[] =>
+  unitConsumers(run, repository).map((consumer) =>
+    answerIn(consumer, run.environment, settingsOf(run.environment), repository.awsFiles),
+  );
+
+/** What a unit asks credentials for: its module, and what terragrunt generates for it. */
+export function unitConsumers(
+  { unit, inputs }: Pick<UnitRun, 'unit' | 'inputs'>,
+  repository: Repository,
+): readonly Consumer[] {
   const root = repository.roots.find(({ module }) => module.directory === unit.module);
   const generated = unit.configs.flatMap(({ document, evaluate }) => {
     const surroundings = { envScope: repository.envScope, evaluatorOf: () => evaluate };
@@ -17,11 +25,5 @@ export function unitAnswers(run: UnitRun, repository: Repository): readonly Cred
       ...terragruntProviders([document], surroundings),
     ];
   });
-  const consumers: readonly Consumer[] = [
-    ...(root ? repository.consumersGiven(root, inputs) : []),
-    ...generated,
-  ];
-  return consumers.map((consumer) =>
-    answerIn(consumer, environment, settingsOf(environment), repository.awsFiles),
-  );
+  return [...(root ? repository.consumersGiven(root, inputs) : []), ...generated];
 }

@@ -16,24 +16,27 @@ export interface UnitRun {
   readonly inputs: RunInputs;
   /** What terragrunt adds to the environment. */
   readonly added: readonly SetVariable[];
-  /** The environment of people, with that. */
+  /** The environment of people, or of a job, with that. */
   readonly environment: ProcessEnvironment;
+  /** The same run in the environment of a job. */
+  within(outer: ProcessEnvironment): UnitRun;
 }
 
 interface Sources extends TerragruntSources {
   envScope(directory: string): EnvScope;
 }
 
-export function unitRun(unit: Unit, sources: Sources): UnitRun {
+export function unitRun(unit: Unit, sources: Sources, outer?: ProcessEnvironment): UnitRun {
   let given: ReadonlyMap<string, Value> | undefined;
   const added = environmentOf(unit);
-  const [scoped] = sources.envScope(unit.directory).environments;
-  const variables = new Map<string, SetVariable>(scoped?.variables);
+  const around = outer ?? sources.envScope(unit.directory).environments[0];
+  const variables = new Map<string, SetVariable>(around?.variables);
   for (const variable of added) variables.set(variable.name, variable);
   return {
     unit,
     added,
-    environment: { mode: scoped?.mode, variables },
+    environment: { mode: around?.mode, variables },
+    within: (other) => unitRun(unit, sources, other),
     inputs: {
       commandLine: optionsOf(unit, sources),
       givenOtherwise: () => undefined,

@@ -13,6 +13,7 @@ import type { Mask } from '../../engine/mask.js';
 import { describeRun } from '../../model/ci/describe-run.js';
 import { jobAnswers } from '../../model/ci/job-answers.js';
 import { openingsOf } from '../../model/ci/openings.js';
+import { limitsOf, unplacedIn } from '../../model/ci/repository-runs.js';
 import type { Consumer } from '../../model/consumer.js';
 import type { CredentialAnswer } from '../../model/credential-answers.js';
 import type { ScopedEnvironment } from '../../model/env-scope.js';
@@ -62,8 +63,19 @@ export function createSourcesReport(repository: Repository, shown: Shown): Sourc
       unknown: root ? unresolvedIn(root).map((one) => spot(one, shown)) : [],
     };
   });
-  return masked({ version: 1, configurations }, shown.mask);
+  const unknown = shown.inJobs ? runsElsewhere(repository).map((one) => spot(one, shown)) : [];
+  return masked({ version: 1, configurations, unknown }, shown.mask);
 }
+
+/** Each place once: a workflow that is called several times is one file. */
+const runsElsewhere = (repository: Repository): readonly Unresolved[] => [
+  ...new Map(
+    [...unplacedIn(repository), ...limitsOf(repository)].map((one) => [
+      `${one.at.file.path}:${one.at.start} ${one.message}`,
+      one,
+    ]),
+  ).values(),
+];
 
 /** What everything in a directory uses in one environment. */
 interface Answered {

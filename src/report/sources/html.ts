@@ -14,7 +14,7 @@ import type {
 import { drawGraph } from './svg.js';
 
 /** One file with nothing from elsewhere: no script, no font, no request. */
-export const formatSourcesHtml = ({ configurations }: SourcesReport): string =>
+export const formatSourcesHtml = ({ configurations, unknown }: SourcesReport): string =>
   page({
     title: 'AWS credential sources',
     body: html`<div class="sources">
@@ -27,7 +27,7 @@ ${
       )
     : html`<p>No AWS provider, S3 backend or remote state here: nothing asks for AWS credentials.</p>`
 }
-</div>`,
+${unknown.length > 0 && html`<section>\n<h2>In no configuration</h2>\n${spots(unknown)}</section>\n`}</div>`,
     style: SOURCES_STYLE,
   });
 

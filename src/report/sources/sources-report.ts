@@ -10,6 +10,8 @@ export interface SourcesReport {
   /** Of this form. */
   readonly version: 1;
   readonly configurations: readonly Configuration[];
+  /** Runs of Terraform in CI and container files that belong to no configuration, as far as can be told. */
+  readonly unknown: readonly Spot[];
 }
 
 /** A root module, or a Terragrunt unit, with everything in its tree. */

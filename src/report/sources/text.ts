@@ -22,13 +22,16 @@ const SIGNS: Readonly<Record<SourceAnswer['status'], readonly [sign: string, col
 };
 
 /** For people: a tree for each consumer, what is used first marked. */
-export function formatSourcesText({ configurations }: SourcesReport, style: Style): string {
-  if (configurations.length === 0)
-    return 'No AWS provider, S3 backend or remote state here: nothing asks for AWS credentials.\n';
-  return `${configurations
-    .flatMap((one) => configurationLines(one, style))
-    .join('\n')
-    .trimEnd()}\n`;
+export function formatSourcesText({ configurations, unknown }: SourcesReport, style: Style): string {
+  const nothing = 'No AWS provider, S3 backend or remote state here: nothing asks for AWS credentials.';
+  const lines = [
+    ...(configurations.length === 0
+      ? [nothing, '']
+      : configurations.flatMap((one) => configurationLines(one, style))),
+    ...(unknown.length > 0 ? [style.paint(['bold', 'underline'], 'in no configuration')] : []),
+    ...unknownLines(unknown, style),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
 }
 
 function configurationLines(

@@ -11,6 +11,8 @@ export interface TerraformCommand {
   readonly operands: readonly string[];
   /** Terragrunt over several modules. */
   readonly all: boolean;
+  /** Only over those of them that options choose. */
+  readonly chosen: boolean;
   /** `-chdir=DIR`, Terragrunt's `--working-dir` and `--terragrunt-working-dir`. */
   readonly chdir: ShellWord | undefined;
   /** `NAME=value` of each `-var`. */
@@ -28,8 +30,21 @@ const PROGRAMS: Readonly<Record<string, TerraformCommand['program']>> = {
   'gitlab-tofu': 'tofu',
   terragrunt: 'terragrunt',
 };
-const WITH_VALUE =
-  /^--?(var|var-file|backend-config|target|replace|state|state-out|out|lock-timeout|parallelism|plugin-dir|working-dir|terragrunt-working-dir|terragrunt-config|config|queue-include-dir|queue-exclude-dir)$/;
+const WITH_VALUE = new RegExp(
+  `^--?(${[
+    'var|var-file|backend-config|target|replace|state|state-out|out|lock-timeout|parallelism|plugin-dir',
+    '(?:terragrunt-)?(?:working-dir|config|source|source-map|download-dir|parallelism|log-level|log-format|iam-role)',
+    '(?:terragrunt-|queue-)?(?:include-dir|exclude-dir)|queue-excludes-file|filter|iam-assume-role|tf-path|report-file',
+  ].join('|')})$`,
+);
+const CHOOSING = [
+  'include-dir',
+  'exclude-dir',
+  'excludes-file',
+  'include-external-dependencies',
+  'strict-include',
+  'modules-that-include',
+].flatMap((name) => [`terragrunt-${name}`, `queue-${name}`]);
 
 /** Takes a call of Terraform apart; undefined for other commands (internal/command/arguments of Terraform). */
 export function terraformCommand(command: ShellCommand): TerraformCommand | undefined {
@@ -43,14 +58,17 @@ export function terraformCommand(command: ShellCommand): TerraformCommand | unde
     else if (readOption(word, command.words[index + 1], options)) index++;
   }
   const all = (...names: string[]): readonly ShellWord[] => names.flatMap((name) => options.get(name) ?? []);
-  const runsAll = plain[0] === 'run-all' || (plain[0] === 'run' && all('all').length > 0);
   const afterSubcommand = plain[0] === 'run-all' || plain[0] === 'run' ? 2 : 1;
+  const given = plain[afterSubcommand - 1];
+  const [, former] = /^(plan|apply|destroy)-all$/.exec(given ?? '') ?? [];
+  const runsAll = plain[0] === 'run-all' || former !== undefined || all('all', 'a').length > 0;
   return {
     program,
     command,
-    subcommand: plain[afterSubcommand - 1],
+    subcommand: former ?? given,
     operands: plain.slice(afterSubcommand),
-    all: runsAll,
+    all: program === 'terragrunt' && runsAll,
+    chosen: all(...CHOOSING, 'filter').length > 0,
     chdir: all('chdir', 'working-dir', 'terragrunt-working-dir').at(-1),
     variables: all('var'),
     varFiles: all('var-file'),
