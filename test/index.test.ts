@@ -56,7 +56,7 @@ test('gives results in every format, and says who signs with what', async ({ roo
   assert.is(credlint.exitCodeOf(result.report), 1);
   assert.match(await credlint.format(result, 'compact'), /^main\.tf:1:10: error: .* \[syntax-error\]\n$/);
   assert.is(JSON.parse(await credlint.format(result, 'sarif')).runs[0].results.length, 1);
-  assert.equal(result.credentialSources(), { version: 1, configurations: [] });
+  assert.equal(result.credentialSources(), { version: 1, configurations: [], unknown: [] });
   try {
     await credlint.format(result, 'pdf');
     assert.unreachable();

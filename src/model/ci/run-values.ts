@@ -34,6 +34,11 @@ const CHECKOUT_VARIABLES: ReadonlySet<string> = new Set([
   'CI_PROJECT_DIR',
   'BITBUCKET_CLONE_DIR',
   'CODEBUILD_SRC_DIR',
+  'BUILD_SOURCESDIRECTORY',
+  'Build.Repository.LocalPath',
+  'Build.SourcesDirectory',
+  'SYSTEM_DEFAULTWORKINGDIRECTORY',
+  'System.DefaultWorkingDirectory',
 ]);
 
 /** Values refer to others this often at most, one after the other and all in all. */
@@ -90,7 +95,8 @@ export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace
 }
 
 /** What was given to the one who gave: to the action around an action, else to the workflow. */
-export const outside = ({ outer }: CiGiven, job: CiJob): CiGiven | undefined => outer ?? job.given;
+export const outside = (given: CiGiven, job: CiJob): CiGiven | undefined =>
+  given.outer ?? (given === job.given ? undefined : job.given);
 
 /**
  * `${{ env.X }}`, `${{ inputs.x }}` (also as `github.event.inputs.x`), `${{ matrix.x }}`, `<< parameters.x >>` as their

@@ -1,4 +1,4 @@
-/** An action that runs Terraform, with its inputs. */
+/** An action, a task or the command of an orb that runs Terraform, with its inputs. */
 export interface TerraformAction {
   readonly uses: RegExp;
   /** The inputs that may name the directory. */
@@ -27,6 +27,15 @@ const ACTIONS: readonly TerraformAction[] = [
     directory: ['working-directory', 'arg-chdir'],
     isolated: false,
   },
+  // Azure Pipelines: the Terraform extensions of Microsoft DevLabs and of Charles Zipp.
+  {
+    uses: /^Terraform(?:Task|CLI)\w{0,20}@/,
+    directory: ['workingDirectory'],
+    command: 'command',
+    isolated: false,
+  },
+  // CircleCI: the orb circleci/terraform.
+  { uses: /^terraform\/(?:init|plan|apply|destroy)$/, directory: ['path'], isolated: false },
 ];
 
 export const actionThatRuns = (uses: string): TerraformAction | undefined =>

@@ -151,7 +151,9 @@ function findInAction(started: Started): void {
   const assigned: Assignments = new Map();
   const values = runValues({ ...started, assigned });
   const input = inputs.find(({ name }) => action.directory.includes(name));
-  const all = inputs.some(({ name, value }) => name === action.command && /run-all|--all/.test(value.value));
+  const asked = inputs.find(({ name }) => name === action.command)?.value;
+  const all = /run-all|--all/.test(asked?.value ?? '');
+  if (asked?.static && !all && !SIGNING.has(asked.value.trim().split(/\s+/)[0]!)) return;
   const directory = directoryOfInput(input?.value, values);
   const { isolated } = action;
   add(started, uses, {

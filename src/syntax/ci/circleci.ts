@@ -1,12 +1,14 @@
+import { mappedText } from '../mapped-text.js';
 import type { SourceFile } from '../source.js';
 import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { type Budget, createBudget } from './budget.js';
+import { type Inputs, inputsFor, jobStarts } from './circleci-parameters.js';
 import { containerOf } from './container.js';
 import { emptyFile, emptyJob } from './job.js';
 import { commandsOf, emptyStep } from './script.js';
 import { textOf } from './text.js';
-import type { CiEnvEntry, CiFile, CiJob, CiStep, CiText } from './tree.js';
+import type { CiEnvEntry, CiFile, CiGiven, CiJob, CiStep, CiText } from './tree.js';
 import {
   entriesOf,
   entryOf,
@@ -14,6 +16,7 @@ import {
   inputsOf,
   itemsOf,
   merged,
+  rangeOf,
   scalarOf,
   textAt,
   textsOf,
@@ -23,7 +26,10 @@ import {
 /** Commands may use commands; hostile files let them use themselves. */
 const MAX_LEVELS = 10;
 
-/** Reads `.circleci/config.yml` (circleci.com, Configuration reference): executors and commands of the file are put in. */
+/**
+ * Reads `.circleci/config.yml` (circleci.com, Configuration reference): executors and commands of the file are put in, and
+ * a job stands once for each way in which a workflow starts it.
+ */
 export function readCircleci(file: SourceFile, yaml: YamlReader): CiFile {
   const { documents, ...read } = yaml(file);
   const [root] = documents;
@@ -31,11 +37,19 @@ export function readCircleci(file: SourceFile, yaml: YamlReader): CiFile {
   const budget = createBudget(problems);
   return {
     ...emptyFile('circleci', file, problems),
-    jobs: entriesOf(valueAt(root, 'jobs')).map((entry) => readJob(entry, root, budget)),
+    jobs: entriesOf(valueAt(root, 'jobs')).flatMap((entry) => {
+      const starts = jobStarts(root, entry, budget);
+      return starts.map((inputs) => readJob(entry, root, inputs, budget));
+    }),
   };
 }
 
-function readJob({ key, value, start, end }: YamlEntry, root: YamlNode | undefined, budget: Budget): CiJob {
+function readJob(
+  { key, value, start, end }: YamlEntry,
+  root: YamlNode | undefined,
+  inputs: Inputs,
+  budget: Budget,
+): CiJob {
   const executor = textAt(value, 'executor') ?? textAt(value, 'executor', 'name');
   const base = executor && valueAt(root, 'executors', executor.value);
   const maps = [base, value].flatMap((node) =>
@@ -44,7 +58,6 @@ function readJob({ key, value, start, end }: YamlEntry, root: YamlNode | undefin
   const job = merged(maps);
   const [container, ...services] = itemsOf(valueAt(job, 'docker')).flatMap((item) => containerOf(item) ?? []);
   const resourceClass = textsOf(valueAt(job, 'resource_class'));
-  const workingDirectory = textAt(job, 'working_directory');
   return {
     ...emptyJob(key.value, { start, end }, key),
     runsOn: resourceClass,
@@ -52,9 +65,28 @@ function readJob({ key, value, start, end }: YamlEntry, root: YamlNode | undefin
     container,
     services,
     env: [...(container?.env ?? []), ...maps.flatMap((map) => environmentOf(map, 'job'))],
-    steps: stepsOf(valueAt(job, 'steps'), { root, workingDirectory, budget, level: 0 }),
+    given: { inputs, outer: undefined, secrets: 'all' },
+    steps: stepsOf(valueAt(job, 'steps'), {
+      root,
+      directories: directoriesOf(job),
+      given: undefined,
+      budget,
+      level: 0,
+    }),
   };
 }
+
+/** The directory in which a job starts, and the one that it checks the repository out into: the same unless it says so. */
+function directoriesOf(job: YamlNode | undefined): Directories {
+  const start = textAt(job, 'working_directory')?.value ?? '~/project';
+  const [path] = itemsOf(valueAt(job, 'steps')).flatMap(
+    (step) => textAt(step, 'checkout', 'path')?.value ?? [],
+  );
+  return { start, checkout: path === undefined ? start : under(start, path) };
+}
+
+const under = (directory: string, path: string): string =>
+  /^[/~]/.test(path) ? path : `${directory}/${path.replace(/^\.\//, '')}`;
 
 /** A class with a namespace is a runner of one's own. */
 function runnerOf(job: YamlNode | undefined, resourceClass: readonly CiText[]): CiJob['runner'] {
@@ -66,9 +98,16 @@ function runnerOf(job: YamlNode | undefined, resourceClass: readonly CiText[]): 
 const environmentOf = (node: YamlNode, level: CiEnvEntry['level']): readonly CiEnvEntry[] =>
   itemsOf(valueAt(node, 'environment')).flatMap((map) => envOf(map, level));
 
+interface Directories {
+  readonly start: string;
+  readonly checkout: string;
+}
+
 interface Scope {
   readonly root: YamlNode | undefined;
-  readonly workingDirectory: CiText | undefined;
+  readonly directories: Directories;
+  /** What the command is given that the steps stand in. */
+  readonly given: CiGiven | undefined;
   readonly budget: Budget;
   readonly level: number;
 }
@@ -95,12 +134,26 @@ function usedSteps(
   inputs: YamlNode | undefined,
   scope: Scope,
 ): readonly CiStep[] {
-  const command = valueAt(scope.root, 'commands', name.value, 'steps');
-  if (command) return stepsOf(command, deeper(scope));
-  return [{ ...emptyStep(item), uses: textOf(name), with: inputsOf(inputs) }];
+  const command = valueAt(scope.root, 'commands', name.value);
+  const steps = valueAt(command, 'steps');
+  if (!steps) return [{ ...emptyStep(item), uses: textOf(name), with: inputsOf(inputs), given: scope.given }];
+  const given = { inputs: inputsFor(command, inputs), outer: scope.given, secrets: 'all' as const };
+  return stepsOf(steps, { ...deeper(scope), given });
 }
 
-function runStep(item: YamlNode, node: YamlNode, { workingDirectory, budget }: Scope): CiStep {
+/** The directory of a step as one of the repository, where it is in the checkout. */
+function inCheckout(
+  own: CiText | undefined,
+  at: YamlNode,
+  { start, checkout }: Directories,
+): CiText | undefined {
+  const path = own ? under(start, own.value) : start;
+  if (path === checkout) return undefined;
+  const value = path.startsWith(`${checkout}/`) ? path.slice(checkout.length + 1) : path;
+  return textOf({ ...rangeOf(own ?? at), ...mappedText(value, (own ?? at).start) });
+}
+
+function runStep(item: YamlNode, node: YamlNode, { directories, given, budget }: Scope): CiStep {
   const script = scalarOf(valueAt(node, 'command')) ?? scalarOf(node);
   const shell = textAt(node, 'shell')?.value;
   return {
@@ -109,7 +162,8 @@ function runStep(item: YamlNode, node: YamlNode, { workingDirectory, budget }: S
     script,
     commands: script ? commandsOf(script, shell, budget) : [],
     shell,
-    workingDirectory: textAt(node, 'working_directory') ?? workingDirectory,
+    workingDirectory: inCheckout(textAt(node, 'working_directory'), item, directories),
     env: environmentOf(node, 'step'),
+    given,
   };
 }

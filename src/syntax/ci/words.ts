@@ -4,19 +4,28 @@ import { containerCommand } from '../shell/container-command.js';
 import type { ShellCommand, ShellWord, WordPart } from '../shell/tree.js';
 import type { Range } from '../source.js';
 
-/** Bounded inside, so that openings without an end cost nothing. */
-const PART = /\$\$|\$\{\{[^}]{0,300}\}\}|\$\{[^}]{0,300}\}|\$\([^)]{0,300}\)|\$[A-Za-z_]\w*/g;
+/** What starts something that is put in, with its end. */
+const OPENINGS: readonly (readonly [start: string, end: string])[] = [
+  ['${{', '}}'],
+  ['$[[', ']]'],
+  ['${', '}'],
+  ['$(', ')'],
+  ['<<', '>>'],
+];
+const START = /\$\$|\$\{\{|\$\[\[|\$\{|\$\(|<<(?=\s*(?:parameters|pipeline|matrix)\.)|\$[A-Za-z_]\w*/g;
 const VARIABLE = /^\$\{?(\w+)(?::?-([^}]*))?\}?$/;
 
-/** Text with the variables that compose or Docker replace, as the word of a command. */
+/** Text with the variables and expressions that a CI system, compose or Docker replace, as the word of a command. */
 export function wordOf(text: MappedText & Range): ShellWord {
   const parts: WordPart[] = [];
   let at = 0;
-  for (const { 0: found, index } of text.value.matchAll(PART)) {
-    if (found === '$$') continue;
+  for (const { 0: found, index } of text.value.matchAll(START)) {
+    if (found === '$$' || index < at) continue;
+    const end = OPENINGS.find(([start]) => start === found)?.[1];
+    const close = end === undefined ? index + found.length : endOf(text.value, end, index);
     if (index > at) parts.push({ kind: 'literal', text: text.value.slice(at, index) });
-    parts.push(partOf(found));
-    at = index + found.length;
+    parts.push(close === undefined ? { kind: 'computed' } : partOf(text.value.slice(index, close)));
+    at = close ?? text.value.length;
   }
   if (at < text.value.length) parts.push({ kind: 'literal', text: text.value.slice(at) });
   const { start, end, value, pieces } = text;
@@ -24,7 +33,16 @@ export function wordOf(text: MappedText & Range): ShellWord {
   return { start, end, value, pieces, parts, static: isStatic, quote: '' };
 }
 
+/** Behind the end of an expression; one without an end takes the whole rest. */
+function endOf(text: string, end: string, from: number): number | undefined {
+  const found = text.indexOf(end, from);
+  return found < 0 ? undefined : found + end.length;
+}
+
+/** `$(name)` of Azure Pipelines is a variable, too. */
 function partOf(text: string): WordPart {
+  const macro = /^\$\(([\w.]+)\)$/.exec(text)?.[1];
+  if (macro !== undefined) return { kind: 'variable', name: macro, fallback: undefined };
   const [, name, fallback] = VARIABLE.exec(text) ?? [];
   return name === undefined ? { kind: 'expression', text } : { kind: 'variable', name, fallback };
 }

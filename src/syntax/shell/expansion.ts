@@ -2,6 +2,8 @@ import { addProblem, findAhead, MAX_DEPTH, peek, type ShellReader, take } from '
 import type { WordPart } from './tree.js';
 
 const PARAMETER = /\$(?:[A-Za-z_]\w*|[0-9@*#?$!-])/y;
+/** Azure Pipelines puts the value of `$(System.DefaultWorkingDirectory)` in; no program has such a name. */
+const MACRO = /\$\([A-Za-z]\w*(?:\.\w+){1,5}\)/y;
 const COMPUTED: WordPart = { kind: 'computed' };
 
 /** Reads what starts with `$`: a variable, `${…}`, `$(…)`, `$((…))`, an expression of a CI system, or the sign alone. */
@@ -13,6 +15,9 @@ export function readDollar(reader: ShellReader): WordPart {
   }
   const start = reader.at;
   if (reader.text.startsWith('${{', start)) return readExpression(reader, '}}');
+  if (reader.text.startsWith('$[[', start)) return readExpression(reader, ']]');
+  const macro = take(reader, MACRO);
+  if (macro !== undefined) return { kind: 'variable', name: macro.slice(2, -1), fallback: undefined };
   if (reader.text.startsWith('$((', start)) return readArithmetic(reader);
   if (reader.text.startsWith('$(', start)) return readCommandSubstitution(reader, 2, ')');
   if (reader.text.startsWith('${', start)) return readBraces(reader);

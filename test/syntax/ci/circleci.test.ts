@@ -62,11 +62,60 @@ test('executors and commands of the file are put in', () => {
     setup!.with.map(({ name, value }) => [name, value.value]),
     [['profile_name', 'dev']],
   );
-  assert.is(init!.workingDirectory!.value, '~/repo/infra');
+  assert.is(init!.workingDirectory, undefined);
   assert.equal(
     [run!.workingDirectory!.value, run!.env[0]!.name, run!.name!.value],
     ['live', 'TF_LOG', 'plan it'],
   );
+});
+
+test('a job checks out into the directory that it starts in, unless it says another', () => {
+  const directories = (job: string) =>
+    read(`jobs:\n  plan:\n${job}`).jobs[0]!.steps.flatMap(({ commands, workingDirectory }) =>
+      commands.length > 0 ? [workingDirectory?.value] : [],
+    );
+  const steps =
+    '    steps:\n      - run: terraform init\n      - run: {command: terraform plan, working_directory: ~/repo/live}\n';
+  assert.equal(directories(`    working_directory: ~/repo\n${steps}`), [undefined, 'live']);
+  assert.equal(
+    directories(`    working_directory: ~/repo/live\n${steps}      - checkout: {path: ~/repo}\n`),
+    ['live', 'live'],
+  );
+  assert.equal(directories(`    working_directory: ~/other\n${steps}`), [undefined, '~/repo/live']);
+});
+
+const PARAMETERS = `commands:
+  plan:
+    parameters:
+      dir: { type: string, default: live }
+    steps:
+      - run: terraform -chdir=<< parameters.dir >> plan
+jobs:
+  plan:
+    parameters:
+      env: { type: string, default: dev }
+    steps:
+      - plan:
+          dir: live/<< parameters.env >>
+workflows:
+  all:
+    jobs:
+      - plan
+      - plan: { env: prod }
+      - plan:
+          matrix: { parameters: { env: [a, b] } }
+`;
+
+test('a job stands once for each way in which a workflow starts it', () => {
+  assert.equal(
+    read(PARAMETERS).jobs.map(({ id, given }) => `${id} ${given!.inputs.get('env')!.value}`),
+    ['plan dev', 'plan prod', 'plan a', 'plan b'],
+  );
+});
+
+test('what a command is given are texts of the job', () => {
+  const [job] = read(PARAMETERS).jobs;
+  assert.is(job!.steps[0]!.given!.inputs.get('dir')!.value, 'live/<< parameters.env >>');
 });
 
 test('machines of CircleCI and of others are told apart', () => {
