@@ -122,7 +122,9 @@ export function createRepository(
     envScope,
     exists: (path) => workspace.exists(path) || byDirectory.has(path),
   });
-  const runsByDirectory = lazy(() => groupBy(ciFiles().flatMap(terraformRuns), ({ directory }) => directory));
+  const runsByDirectory = lazy(() =>
+    groupBy(linkedCiFiles().flatMap(terraformRuns), ({ directory }) => directory),
+  );
   const pinnedIn = remember((directory: string) => pinnedVersion(runsByDirectory().get(directory) ?? []));
   const named = indexNamedFiles({ filesOfKind, document, isModule });
   const runsAt = remember(localRuns({ workspace, filesOfKind }));

@@ -1,7 +1,7 @@
+import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiText } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
 import { expandWord } from '../../syntax/shell/expand.js';
-import { place } from '../../syntax/source.js';
 import { type CommandLine, cliReleasesAdmitted } from '../../terraform/cli-releases.js';
 import { parseRequiredVersion } from '../../terraform/constraint.js';
 import { compareVersions } from '../../terraform/version.js';
@@ -26,7 +26,7 @@ export function pinnedVersion(runs: readonly TerraformRun[]): VersionInForce | u
   if (!newest || pins.some(({ of }) => of !== newest.of)) return undefined;
   const { of, version, run, text } = newest;
   const admitted = [...new Set(pins.map((pin) => pin.version))];
-  return { of, version, from: 'ci', at: place(run.ci.file, text), admitted };
+  return { of, version, from: 'ci', at: placeIn(run.ci, text), admitted };
 }
 
 /** With the input that names the version. */

@@ -45,7 +45,8 @@ export const needsYaml = (kind: CiKind): boolean => kind !== 'dockerfile' && kin
  * workflows of most repositories build and test.
  */
 export const mayConcernTerraform = ({ text }: SourceFile): boolean => CONCERNS.test(text);
-const CONCERNS = /terra|tofu|\btf|aws|amazon|env[_-]?file|\.env|dotenv|direnv|source\s|include\s/i;
+const CONCERNS =
+  /terra|tofu|\btf|aws|amazon|env[_-]?file|\.env|dotenv|direnv|source\s|include[\s:]|uses:\s*["']?\.\//i;
 
 /** Every such file holds one of these, in any case; so may others. */
 export const CONCERNING_TEXTS: readonly string[] = [
@@ -62,4 +63,5 @@ export const CONCERNING_TEXTS: readonly string[] = [
   'direnv',
   'source',
   'include',
+  'uses:',
 ];
