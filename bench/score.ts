@@ -4,7 +4,7 @@ import { allRules } from '../src/lint/all-rules.js';
 import { createRepository } from '../src/model/create-repository.js';
 import { positionAt } from '../src/syntax/source.js';
 import { memoryWorkspace } from '../src/workspace/memory.js';
-import { KINDS, type Kind, type LabelledCase, SCOPES, type Scope } from './labelled-case.js';
+import { KINDS, type Kind, type Label, type LabelledCase, SCOPES, type Scope } from './labelled-case.js';
 
 const KIND_OF_RULE: ReadonlyMap<string, Kind> = new Map([
   ['no-hardcoded-keys', 'aws-key'],
@@ -36,13 +36,18 @@ export function outcomesOf(labelled: LabelledCase): readonly Outcome[] {
       return kind ? [`${positionAt(at.file, at.start).line} ${kind}`] : [];
     }),
   );
-  const expected = new Set(labelled.expect.map(({ line, kind }) => `${line} ${kind}`));
-  return [...new Set([...expected, ...found])].map((key): Outcome => {
+  const expected = keysOf(labelled.expect);
+  const unclear = keysOf(labelled.unclear ?? []);
+  const judged = [...new Set([...expected, ...found])].filter((key) => !unclear.has(key));
+  return judged.map((key): Outcome => {
     const [line, kind] = key.split(' ') as [string, Kind];
     const result = !found.has(key) ? 'missed' : expected.has(key) ? 'right' : 'wrong';
     return { case: labelled, line: Number(line), kind, result };
   });
 }
+
+const keysOf = (labels: readonly Label[]): ReadonlySet<string> =>
+  new Set(labels.map(({ line, kind }) => `${line} ${kind}`));
 
 export interface Score {
   readonly kind: Kind;

@@ -1,4 +1,5 @@
 import { classifyCredentialValue } from '../../src/aws/harmless-keys.js';
+import { partitionOfRegion } from '../../src/aws/regions.js';
 import { defineRule } from '../../src/engine/define-rule.js';
 import type { Consumer } from '../../src/model/consumer.js';
 import { endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/endpoints.js';
@@ -60,6 +61,10 @@ export default defineRule({
 function reachesAws(consumer: Consumer): boolean {
   if (!consumer.complete || mayHaveMoreEndpoints(consumer)) return false;
   if (endpointsOf(consumer).some(({ kind }) => kind !== 'aws')) return false;
+  // `auto` is no region of AWS: an endpoint comes from where the command runs.
+  const region = consumer.arguments.get('region');
+  const named = region && asString(region.value);
+  if (named !== undefined && partitionOfRegion(named) === undefined) return false;
   const key = consumer.arguments.get('access_key');
   const id = key && asString(key.value);
   return id === undefined || !['mock', 'example', 'placeholder'].includes(classifyCredentialValue(id).kind);

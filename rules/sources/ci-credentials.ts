@@ -4,7 +4,7 @@ import { type Login, loginsOf, mayUseOidc } from '../../src/model/ci/logins.js';
 import { type TerraformRun, terraformRuns } from '../../src/model/ci/terraform-runs.js';
 import type { Repository } from '../../src/model/repository.js';
 import { placeIn } from '../../src/syntax/ci/parts.js';
-import type { CiFile, CiJob } from '../../src/syntax/ci/tree.js';
+import type { CiFile, CiJob, CiStep } from '../../src/syntax/ci/tree.js';
 import type { Place } from '../../src/syntax/source.js';
 
 type MessageId = 'nothing' | 'noToken' | 'both' | 'tokenLost' | 'target';
@@ -59,7 +59,7 @@ interface Subject {
 
 function checkJob(subject: Subject, runs: readonly TerraformRun[]): void {
   const { ci, job } = subject;
-  const logins = loginsOf(ci, job);
+  const logins = loginsOf(ci, job).filter(({ step }) => !step || isBefore(step, runs));
   const target = ci.triggers.find(({ value }) => value === 'pull_request_target');
   if (target && logins.length > 0) {
     report(
@@ -97,6 +97,10 @@ function checkJob(subject: Subject, runs: readonly TerraformRun[]): void {
     );
   if (logins.length === 0) checkNothing(subject, runs);
 }
+
+/** What signs in behind the last run of terraform is for other programs. */
+const isBefore = (step: CiStep, runs: readonly TerraformRun[]): boolean =>
+  runs.some(({ job, step: run }) => job.steps.indexOf(step) <= job.steps.indexOf(run));
 
 /** Said only where the file shows everything that the job has. */
 function checkNothing({ context, repository, ci, job }: Subject, runs: readonly TerraformRun[]): void {

@@ -2,6 +2,7 @@ import { newestMajor } from '../../src/aws/provider-releases.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Consumer } from '../../src/model/consumer.js';
 import type { ProviderRequirement } from '../../src/model/module.js';
+import { directoryOf } from '../../src/model/module-files.js';
 import { awsProviderOf } from '../../src/model/providers.js';
 import { compareVersions } from '../../src/terraform/version.js';
 
@@ -49,6 +50,8 @@ function check(context: RuleContext<MessageId>, consumer: Consumer): void {
   const messageId = requirement ? missingIn(requirement, consumer, versioned) : 'nothing';
   // A version in the provider block is no-provider-version-argument's finding.
   if (!messageId || (messageId === 'nothing' && versioned)) return;
+  // A module that only calls others leaves the version to them.
+  if (messageId === 'nothing' && directoryOf(consumer.header.file.path) !== module.directory) return;
   const at = requirement?.at ?? consumer.header;
   context.report({
     at,

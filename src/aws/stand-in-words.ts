@@ -8,8 +8,8 @@ export const mocks = words(
 
 /** Words that make a mock of what they stand in, alone or beside words for the slot. */
 export const mockWords = words(
-  'test tests testing tester mock mocked mocking dummy fake local localhost localstack minio moto foo bar baz foobar ' +
-    'anything whatever unused notused',
+  'test tests testing tester mock mocked mocking dummy fake local localhost localstack minio minioadmin moto foo bar baz ' +
+    'foobar anything whatever unused notused',
 );
 
 /** Words that ask for a value, or say that none is there. */
@@ -22,7 +22,7 @@ export const placeholderWords = words(
 /** Words that name the slot, or join others. */
 const slotWords = words(
   'aws access key keys id secret token session account user iam s3 the my me an this that it with in of for and or to ' +
-    'real actual own name region default only not used not',
+    'real actual own name region default only not used a api base64 encoded',
 );
 
 const longestWord = 12;

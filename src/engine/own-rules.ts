@@ -19,11 +19,27 @@ const syntaxError = defineRule({
       prevents: [],
     },
     severity: 'error',
-    messages: { syntax: '{{problem}}' },
+    messages: {
+      syntax: '{{problem}}',
+      template:
+        'Another program fills in this file ({{tag}}): Terraform reads what that makes of it, so only its text was searched here.',
+    },
   },
   create: (context) => ({
     Document(document) {
-      for (const problem of problemsOf(document))
+      const problems = problemsOf(document);
+      const tag = foreignTag(document, problems[0]);
+      if (tag) {
+        context.report({
+          at: place(document.file, problems[0]!),
+          messageId: 'template',
+          data: { tag },
+          severity: 'warn',
+          guidance: ['Name it by what it is (`.tf.j2`, `.tftpl`), or leave it out with `ignores`.'],
+        });
+        return;
+      }
+      for (const problem of problems)
         context.report({
           at: place(document.file, problem),
           messageId: 'syntax',
@@ -72,6 +88,18 @@ function problemsOf(document: Document): readonly SyntaxProblem[] {
   if (document.syntax !== 'env' || document.kind !== 'env') return [];
   // A quote that is never closed swallows lines; a line that assigns nothing is passed over by all readers.
   return document.tree.problems.filter(({ start }) => /["'`]/.test(document.file.text.charAt(start)));
+}
+
+/** A directive of Jinja or Go's templates (Helm) where the first mistake is: it is none of who wrote the file. */
+function foreignTag(
+  { file: { text }, syntax }: Document,
+  problem: SyntaxProblem | undefined,
+): string | undefined {
+  if (syntax !== 'hcl' || !problem) return undefined;
+  const end = text.indexOf('\n', problem.start);
+  const line = text.slice(text.lastIndexOf('\n', problem.start - 1) + 1, end < 0 ? undefined : end);
+  if (/\{%-? {0,4}(?:if|for|set|include|block|raw)\b/.test(line)) return '{% … %}';
+  return /\{\{-? {0,4}[$.A-Za-z_]/.test(line) ? '{{ … }}' : undefined;
 }
 
 const TERRAGRUNT = new Set([

@@ -1,5 +1,6 @@
 import { parseArn } from '../aws/arn.js';
 import { knownText, nounOf } from '../aws/credential-chain/index.js';
+import { classifyCredentialValue } from '../aws/harmless-keys.js';
 import { isPartition, type Partition } from '../aws/partitions.js';
 import { partitionOfRegion } from '../aws/regions.js';
 import { type Place, textOf } from '../syntax/source.js';
@@ -59,11 +60,15 @@ export function usedCredentials(answer: CredentialAnswer): UsedCredentials {
   }
 }
 
+const STAND_INS: ReadonlySet<string> = new Set(['mock', 'placeholder', 'example']);
+
 /** What is not known is the same where the same expression stands for it. */
 function byText({ consumer }: CredentialAnswer, name: string): UsedCredentials | undefined {
   const argument = consumer.arguments.get(name);
   if (!argument) return undefined;
   const known = asString(argument.value);
+  // Mock values are in every test: nobody has an account behind them.
+  if (known !== undefined && STAND_INS.has(classifyCredentialValue(known).kind)) return undefined;
   const text = known === undefined ? `${consumer.directory} ${textOf(argument.valueAt)}` : `key ${known}`;
   return { key: text, name: `${name} (${whereIs(argument.at)})` };
 }

@@ -1,10 +1,9 @@
 import { credentialName } from '../aws/credential-names.js';
-import { entropy } from '../aws/entropy.js';
 import { findAssignedSecrets } from '../secrets/assignments.js';
 import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.js';
 import { mayHoldForms, mayNameSecrets } from '../secrets/hints.js';
-import { isSecretName, isSecretSlot, kindOfName } from '../secrets/names.js';
-import { isPlausibleSecret } from '../secrets/values.js';
+import { isSecretName, isSecretSlot, isVagueName, kindOfName } from '../secrets/names.js';
+import { isIdentifier, isOpaque, isPlausibleSecret } from '../secrets/values.js';
 import type { HclNode, Template } from '../syntax/hcl/tree.js';
 import { walk } from '../syntax/hcl/walk.js';
 import { type Place, place, type Range, type SourceFile, textOf } from '../syntax/source.js';
@@ -113,8 +112,7 @@ function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral
     const byForm = inText(value).map((one) => ({ ...one, at, name, resourceType: undefined }));
     if (byForm.length > 0) return byForm;
     // Documentation holds stand-ins: only a form is believed there.
-    if (kind === 'env-example' || credentialName(name) || !isSecretName(name)) return [];
-    if (!isPlausibleSecret(value, kindOfName(name))) return [];
+    if (kind === 'env-example' || !isNamedSecret(name, value)) return [];
     return [{ at, value, what: nounFor(name), name, resourceType: undefined, evidence: 'name' }];
   });
 }
@@ -205,14 +203,22 @@ function isHolder(
   value: string,
   parents: readonly HclNode[],
 ): boolean {
+  // Stores of secrets hold the names of users, too.
   if (resourceType !== undefined && isSecretSlot(resourceType, name))
-    return isPlausibleSecret(value, 'password');
+    return isPlausibleSecret(value, 'password') && !isIdentifier(value);
   if (resourceType === 'aws_ssm_parameter' && name === 'value')
-    return isSecure(parents) && isPlausibleSecret(value, 'password');
-  if (credentialName(name) || !isSecretName(name)) return false;
-  // Datadog, Cloudflare and others issue keys that would elsewhere be taken for digests.
-  const isHexKey = blocks(parents)[0]?.blockType === 'provider' && /^[0-9a-f]{32,40}$/.test(value);
-  return isPlausibleSecret(value, kindOfName(name)) || (isHexKey && entropy(value) >= 3);
+    return isSecure(parents) && isPlausibleSecret(value, 'password') && !isIdentifier(value);
+  return isNamedSecret(name, value);
+}
+
+/** Names of AWS credentials belong to the rules of AWS keys; `django_secret_key` is none. */
+function isNamedSecret(name: string, value: string): boolean {
+  const aws = credentialName(name);
+  if (aws && (aws.stem === '' || /aws/i.test(name))) return false;
+  // The password in it decides (findConnectionPasswords).
+  if (/\b(?:Password|Pwd)=/.test(value)) return false;
+  if (isSecretName(name)) return isPlausibleSecret(value, kindOfName(name));
+  return isVagueName(name) && isOpaque(value);
 }
 
 /** `type = "SecureString"` beside it. */

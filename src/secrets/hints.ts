@@ -1,8 +1,8 @@
-import { FORMAT_HINT } from './formats.js';
+import { FORMAT_HINT } from './format-table.js';
 
-/** Words of names that hold secrets, and of places that do (names.ts). */
+/** Words of names that hold secrets, and of places that do (names.ts); vague names before values that may be keys. */
 const NAME_HINT =
-  /passw|[_-]pass\b|passphrase|pwd|secret|token|psk|(?:api|app|private|client|signing|encryption|master|account|shared|auth|access|storage|license|customer)_?-?key|plaintext|secure|credential|connection_?string|:\/\/[^\s"@/]{1,100}@/i;
+  /passw|[_-]pass\b|passphrase|pwd|secret|token|psk|(?:api|app|private|client|signing|encryption|master|account|shared|auth|access|storage|license|customer)_?-?key|plaintext|secure|credential|connection_?string|[_a-z](?:key|pat)"?[ \t]{0,40}[=:][ \t]{0,4}"[\w.:+=-]{16}|:\/\/[^\s"@/]{1,100}@/i;
 
 /** False for texts without a name of a secret: most files. One pass. */
 export const mayNameSecrets = (text: string): boolean => NAME_HINT.test(text);

@@ -28,17 +28,31 @@ const MAX_REMEMBERED = 10_000;
 const PASS = /[_-]pass$/i;
 
 /** What the name of a secret says of the form of its value. */
-export type SecretKind = 'password' | 'issued' | 'other';
+export type SecretKind = 'password' | 'issued' | 'material';
 
 /**
  * `password` is what people choose, so that no entropy is asked of it; `issued` what a vendor gives to programs: some
- * issue UUIDs and hexadecimal digits, which elsewhere are ids, commits and digests.
+ * issue UUIDs, which elsewhere are ids; `material` the rest: keys to encrypt with, contents of secret stores.
  */
 export function kindOfName(name: string): SecretKind {
   const words = joined(name);
-  if (PASS.test(name) || /(?:password|passwd|passphrase|pwd)$/.test(words)) return 'password';
-  return /(?:api|app)(?:key|token)$/.test(words) ? 'issued' : 'other';
+  if (PASS.test(name) || /(?:password|passwd|passphrase|pwd|psk|presharedkey)$/.test(words))
+    return 'password';
+  return /(?:token|secret|apikey|appkey|accesskey|secretkey|authkey|clientkey)$/.test(words)
+    ? 'issued'
+    : 'material';
 }
+
+/** `stripe_key`, `AIRTABLE_PAT`: vendors' keys have such names, and so have many things that are no secret. */
+const VAGUE = /(?:[A-Za-z0-9]_|[a-z0-9](?=[A-Z]))(?:key|KEY|Key|pat|PAT)$/;
+
+/** Keys that are public, and keys of databases, stores and maps. */
+const OTHER_KEYS =
+  /(?:public|publishable|pub|pgp|gpg|ssh|host|site|client_?side|cert|certificate|dkim|kms|cmk|s3|object|bucket|blob|file|state|lock|cache|dedup|partition|sort|range|hash|shard|primary|foreign|unique|index|tag|label|group|resource|routing|parameter|idempotency|map|config|registry|license_plate|user|context|lambda|layer|image|version)_?key$/i;
+
+/** Whether a name may hold a key, so that its value decides. */
+export const isVagueName = (name: string): boolean =>
+  name.length <= 100 && VAGUE.test(name) && !OTHER_KEYS.test(name);
 
 /**
  * Arguments whose names say nothing and whose values are secrets, by resource type (documentation of the providers

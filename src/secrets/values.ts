@@ -9,7 +9,7 @@ const NO_SECRETS: readonly RegExp[] = [
   // Constants and enumerations.
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
   // Paths and names in secret stores.
-  /^(?:[.~]{0,2}\/|[a-z0-9_-]+\/)[A-Za-z0-9_./-]*$/,
+  /^(?:[.~]{0,2}\/|[a-z0-9_-]+\/)(?:[A-Za-z0-9_.-]{0,64}(?:\/|$))*$/,
   // Host names, and addresses without user and password.
   /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}(?::[0-9]+)?$/i,
   /^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i,
@@ -21,11 +21,11 @@ const NO_SECRETS: readonly RegExp[] = [
   /^ssh-(?:rsa|ed25519|dss) |^ecdsa-sha2-|^-----BEGIN (?:CERTIFICATE|PUBLIC|RSA PUBLIC)/,
 ];
 
-/** Ids, commits and digests, unless a vendor issues its keys in that form. */
-const IDENTIFIERS: readonly RegExp[] = [
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i,
-];
+/** Ids, unless a vendor issues its keys in that form. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Digests of passwords; no other secret has a name for its digest. */
+const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i;
 
 const MIN_LENGTH = 6;
 const MAX_LENGTH = 4_000;
@@ -40,10 +40,26 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   const { kind } = classifyCredentialValue(text);
   if (kind !== 'other' && kind !== 'real-looking') return false;
   if (NO_SECRETS.some((pattern) => pattern.test(text)) || isAlphabet(text) || isSentence(text)) return false;
-  if (isNameItself(text) || tellsThatNoneIsHere(text)) return false;
-  if (held !== 'issued' && IDENTIFIERS.some((pattern) => pattern.test(text))) return false;
-  if (held === 'password') return !/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16;
-  return text.length >= 12 && /[0-9]/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= 3;
+  if (isNameItself(text) || tellsThatNoneIsHere(text) || /\.\.\.$|…$/.test(text)) return false;
+  if (held !== 'password' && isIdentifier(text)) return false;
+  if (held !== 'issued' && UUID.test(text)) return false;
+  if (held === 'password')
+    return !DIGEST.test(text) && (!/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16);
+  return text.length >= 12 && isDisordered(text);
+}
+
+/** Digits among letters. Keys that somebody typed have few different characters, and are long. */
+const isDisordered = (text: string): boolean =>
+  /[0-9]/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= (text.length < 24 ? 3 : 2.5);
+
+/** Where a name leaves open whether it holds a secret: a long run of letters and digits that no word, path or id is. */
+export function isOpaque(value: string): boolean {
+  const text = value.trim();
+  if (text.length > 400 || /\s|\.[a-z]{2,5}$/.test(text) || UUID.test(text)) return false;
+  const longest = (text.match(/[A-Za-z0-9]{16,}/g) ?? []).some(
+    (run) => (run.match(/[0-9]/g)?.length ?? 0) >= 3 && isDisordered(run),
+  );
+  return longest && !text.startsWith('AAAA') && isPlausibleSecret(text, 'material');
 }
 
 /** Characters to choose from: none comes twice. */
@@ -56,19 +72,35 @@ function isNameItself(text: string): boolean {
   return name !== undefined && isSecretName(name);
 }
 
+/** `bootdiag_region1`, `auth0-secret`: words with few digits behind them, which name things. */
+export const isIdentifier = (text: string): boolean =>
+  /^[a-z]{1,40}[0-9]{0,3}(?:[-_][a-z]{1,40}[0-9]{0,3}){1,8}$/.test(text);
+
 const TELLING = new Set(
   (
-    'dummy fake mock placeholder example sample changeme replaceme todo tbd fixme changed replaced replace overwritten ' +
-    'managed outside manually initial unset'
+    'dummy fake mock placeholder example sample changeme replaceme todo tbd fixme changed replaced replace rotated ' +
+    'overwritten managed outside manually initial unset avoid insecure'
   ).split(' '),
 );
 
-/** `dummy-gemini-key`, `managed-outside-terraform`: words that say that the secret is elsewhere. */
-const tellsThatNoneIsHere = (text: string): boolean =>
-  /^[a-z]{1,20}(?:[-_ ][a-z]{1,20}){1,8}$/i.test(text) &&
-  text
-    .toLowerCase()
-    .split(/[-_ ]/)
-    .some((word) => TELLING.has(word));
+/** `YourSecureToken123!`, `ChangeMe!Str0ng`, `fakekey-1f…`. */
+const STAND_IN_START: readonly RegExp[] = [
+  /^[Yy]our[A-Z]/,
+  /^!?ch[a@]nge[-_ ]?(?:me|this)/i,
+  /^(?:example|sample|dummy|fake|mock)(?:[-_ ]|key|token|secret)/i,
+];
+
+/** `dummy-gemini-key`, `alreadyRotatedPassword`: words that say that the secret is elsewhere. */
+function tellsThatNoneIsHere(text: string): boolean {
+  if (STAND_IN_START.some((pattern) => pattern.test(text))) return true;
+  const spaced = text.replace(/([a-z])([A-Z])/g, '$1 $2');
+  return (
+    /^[a-z]{1,20}(?:[-_ ][a-z]{1,20}){1,8}$/i.test(spaced) &&
+    spaced
+      .toLowerCase()
+      .split(/[-_ ]/)
+      .some((word) => TELLING.has(word))
+  );
+}
 
 const isSentence = (text: string): boolean => (text.match(/\s+/g)?.length ?? 0) >= 2;

@@ -42,6 +42,14 @@ const CASES: readonly LabelledCase[] = [
     scope: 'env',
     expect: [],
   },
+  {
+    id: 'judged either way',
+    path: '.env',
+    text: `DB_PASSWORD=${random('either', 16)}-1aB\n`,
+    scope: 'env',
+    expect: [],
+    unclear: [{ line: 1, kind: 'secret' }],
+  },
 ];
 
 test('compares findings with labels by line and kind', () => {
@@ -67,7 +75,7 @@ test('scores by kind and scope', () => {
     [
       ['aws-key', 'terraform', 3, 1, 1],
       ['secret', 'terraform', 3, undefined, 0],
-      ['secret', 'env', 1, 0, undefined],
+      ['secret', 'env', 2, 0, undefined],
       ['example', 'terraform', 3, 1, 1],
     ],
   );

@@ -293,6 +293,24 @@ test('files that do not parse or cannot be read are findings', () => {
   assert.match(findings[1]?.message ?? '', /99 MB/);
 });
 
+test('a file that another program fills in gets one warning', () => {
+  const helm = '{{- if .Values.dns }}\nresource "x" "y" {\n  name = {{ .Values.name }}\n}\n{{- end }}\n';
+  const jinja = 'disks = {\n  {% for hub in hubs -%}\n  "{{ hub }}" = 1\n  {% endfor %}\n}\n';
+  const broken = 'a = "{{ .Values.name }}"\nb = \n';
+  const repository = createRepository(
+    memoryWorkspace({ 'helm.tf': helm, 'jinja.tfvars': jinja, 'broken.tfvars': broken }),
+  );
+  const { findings } = run(repository, [activeByDefault('syntax-error', ownRules.get('syntax-error')!)]);
+  assert.equal(
+    findings.map(({ at, messageId, severity }) => [at.file.path, messageId, severity]),
+    [
+      ['broken.tfvars', 'syntax', 'error'],
+      ['helm.tf', 'template', 'warn'],
+      ['jinja.tfvars', 'template', 'warn'],
+    ],
+  );
+});
+
 test('the first mistake of a CI file that is no YAML is a warning, of targets alone', async () => {
   const broken = 'services:\n  a: [\n  b: }\n  c: ]\n';
   const workspace = memoryWorkspace(

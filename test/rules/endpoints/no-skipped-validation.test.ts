@@ -30,6 +30,10 @@ ruleTester.run(rule, {
       files: { 'main.tf': provider(BOTH), '.env': 'AWS_ENDPOINT_URL=http://localhost:4566\n' },
     },
     {
+      name: 'a region that AWS has not: the endpoint comes from where it runs',
+      files: `terraform {\n  backend "s3" {\n    bucket = "state"\n    key    = "a"\n    region = "auto"\n  ${BOTH.replace('\n', '\n  ')}  }\n}\n`,
+    },
+    {
       name: 'mock keys are another finding',
       files: provider(`${BOTH}  access_key = "test"\n  secret_key = "test"\n`),
     },

@@ -11,6 +11,8 @@ const hex = Buffer.from(random('hex', 27)).toString('hex').slice(0, 40);
 const body = secret('pem').repeat(2);
 const resource = (type: string, line: string) => `resource "${type}" "x" {\n  ${line}\n}\n`;
 const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+const secure = (value: string) =>
+  resource('aws_ssm_parameter', `type  = "SecureString"\n  value = "${value}"`);
 const env = (text: string) => ({ '.env': text });
 
 /** Names and values that look like secrets to scanners. */
@@ -39,8 +41,35 @@ const QUIET: readonly (readonly [string, string])[] = [
     'a password hash',
     resource('x', 'password = "$2b$12$abcdefghijklmnopqrstuuN6e3hGq1ZpQz0v1J9mZb4eYwX5yP0kS"'),
   ],
-  ['a git commit', resource('x', 'token = "d68d2897add9bc2203a5ed0632a5cdd8ff8cefb0"')],
-  ['a UUID', resource('x', 'client_secret = "88036fc0-9e26-4cea-aac9-f6dcddfe901a"')],
+  ['the digest of a password', resource('x', 'password = "d68d2897add9bc2203a5ed0632a5cdd8ff8cefb0"')],
+  ['a UUID under a name for ids', resource('x', 'encryption_key = "88036fc0-9e26-4cea-aac9-f6dcddfe901a"')],
+  ['the key of a map', resource('x', 'storage_account_key = "bootdiag_region1"')],
+  [
+    'the name of a user in a store of secrets',
+    resource('azurerm_key_vault_secret', 'value = "reporting_technical_user"'),
+  ],
+  ['the name of a policy in a secure parameter', secure('inline-policy-of-the-app')],
+  ['a stand-in that says so', resource('x', 'auth_token = "YourSecureToken123!"')],
+  ['a stand-in to change', resource('x', 'password = "ChangeMe!Str0ngP@ssw0rd"')],
+  ['a stand-in by its first word', resource('x', `api_key = "fakekey-${uuid}"`)],
+  ['words without blanks', resource('x', 'password = "alreadyRotatedPassword"')],
+  ['a token that is cut off', resource('x', 'bearer_token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9..."')],
+  ['words about a token', resource('x', 'token = "xoxb-test-token-of-nobody"')],
+  [
+    'the webhook that Slack documents',
+    resource('x', 'url = "https://hooks.slack.com/services/T0A6BLEEA/B0A6D1PRD/XYZ123"'),
+  ],
+  [
+    'a connection string with a stand-in',
+    resource('x', 'connection_string = "Server=test;Port=3306;Password=test"'),
+  ],
+  [
+    'a private key without a body',
+    `locals {\n  c = <<-EOT\n    ${pem}\n    MIIEpAIBAAKCAQEA0\n    ${pem.replace('BEGIN', 'END')}\n  EOT\n}\n`,
+  ],
+  ['a public key of another system', resource('x', `pgp_key = "${random('pgp', 40)}"`)],
+  ['the object of a bucket', resource('x', `s3_key = "lambda/${hex}.zip"`)],
+  ['a key that is a word', resource('x', 'partition_key = "customer0123456789id"')],
   ['a host name', resource('x', 'api_token = "token.actions.githubusercontent.com"')],
   [
     'a public key',
@@ -177,9 +206,43 @@ ruleTester.run(rule, {
       ],
     },
     {
-      name: 'a key of hexadecimal digits in the block of a provider',
-      files: `provider "datadog" {\n  app_key = "${hex}"\n}\nlocals {\n  token = "${hex}"\n}\n`,
-      errors: [{ messageId: 'named', at: hex, line: 2 }],
+      name: 'hexadecimal digits, and a UUID that is a client secret',
+      files: `provider "datadog" {\n  app_key = "${hex}"\n}\nlocals {\n  token = "${hex}"\n  client_secret = "${uuid}"\n}\n`,
+      errors: [
+        { messageId: 'named', at: hex, line: 2 },
+        { messageId: 'named', at: hex, line: 5 },
+        { messageId: 'named', at: uuid, line: 6 },
+      ],
+    },
+    {
+      name: 'the secret key of a framework, which AWS has nothing to do with',
+      files: env(`DJANGO_SECRET_KEY=${password}\nSESSION_SECRET=${hex.repeat(4).slice(0, 128)}\n`),
+      errors: [
+        { messageId: 'named', file: '.env', at: password },
+        { messageId: 'named', file: '.env', at: hex.repeat(4).slice(0, 128) },
+      ],
+    },
+    {
+      name: 'a name that leaves it open, before a value that does not',
+      files: {
+        'main.tf': `locals {\n  weatherstack_key = "${hex.slice(0, 32)}"\n}\n`,
+        '.env': `GITEA_PAT=${hex}\n`,
+      },
+      errors: [
+        { messageId: 'named', file: '.env', at: hex },
+        { messageId: 'named', at: hex.slice(0, 32), data: { name: 'weatherstack_key', what: 'a key' } },
+      ],
+    },
+    {
+      name: 'a shared key with the entropy of words',
+      files: resource('aws_vpn_connection', 'tunnel1_preshared_key = "pr3shr3_k3y3"'),
+      errors: [
+        {
+          messageId: 'named',
+          at: 'pr3shr3_k3y3',
+          data: { name: 'tunnel1_preshared_key', what: 'a password' },
+        },
+      ],
     },
     {
       name: 'a private key of the URL alphabet',

@@ -22,6 +22,10 @@ ruleTester.run(rule, {
       files: files(workflow({ on: 'workflow_call', steps: ROLE + RUN })),
     },
     {
+      name: 'a role for what comes after terraform',
+      files: files(workflow({ permissions: OIDC, job: KEYS, steps: RUN + ROLE })),
+    },
+    {
       name: 'a job that only checks',
       files: files(workflow({ steps: '      - run: terraform validate\n' })),
     },

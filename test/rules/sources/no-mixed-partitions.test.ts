@@ -8,6 +8,7 @@ const arn = (partition: string, name = 'deploy') => `arn:${partition}:iam::${ACC
 const provider = (region: string, body = '') => `provider "aws" {\n  region = "${region}"\n${body}}\n`;
 const alias = (name: string, region: string, body = '') => provider(region, `  alias = "${name}"\n${body}`);
 const role = (text: string) => `  assume_role {\n    role_arn = ${text}\n  }\n`;
+const MOCK = '  access_key = "mock_access_key"\n  secret_key = "mock_secret_key"\n';
 const DEV = '  profile = "dev"\n';
 const pair = (name: string) =>
   `AWS_ACCESS_KEY_ID=${keyId('AKIA', name, ACCOUNT)}\nAWS_SECRET_ACCESS_KEY=${secret(name)}\n`;
@@ -34,6 +35,13 @@ ruleTester.run(rule, {
       files: {
         'a/main.tf': provider('us-east-1', '  profile = "default"\n'),
         'b/main.tf': provider('cn-north-1', '  profile = "default"\n'),
+      },
+    },
+    {
+      name: 'mock keys, which belong to no account',
+      files: {
+        'a/main.tf': provider('us-east-1', MOCK),
+        'b/main.tf': provider('cn-north-1', MOCK),
       },
     },
     {

@@ -20,6 +20,13 @@ ruleTester.run(rule, {
     },
     { name: 'no AWS', files: 'provider "google" {}\n' },
     {
+      name: 'a root that uses AWS in its modules alone',
+      files: {
+        'main.tf': 'terraform {\n  backend "s3" {}\n}\nmodule "m" {\n  source = "./m"\n}\n',
+        'm/main.tf': 'resource "aws_sqs_queue" "q" {}\n',
+      },
+    },
+    {
       name: 'a module that the root calls',
       files: {
         'main.tf': `${settings('{ source = "hashicorp/aws", version = "~> 6.0" }')}module "m" {\n  source = "./m"\n}\n`,
