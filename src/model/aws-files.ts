@@ -29,6 +29,8 @@ const FILE_ARGUMENTS = [
   'shared_credentials_file',
 ] as const;
 
+const NONE_NAMED: ReadonlyMap<string, AwsFile<Place>> = new Map();
+
 /** The AWS files in reach of a consumer in one environment; what was not read is said to be unread. */
 export function awsFilesOf(
   consumer: Consumer,
@@ -42,7 +44,10 @@ export function awsFilesOf(
   return {
     config: homeFile('.aws/config', sources),
     credentials: homeFile('.aws/credentials', sources),
-    named: new Map([...paths].map((path) => [path, namedFile(path, consumer.directory, sources)])),
+    named:
+      paths.size === 0
+        ? NONE_NAMED
+        : new Map([...paths].map((path) => [path, namedFile(path, consumer.directory, sources)])),
   };
 }
 

@@ -37,6 +37,8 @@ export interface CredentialAnswer {
   readonly admitted: readonly SharedAnswer<Place>[];
 }
 
+const NOTHING_SET: Environment<Place> = new Map();
+
 /** The answers of a consumer, one for each environment that its env scope can produce. */
 export function credentialAnswers(consumer: Consumer, sources: AwsFileSources): readonly CredentialAnswer[] {
   const environments = consumer.envScope.environments;
@@ -44,7 +46,7 @@ export function credentialAnswers(consumer: Consumer, sources: AwsFileSources): 
     answerIn(
       consumer,
       environment,
-      environment ? scopedSettings(consumer, environment, sources) : new Map(),
+      environment ? scopedSettings(consumer, environment, sources) : NOTHING_SET,
       sources,
     ),
   );
@@ -69,8 +71,8 @@ export function answerIn(
   return {
     consumer,
     environment,
-    input: { ...input, generation: inForce },
-    inForce: resolveChain({ ...input, generation: inForce }),
+    input: { generation: inForce, ...input },
+    inForce: resolveChain({ generation: inForce, ...input }),
     get admitted() {
       const generations = admitted.length > 0 ? generationsAdmitted(program, admitted) : [inForce];
       byRange ??= resolveAdmitted(input, generations);

@@ -121,17 +121,19 @@ const once = <T>(compute: () => T): (() => T) => {
   };
 };
 
-/** Remembers results; a name that is asked for while it is being computed refers to itself. */
+/**
+ * Remembers results; a name that is asked for while it is being computed refers to itself. Of most instances nothing is
+ * asked.
+ */
 function memoise(compute: (name: string) => Value): (name: string) => Value {
-  const known = new Map<string, Value>();
-  const running = new Set<string>();
+  let known: Map<string, Value | 'running'> | undefined;
   return (name) => {
+    known ??= new Map();
     const found = known.get(name);
+    if (found === 'running') return unknown('a reference to itself', nowhere());
     if (found) return found;
-    if (running.has(name)) return unknown('a reference to itself', nowhere());
-    running.add(name);
+    known.set(name, 'running');
     const value = compute(name);
-    running.delete(name);
     known.set(name, value);
     return value;
   };

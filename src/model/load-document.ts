@@ -30,23 +30,23 @@ export function readDocument(workspace: Workspace, known: WorkspaceFile): Docume
 /** Parses a file with the reader of its kind. Never throws: problems are in the tree. */
 export function loadDocument(file: SourceFile, { kind, tracking }: WorkspaceFile): Document {
   const base = { file, kind, tracking };
-  if (HCL_KINDS.has(kind)) return { ...base, syntax: 'hcl', tree: parseHcl(file), positioned: true };
+  if (HCL_KINDS.has(kind)) return { syntax: 'hcl', tree: parseHcl(file), positioned: true, ...base };
   switch (kind) {
     case 'terraform-json':
     case 'terraform-test-json':
-      return { ...base, syntax: 'hcl', tree: parseTerraformJson(file), positioned: true };
+      return { syntax: 'hcl', tree: parseTerraformJson(file), positioned: true, ...base };
     case 'tfvars-json':
-      return { ...base, syntax: 'hcl', tree: parseTfvarsJson(file), positioned: true };
+      return { syntax: 'hcl', tree: parseTfvarsJson(file), positioned: true, ...base };
     case 'env':
     case 'env-example':
-      return { ...base, syntax: 'env', tree: parseDotenv(file) };
+      return { syntax: 'env', tree: parseDotenv(file), ...base };
     case 'direnv':
     case 'shell':
-      return { ...base, syntax: 'env', tree: parseShell(file) };
+      return { syntax: 'env', tree: parseShell(file), ...base };
     case 'aws-config':
     case 'aws-credentials':
-      return { ...base, syntax: 'ini', tree: parseIni(file) };
+      return { syntax: 'ini', tree: parseIni(file), ...base };
     default:
-      return { ...base, syntax: 'text' };
+      return { syntax: 'text', ...base };
   }
 }

@@ -104,7 +104,7 @@ function addSettings(draft: Draft, file: SourceFile, block: Block, override: boo
   if (version) draft.requiredVersions.push(placedAttribute(file, version));
   for (const inner of block.body.blocks) {
     if (inner.blockType === 'backend')
-      mergeBackend(draft, { ...placedBlock(file, inner), type: inner.labels[0]?.value ?? '' });
+      mergeBackend(draft, { type: inner.labels[0]?.value ?? '', ...placedBlock(file, inner) });
     else if (inner.blockType === 'cloud') mergeBackend(draft, undefined, placedBlock(file, inner));
     else if (inner.blockType === 'required_providers') {
       for (const requirement of requiredProviders(file, inner))
@@ -117,12 +117,14 @@ function variable(file: SourceFile, block: Block, name: string): VariableDeclara
   const value = attributeNamed(block, 'default');
   const type = attributeNamed(block, 'type');
   return {
-    ...placedBlock(file, block),
     name,
     default: value && placedAttribute(file, value),
     type: type && placedAttribute(file, type),
     sensitive: isTrue(attributeNamed(block, 'sensitive')),
     ephemeral: isTrue(attributeNamed(block, 'ephemeral')),
+    file,
+    block,
+    header: place(file, block.headerRange),
   };
 }
 
@@ -131,11 +133,11 @@ const byName = (file: SourceFile, attributes: readonly Attribute[]): ReadonlyMap
 
 function provider(file: SourceFile, block: Block, name: string): ProviderBlock {
   return {
-    ...placedBlock(file, block),
     name,
     alias: literalAt(file, attributeNamed(block, 'alias')?.expression)?.value,
     attributes: byName(file, block.body.attributes),
     blocks: block.body.blocks.map((inner) => placedBlock(file, inner)),
+    ...placedBlock(file, block),
   };
 }
 
@@ -143,12 +145,12 @@ function call(directory: string, file: SourceFile, block: Block, name: string): 
   const source = literalAt(file, attributeNamed(block, 'source')?.expression)?.value;
   const local = source !== undefined && /^\.\.?(\/|$)/.test(source);
   return {
-    ...placedBlock(file, block),
     name,
     source,
     directory: local ? resolvePath(directory, source) : undefined,
     arguments: byName(file, block.body.attributes),
     providers: passedProviders(file, attributeNamed(block, 'providers')),
+    ...placedBlock(file, block),
   };
 }
 
@@ -172,11 +174,13 @@ function resource(file: SourceFile, block: Block, resourceType: string, name: st
   const explicit =
     named && (traversal(named.expression)?.join('.') ?? literalAt(file, named.expression)?.value);
   return {
-    ...placedBlock(file, block),
     mode: MODES[block.blockType as keyof typeof MODES],
     resourceType,
     name,
     provider: explicit ?? firstWord(resourceType),
+    file,
+    block,
+    header: place(file, block.headerRange),
   };
 }
 

@@ -78,6 +78,6 @@ export function tfvarsOrder(
   };
   return files
     .filter((file) => file.kind === 'tfvars' || file.kind === 'tfvars-json')
-    .map((file) => ({ ...file, automatic: AUTOMATIC.test(baseName(file.path)) }))
+    .map((file) => ({ automatic: AUTOMATIC.test(baseName(file.path)), ...file }))
     .sort((a, b) => rank(baseName(a.path)) - rank(baseName(b.path)) || (a.path < b.path ? -1 : 1));
 }

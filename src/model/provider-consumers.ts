@@ -38,7 +38,7 @@ export function providerConsumers(
       const resolved = { instance, localName: block.name, alias: block.alias, block };
       const resources = usedBy.get(identity(resolved)) ?? [];
       const used = resources.length > 0 || passedOut.has(identity(resolved));
-      consumers.push({ ...declared(resolved, block, provider, surroundings), resources, used });
+      consumers.push({ resources, used, ...declared(resolved, block, provider, surroundings) });
     }
   }
   const implied = new Set<string>();
@@ -47,13 +47,13 @@ export function providerConsumers(
     if (resolved.block || provider === undefined || implied.has(resolved.localName)) continue;
     implied.add(resolved.localName);
     consumers.push({
-      ...common(resolved, provider, surroundings),
       header: resource.header,
       declared: false,
       used: true,
       resources: usedBy.get(identity(resolved)) ?? [],
       arguments: new Map(),
       nested: new Map(),
+      ...common(resolved, provider, surroundings),
     });
   }
   return consumers;
@@ -67,11 +67,11 @@ function declared(
 ): Omit<Consumer, 'used' | 'resources'> {
   const { evaluate } = resolved.instance;
   return {
-    ...common(resolved, provider, surroundings),
     header: block.header,
     declared: true,
     arguments: argumentsOf(block.attributes.values(), evaluate),
     nested: nestedArguments(block.blocks, block.attributes.values(), evaluate),
+    ...common(resolved, provider, surroundings),
   };
 }
 

@@ -13,18 +13,18 @@ export function requiredProviders(file: SourceFile, block: Block): readonly Prov
     const base = { name: attribute.name, at: place(file, attribute) };
     const { expression } = attribute;
     if (expression.type !== 'ObjectExpression') {
-      return { ...base, source: undefined, version: literalAt(file, expression), configurationAliases: [] };
+      return { source: undefined, version: literalAt(file, expression), configurationAliases: [], ...base };
     }
     const item = (name: string): Expression | undefined => itemNamed(expression, name, file);
     const aliases = item('configuration_aliases');
     return {
-      ...base,
       source: literalAt(file, item('source')),
       version: literalAt(file, item('version')),
       configurationAliases:
         aliases?.type === 'Tuple'
           ? aliases.elements.flatMap((element) => traversal(element)?.join('.') ?? [])
           : [],
+      ...base,
     };
   });
 }

@@ -96,13 +96,7 @@ function readBlock(cursor: Cursor, start: number, blockType: string): Block {
   const body = readBody(cursor, open);
   cursor.depth--;
   const isPutAside = cursor.depth === 0 && cursor.problems.length === length && SELDOM_ENTERED.has(blockType);
-  return new ReadBlock(
-    start,
-    blockType,
-    labels,
-    body.end,
-    isPutAside ? bodyOnDemand(cursor, open) : () => body,
-  );
+  return new ReadBlock(start, blockType, labels, body.end, isPutAside ? bodyOnDemand(cursor, open) : body);
 }
 
 /**
@@ -146,9 +140,15 @@ class ReadBlock implements Block {
   declare readonly end: number;
   declare readonly blockType: string;
   declare readonly labels: readonly Label[];
-  readonly #body: () => Body;
+  readonly #body: Body | (() => Body);
 
-  constructor(start: number, blockType: string, labels: readonly Label[], end: number, body: () => Body) {
+  constructor(
+    start: number,
+    blockType: string,
+    labels: readonly Label[],
+    end: number,
+    body: Body | (() => Body),
+  ) {
     this.type = 'Block';
     this.start = start;
     this.end = end;
@@ -158,7 +158,7 @@ class ReadBlock implements Block {
   }
 
   get body(): Body {
-    return this.#body();
+    return typeof this.#body === 'function' ? this.#body() : this.#body;
   }
 
   get headerRange(): Range {
