@@ -1,10 +1,9 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { bringsOwnLogin, needsCredentials } from '../../src/model/ci/job-sources.js';
-import { type Login, loginsOf, mayUseOidc } from '../../src/model/ci/logins.js';
-import { type TerraformRun, terraformRuns } from '../../src/model/ci/terraform-runs.js';
-import type { Repository } from '../../src/model/repository.js';
+import { identityOf, isSame, type JobIdentity, lacksToken, mayUseOidc } from '../../src/model/ci/logins.js';
+import { findsNoCredentials } from '../../src/model/ci/missing-credentials.js';
+import { runsOf } from '../../src/model/ci/repository-runs.js';
+import type { TerraformRun } from '../../src/model/ci/terraform-runs.js';
 import { placeIn } from '../../src/syntax/ci/parts.js';
-import type { CiFile, CiJob, CiStep } from '../../src/syntax/ci/tree.js';
 import type { Place } from '../../src/syntax/source.js';
 
 type MessageId = 'nothing' | 'noToken' | 'both' | 'tokenLost' | 'target';
@@ -34,111 +33,87 @@ export default defineRule<MessageId>({
   },
   create: (context) => ({
     Repository(repository) {
-      for (const ci of repository.ciFiles) {
-        if (ci.kind !== 'github-workflow') continue;
-        const runs = terraformRuns(ci).filter(
-          ({ subcommand }) => subcommand !== 'init' && subcommand !== 'console',
-        );
-        for (const job of new Set(runs.map((run) => run.job))) {
-          checkJob(
-            { context, repository, ci, job },
-            runs.filter((run) => run.job === job),
-          );
+      for (const run of runsOf(repository)) {
+        if (run.ci.kind !== 'github-workflow' || /^(?:init|console)$/.test(run.subcommand ?? '')) continue;
+        const identity = identityOf(run, repository);
+        const target = run.ci.triggers.find(({ value }) => value === 'pull_request_target');
+        if (target && identity.id) reportTarget(context, run, placeIn(run.ci, target), identity.id.at);
+        else {
+          checkPermission(context, run);
+          checkKeys(context, run, identity);
+          if (findsNoCredentials(run, repository)) reportNothing(context, run);
         }
       }
     },
   }),
 });
 
-interface Subject {
-  readonly context: RuleContext<MessageId>;
-  readonly repository: Repository;
-  readonly ci: CiFile;
-  readonly job: CiJob;
-}
+type Context = RuleContext<MessageId>;
 
-function checkJob(subject: Subject, runs: readonly TerraformRun[]): void {
-  const { ci, job } = subject;
-  const logins = loginsOf(ci, job).filter(({ step }) => !step || isBefore(step, runs));
-  const target = ci.triggers.find(({ value }) => value === 'pull_request_target');
-  if (target && logins.length > 0) {
-    report(
-      subject,
-      'target',
-      placeIn(ci, target),
-      'Use `pull_request`, where secrets are not given to forks, and plan for forks after a review (an `environment` with required reviewers).',
-      logins,
-    );
-    return;
-  }
+function checkPermission(context: Context, run: TerraformRun): void {
+  const { ci, job, logins } = run;
   const oidc = logins.find(({ kind }) => kind === 'oidc');
-  const fixed = logins.find(({ kind }) => kind === 'environment' || kind === 'keys');
-  if (oidc && !mayUseOidc(ci, job)) {
-    report(
-      subject,
-      'noToken',
-      oidc.at,
-      `Add \`permissions: { id-token: write, contents: read }\` to the job ${job.id} in ${ci.file.path}.`,
-      [],
-    );
-  }
-  if (oidc && fixed)
-    report(subject, 'both', fixed.at, 'Delete the static keys and their secrets: the role is enough.', [
-      oidc,
+  if (!oidc || mayUseOidc(ci, job)) return;
+  const { path, job: id } = job.caller ?? { path: ci.file.path, job: job.id };
+  report(context, run, 'noToken', oidc.at, [
+    `${path}: Add \`permissions: { id-token: write, contents: read }\` to the job ${id}.`,
+  ]);
+}
+
+/** Keys that a login takes the place of, keys that stand beside the token of a role, and keys without their token. */
+function checkKeys(context: Context, run: TerraformRun, identity: JobIdentity): void {
+  const { id, token, login, written } = identity;
+  if (id && lacksToken(identity))
+    report(context, run, 'tokenLost', id.at, [
+      `${run.ci.file.path}: Pass the session token on, too: AWS_SESSION_TOKEN (aws-session-token for the action).`,
     ]);
-  const lost = logins.find(({ complete }) => !complete);
-  if (lost)
+  const own = written.find((at) => id && isSame(at, id.at));
+  const mixed =
+    own && run.logins.findLast(({ kind, at }) => kind === 'oidc' && token && isSame(at, token.at));
+  const [shadowed] = login?.kind === 'oidc' ? written : [];
+  const [at, role] = mixed ? [own, mixed] : [shadowed, login];
+  if (at && role)
     report(
-      subject,
-      'tokenLost',
-      lost.at,
-      'Pass the session token on, too: AWS_SESSION_TOKEN (aws-session-token for the action).',
-      [],
+      context,
+      run,
+      'both',
+      at,
+      [`${run.ci.file.path}: Delete the static keys and their secrets: the role is enough.`],
+      [role.at],
     );
-  if (logins.length === 0) checkNothing(subject, runs);
 }
 
-/** What signs in behind the last run of terraform is for other programs. */
-const isBefore = (step: CiStep, runs: readonly TerraformRun[]): boolean =>
-  runs.some(({ job, step: run }) => job.steps.indexOf(step) <= job.steps.indexOf(run));
-
-/** Said only where the file shows everything that the job has. */
-function checkNothing({ context, repository, ci, job }: Subject, runs: readonly TerraformRun[]): void {
-  if (
-    job.runner !== 'hosted' ||
-    ci.triggers.some(({ value }) => value === 'workflow_call') ||
-    bringsOwnLogin(ci, job)
-  )
-    return;
-  const run = runs.find((one) => needsCredentials(one, repository));
-  if (!run) return;
+const reportTarget = (context: Context, run: TerraformRun, at: Place, id: Place): void =>
   report(
-    { context, repository, ci, job },
-    'nothing',
-    run.at,
-    'Let the job assume a role before: `uses: aws-actions/configure-aws-credentials` with `role-to-assume`, and `permissions: { id-token: write, contents: read }`.',
-    [],
-    run.subcommand,
+    context,
+    run,
+    'target',
+    at,
+    [
+      `${run.ci.file.path}: Use \`pull_request\`, where secrets are not given to forks, and plan for forks after a review (an \`environment\` with required reviewers).`,
+    ],
+    [id],
   );
-}
+
+const reportNothing = (context: Context, run: TerraformRun): void =>
+  report(context, run, 'nothing', run.at, [
+    `${run.ci.file.path}: Let the job assume a role before: \`uses: aws-actions/configure-aws-credentials\` with \`role-to-assume\`, and \`permissions: { id-token: write, contents: read }\`.`,
+  ]);
 
 function report(
-  { context, ci, job }: Subject,
+  context: Context,
+  { job, subcommand = 'plan' }: TerraformRun,
   messageId: MessageId,
   at: Place,
-  step: string,
-  related: readonly Login[],
-  command = 'plan',
+  steps: readonly string[],
+  related: readonly Place[] = [],
 ): void {
   context.report({
     at,
     messageId,
-    data: messageId === 'nothing' ? { job: job.id, command } : { job: job.id },
-    related: related.map((login) => ({ at: login.at, message: 'AWS credentials come from here' })),
-    guidance: [
-      `${ci.file.path}: ${step}`,
-      'Check with a step `aws sts get-caller-identity` before terraform.',
-    ],
+    data: messageId === 'nothing' ? { job: job.id, command: subcommand } : { job: job.id },
+    related: related.map((one) => ({ at: one, message: 'AWS credentials come from here' })),
+    guidance: [...steps, 'Check with a step `aws sts get-caller-identity` before terraform.'],
     anchor: job.id,
   });
 }

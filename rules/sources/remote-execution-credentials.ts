@@ -1,7 +1,7 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { awsFilesOf } from '../../src/model/aws-files.js';
-import { loginsOf } from '../../src/model/ci/logins.js';
-import { terraformRuns } from '../../src/model/ci/terraform-runs.js';
+import { identityOf } from '../../src/model/ci/logins.js';
+import { runsIn } from '../../src/model/ci/runs-over.js';
 import type { Consumer } from '../../src/model/consumer.js';
 import type { Module } from '../../src/model/module.js';
 import type { Repository } from '../../src/model/repository.js';
@@ -117,20 +117,21 @@ function checkJobs(
   module: Module,
   where: string,
 ): void {
-  for (const ci of repository.ciFiles) {
-    const runs = terraformRuns(ci).filter(({ directory }) => directory === module.directory);
-    for (const job of new Set(runs.map((run) => run.job))) {
-      const [login] = loginsOf(ci, job);
-      if (!login || usesAwsItself(job)) continue;
-      context.report({
-        at: login.at,
-        messageId: 'job',
-        data: { job: job.id, where },
-        related: runs.slice(0, 1).map(({ at }) => ({ at, message: 'this starts the remote run' })),
-        guidance: [`Delete the login from the job ${job.id} in ${ci.file.path}.`, ...STEPS],
-        anchor: job.id,
-      });
-    }
+  const told = new Set<CiJob>();
+  for (const run of runsIn(module.directory, repository)) {
+    const { ci, job } = run;
+    const { id } = identityOf(run, repository);
+    if (!id || !ci.parts.some(({ file }) => file === id.at.file)) continue;
+    if (told.has(job) || usesAwsItself(job)) continue;
+    told.add(job);
+    context.report({
+      at: id.at,
+      messageId: 'job',
+      data: { job: job.id, where },
+      related: [{ at: run.at, message: 'this starts the remote run' }],
+      guidance: [`Delete the login from the job ${job.id} in ${ci.file.path}.`, ...STEPS],
+      anchor: job.id,
+    });
   }
 }
 

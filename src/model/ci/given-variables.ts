@@ -6,10 +6,10 @@ import type { Range } from '../../syntax/source.js';
 import type { SetVariable } from '../env-scope.js';
 import type { Module } from '../module.js';
 import type { Repository } from '../repository.js';
+import { CONFIGURES_AWS } from './aws-login.js';
+import { bringsNoLogin } from './harmless-actions.js';
 import { environmentOfRun } from './job-environment.js';
-import { bringsNoLogin } from './job-sources.js';
 import { type TerraformRun, terraformRuns } from './terraform-runs.js';
-import { CONFIGURES_AWS } from './written-variables.js';
 
 /** A `TF_VAR_` variable of a job, with the root modules whose runs see it. */
 export interface GivenVariable {

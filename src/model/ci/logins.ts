@@ -1,57 +1,60 @@
 import { placeIn } from '../../syntax/ci/parts.js';
-import type { CiEnvEntry, CiFile, CiInput, CiJob, CiStep } from '../../syntax/ci/tree.js';
-import type { Place } from '../../syntax/source.js';
+import type { CiEnvEntry, CiFile, CiJob } from '../../syntax/ci/tree.js';
+import { type Place, textOf } from '../../syntax/source.js';
+import type { SetVariable } from '../env-scope.js';
+import type { Repository } from '../repository.js';
+import type { AwsLogin } from './aws-login.js';
+import { environmentOfRun } from './job-environment.js';
+import type { TerraformRun } from './terraform-runs.js';
 
-/** One way in which a job gets AWS credentials. */
-export interface Login {
-  /** A role through OIDC, keys given to an action, keys that assume a role there, or keys in the environment. */
-  readonly kind: 'oidc' | 'keys' | 'chained' | 'environment';
-  /** `role-to-assume`, the key input, or the environment entry. */
-  readonly at: Place;
-  readonly step: CiStep | undefined;
-  /** False where temporary keys of another step are passed on without their session token. */
-  readonly complete: boolean;
+/** What a job gives a run of Terraform to sign with. */
+export interface JobIdentity {
+  /** The key id that the run sees; undefined where it sees none. */
+  readonly id: SetVariable | undefined;
+  /** The session token beside it, where there is one. */
+  readonly token: SetVariable | undefined;
+  /** The step that the key id is from; undefined where it is from elsewhere. */
+  readonly login: AwsLogin | undefined;
+  /** Keys that the job's own environments set, whether the run sees them or a login has taken their place. */
+  readonly written: readonly Place[];
 }
 
-const CONFIGURE = /^aws-actions\/configure-aws-credentials@/;
-
-/** The logins of a job, steps in order, then its environments. */
-export function loginsOf(ci: CiFile, job: CiJob): readonly Login[] {
-  const actions = job.steps.flatMap((step) =>
-    step.uses && CONFIGURE.test(step.uses.value) ? actionLogin(ci, step) : [],
-  );
-  const levels = [ci.env, job.env, job.container?.env ?? [], ...job.steps.map(({ env }) => env)];
-  return [...actions, ...levels.flatMap((entries) => environmentLogin(ci, entries))];
+export function identityOf(run: TerraformRun, repository: Repository): JobIdentity {
+  const { variables } = environmentOfRun(run, repository);
+  const set = (name: string): SetVariable | undefined => {
+    const variable = variables.get(name);
+    return variable && variable.value !== '' ? variable : undefined;
+  };
+  const id = set('AWS_ACCESS_KEY_ID') ?? set('AWS_ACCESS_KEY');
+  return {
+    id,
+    token: set('AWS_SESSION_TOKEN'),
+    login: run.logins.findLast(({ at }) => id !== undefined && isSame(at, id.at)),
+    written: entriesOf(run).map((entry) => placeIn(run.ci, entry)),
+  };
 }
 
-const input = (step: CiStep, name: string): CiInput | undefined =>
-  step.with.find((one) => one.name === name && one.value.value !== '');
+export const isSame = (one: Place, other: Place): boolean =>
+  one.file === other.file && one.start === other.start && one.end === other.end;
 
-function actionLogin(ci: CiFile, step: CiStep): readonly Login[] {
-  const role = input(step, 'role-to-assume');
-  const key = input(step, 'aws-access-key-id');
-  const chaining = step.with.some(({ name, value }) => name === 'role-chaining' && value.value === 'true');
-  if (role && !key && !chaining) return [{ kind: 'oidc', at: placeIn(ci, role), step, complete: true }];
-  if (role) return [{ kind: 'chained', at: placeIn(ci, key ?? role), step, complete: true }];
-  if (!key) return [];
-  const complete = !isTemporary(key.value.value) || input(step, 'aws-session-token') !== undefined;
-  return [{ kind: 'keys', at: placeIn(ci, key), step, complete }];
-}
+/** Entries that set a key id of its own. */
+const entriesOf = ({ ci, job, step }: TerraformRun): readonly CiEnvEntry[] =>
+  [ci.env, job.container?.env ?? [], job.env, step.env]
+    .flat()
+    .filter(
+      ({ name, value }) =>
+        name === 'AWS_ACCESS_KEY_ID' && value !== undefined && value.value !== '' && !isHandedOn(value.value),
+    );
 
-function environmentLogin(ci: CiFile, entries: readonly CiEnvEntry[]): readonly Login[] {
-  const id = entries.find(
-    ({ name, value }) => name === 'AWS_ACCESS_KEY_ID' && value !== undefined && value.value !== '',
-  );
-  if (!id?.value) return [];
-  const complete = !isTemporary(id.value.value) || entries.some(({ name }) => name === 'AWS_SESSION_TOKEN');
-  return [{ kind: 'environment', at: placeIn(ci, id), step: undefined, complete }];
-}
+/** Keys of a role that another step got, or that say so by their prefix, and nothing that says whose session it is. */
+export const lacksToken = ({ id, token }: JobIdentity): boolean =>
+  id !== undefined &&
+  token === undefined &&
+  (isHandedOn(textOf(id.at)) || /^ASIA[A-Z0-9]{16}$/.test(id.value ?? ''));
 
-/** Keys that another step got for a role, or that say so by their prefix. */
-const isTemporary = (value: string): boolean =>
-  /outputs\.(?:aws-access-key-id|aws_access_key_id)|^ASIA[A-Z0-9]{16}$/.test(value);
+const isHandedOn = (text: string): boolean => /outputs\.(?:aws-access-key-id|aws_access_key_id)/.test(text);
 
-/** Whether a job may ask GitHub for an OIDC token; what a caller allows is not known here. */
+/** Whether a job may ask GitHub for an OIDC token; what a caller elsewhere allows is not known here. */
 export function mayUseOidc(ci: CiFile, job: CiJob): boolean {
   if (ci.triggers.some(({ value }) => value === 'workflow_call')) return true;
   const permissions = job.permissions ?? ci.permissions;

@@ -1,9 +1,9 @@
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { Place, Range } from '../../syntax/source.js';
 import type { Unresolved } from '../unresolved.js';
-import { bringsNoLogin } from './job-sources.js';
+import { CONFIGURES_AWS } from './aws-login.js';
+import { bringsNoLogin } from './harmless-actions.js';
 import type { TerraformRun } from './terraform-runs.js';
-import { CONFIGURES_AWS } from './written-variables.js';
 
 /** What the systems give to a job that no file of the repository shows. */
 const GIVEN: Readonly<Partial<Record<string, string>>> = {

@@ -1,11 +1,13 @@
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
+import type { Lookup } from '../../syntax/shell/expand.js';
 import { type TerraformCommand, terraformCommand } from '../../syntax/shell/terraform-command.js';
 import type { ShellCommand } from '../../syntax/shell/tree.js';
 import type { Place, Range } from '../../syntax/source.js';
 import type { SetVariable } from '../env-scope.js';
 import type { UnitRun } from '../terragrunt/unit-run.js';
 import type { Unresolved } from '../unresolved.js';
+import { type AwsLogin, awsLogin } from './aws-login.js';
 import { type MatrixChoice, matrixChoices } from './matrix.js';
 import { basesOf, directoryOfCommand, directoryOfInput } from './run-directory.js';
 import { type RunValues, runValues } from './run-values.js';
@@ -35,6 +37,8 @@ export interface TerraformRun {
   readonly isolated: boolean;
   /** What the steps before gave to the environment of this one. */
   readonly written: ReadonlyMap<string, SetVariable>;
+  /** How the steps before it signed in, in their order. */
+  readonly logins: readonly AwsLogin[];
   /** What the script has assigned before. */
   readonly assigned: Assignments;
   /** What the run sees of the environment, and what its words stand for. */
@@ -87,7 +91,7 @@ export const unplacedRuns = (ci: CiFile): readonly Unresolved[] => foundIn(ci).u
 export const runLimits = (ci: CiFile): readonly Unresolved[] => foundIn(ci).limits;
 
 /** Where a run stands, with what the steps before it left behind. */
-interface Started extends Pick<TerraformRun, 'ci' | 'job' | 'step' | 'base' | 'written'> {
+interface Started extends Pick<TerraformRun, 'ci' | 'job' | 'step' | 'base' | 'written' | 'logins'> {
   readonly matrix: MatrixChoice;
   readonly found: Found;
 }
@@ -96,18 +100,21 @@ interface Started extends Pick<TerraformRun, 'ci' | 'job' | 'step' | 'base' | 'w
 function findInJob(ci: CiFile, job: CiJob, base: string, found: Found): void {
   for (const matrix of matrixChoices(job, ci.parameters)) {
     let written: TerraformRun['written'] = new Map();
+    let logins: TerraformRun['logins'] = [];
     for (const step of job.steps) {
-      const started = { ci, job, step, base, written, matrix, found };
+      const started = { ci, job, step, base, written, logins, matrix, found };
       findInCommands(started);
       findInAction(started);
-      written = withWritten(started);
+      const { lookup } = runValues({ ...started, assigned: new Map() });
+      const login = awsLogin(ci, step, lookup);
+      if (login && logins.length < MAX_WRITTEN) logins = [...logins, login];
+      written = withWritten(started, lookup);
     }
   }
 }
 
-function withWritten({ found, ...place }: Started): TerraformRun['written'] {
-  const { ci, step, written } = place;
-  const more = variablesWritten(ci, step, runValues({ ...place, assigned: new Map() }).lookup);
+function withWritten({ found, ci, step, written }: Started, lookup: Lookup): TerraformRun['written'] {
+  const more = variablesWritten(ci, step, lookup);
   if (more.length === 0) return written;
   if (written.size < MAX_WRITTEN)
     return new Map([...written, ...more.map((one) => [one.name, one] as const)]);

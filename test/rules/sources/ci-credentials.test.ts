@@ -9,6 +9,9 @@ const RUN = '      - run: terraform init && terraform plan\n';
 const OIDC = 'permissions:\n  id-token: write\n  contents: read\n';
 const KEYS =
   '    env:\n      AWS_ACCESS_KEY_ID: ${{ secrets.KEY_ID }}\n      AWS_SECRET_ACCESS_KEY: ${{ secrets.KEY }}\n';
+const CALLER = 'on: push\njobs:\n  call:\n    uses: ./.github/workflows/plan.yml\n';
+const LATER_KEYS =
+  '      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          aws-access-key-id: ${{ secrets.ID }}\n          aws-secret-access-key: ${{ secrets.KEY }}\n          aws-region: eu-west-1\n';
 const workflow = (parts: { on?: string; permissions?: string; job?: string; steps: string }) =>
   `on: ${parts.on ?? 'push'}\n${parts.permissions ?? ''}jobs:\n  plan:\n    runs-on: ubuntu-latest\n${parts.job ?? ''}    steps:\n      - uses: actions/checkout@v4\n${parts.steps}`;
 const files = (yaml: string, main = MAIN) => ({ 'main.tf': main, '.github/workflows/plan.yml': yaml });
@@ -46,6 +49,35 @@ ruleTester.run(rule, {
       ),
     },
     {
+      name: 'a role for one step, and then keys for Terraform',
+      files: files(workflow({ permissions: OIDC, steps: ROLE + LATER_KEYS + RUN })),
+    },
+    {
+      name: 'an action of the repository that signs in',
+      files: {
+        ...files(workflow({ permissions: OIDC, steps: `      - uses: ./.github/actions/login\n${RUN}` })),
+        '.github/actions/login/action.yml': `runs:\n  using: composite\n  steps:\n${ROLE.replaceAll(/^ {2}/gm, '')}`,
+      },
+    },
+    {
+      name: 'a called workflow whose caller allows the token',
+      files: {
+        'main.tf': MAIN,
+        '.github/workflows/plan.yml': workflow({ on: 'workflow_call', steps: ROLE + RUN }),
+        '.github/workflows/main.yml': `${OIDC}${CALLER}`,
+      },
+    },
+    {
+      name: 'keys that variables of the job give to the provider',
+      files: files(
+        workflow({
+          job: '    env:\n      TF_VAR_id: ${{ secrets.KEY_ID }}\n      TF_VAR_secret: ${{ secrets.KEY }}\n',
+          steps: RUN,
+        }),
+        'variable "id" {}\nvariable "secret" {}\nprovider "aws" {\n  access_key = var.id\n  secret_key = var.secret\n}\nresource "aws_sqs_queue" "q" {}\n',
+      ),
+    },
+    {
       name: 'keys that assume the role in one step',
       files: files(
         workflow({
@@ -59,6 +91,55 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a called workflow whose caller allows no token',
+      files: {
+        'main.tf': MAIN,
+        '.github/workflows/plan.yml': workflow({ on: 'workflow_call', steps: ROLE + RUN }),
+        '.github/workflows/main.yml': CALLER,
+      },
+      errors: [
+        {
+          messageId: 'noToken',
+          file: '.github/workflows/plan.yml',
+          at: 'role-to-assume: arn:aws:iam::730335184422:role/plan',
+          says: ['.github/workflows/main.yml', 'the job call'],
+        },
+      ],
+    },
+    {
+      name: 'a called workflow whose caller passes no secrets',
+      files: {
+        'main.tf': MAIN,
+        '.github/workflows/plan.yml': workflow({ on: 'workflow_call', job: KEYS, steps: RUN }),
+        '.github/workflows/main.yml': CALLER,
+      },
+      errors: [{ messageId: 'nothing', file: '.github/workflows/plan.yml', at: 'terraform plan' }],
+    },
+    {
+      name: 'keys of a step beside the token of a role',
+      files: files(
+        workflow({
+          permissions: OIDC,
+          steps: `${ROLE}${RUN}${KEYS.replace('    env', '        env').replaceAll('      AWS', '          AWS')}`,
+        }),
+      ),
+      errors: [
+        {
+          messageId: 'both',
+          file: '.github/workflows/plan.yml',
+          at: 'AWS_ACCESS_KEY_ID: ${{ secrets.KEY_ID }}',
+          related: [
+            { file: '.github/workflows/plan.yml', at: 'role-to-assume: arn:aws:iam::730335184422:role/plan' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the login comes behind the run',
+      files: files(workflow({ permissions: OIDC, steps: RUN + ROLE })),
+      errors: [{ messageId: 'nothing', file: '.github/workflows/plan.yml', at: 'terraform plan' }],
+    },
     {
       name: 'no source at all',
       files: files(workflow({ steps: RUN })),
