@@ -47,9 +47,10 @@ export const explainCommand: Command = {
     if (keyId !== undefined) return printKey(keyId, format, io);
     const [source = '-', ...others] = args.positionals;
     if (others.length > 0) throw new UsageError('explain takes one file, or - for standard input');
-    const text = (source === '-' ? io.readStdin() : readText(resolve(io.cwd, source), source)).slice(
-      -MAX_TEXT,
-    );
+    const whole = source === '-' ? io.readStdin() : readText(resolve(io.cwd, source), source);
+    const text = whole.slice(-MAX_TEXT);
+    if (text.length < whole.length)
+      io.stderr.write(`credlint: the text is long, only its last ${MAX_TEXT} characters were looked at\n`);
     const home = args.has('with-home') ? io.environment.HOME : undefined;
     const { report } = await lint({ cwd: io.cwd, preset: 'strict', ...(home === undefined ? {} : { home }) });
     const explanation = explain(text, report, await plausibleHere(io));

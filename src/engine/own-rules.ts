@@ -2,7 +2,6 @@ import { limitsOf } from '../model/ci/repository-runs.js';
 import type { Document, HclDocument } from '../model/document.js';
 import type { Repository } from '../model/repository.js';
 import type { Unresolved } from '../model/unresolved.js';
-import { needsYaml } from '../syntax/ci/ci.js';
 import { placeIn } from '../syntax/ci/parts.js';
 import { place, type SyntaxProblem } from '../syntax/source.js';
 import { defineRule, type Rule } from './define-rule.js';
@@ -72,9 +71,7 @@ const syntaxError = defineRule({
 /** What follows the first mistake of a file in YAML is often a matter of it: one is told of each file. */
 function unreadIn(repository: Repository): readonly Unresolved[] {
   const problems = repository.ciFiles.flatMap((ci) =>
-    ci.kind !== 'script' && needsYaml(ci.kind)
-      ? ci.problems.map((one) => ({ at: placeIn(ci, one), message: one.message }))
-      : [],
+    ci.problems.map((one) => ({ at: placeIn(ci, one), message: one.message })),
   );
   return [
     ...problems,

@@ -44,9 +44,12 @@ export async function lintWorkspace(
   const timing = options.timing ?? false;
   const home = options.home === undefined ? undefined : homeFiles(options.home);
   const yaml = await yamlFor(workspace);
+  let leftOut: ReadonlySet<string> = new Set();
   const runOver = async (current: Workspace): Promise<RunResult> => {
     const documents = await readTargets(current, options.onProgress);
-    return run(createRepository(current, { home, yaml, documents }), active, { knownIds, timing });
+    const repository = createRepository(current, { home, yaml, documents });
+    leftOut = repository.notes;
+    return run(repository, active, { knownIds, timing });
   };
   const runChange = reportingDeletions(workspace, { runOver, isIgnored, yaml });
   const lint = (texts: Texts): Promise<RunResult> => runChange(withTexts(workspace, texts));
@@ -62,7 +65,7 @@ export async function lintWorkspace(
     changes: changesOf(workspace, fixed.texts),
     repository: () => createRepository(withTexts(workspace, fixed.texts), { home, yaml }),
     cycle: fixed.cycle,
-    notes,
+    notes: [...notes, ...leftOut],
   };
 }
 

@@ -13,10 +13,17 @@ export interface BackendCache {
 const MAX_LENGTH = 1_000_000;
 
 /** What is kept for a module; undefined where nothing is, or it cannot be read. */
-export function backendCache({ directory }: Module, { workspace }: Repository): BackendCache | undefined {
+export function backendCache(
+  { directory }: Module,
+  { workspace, note }: Repository,
+): BackendCache | undefined {
   const path = `${directory === '' ? '' : `${directory}/`}.terraform/terraform.tfstate`;
   const file = workspace.exists(path) ? workspace.read(path) : undefined;
-  if (!file || file.text.length > MAX_LENGTH) return undefined;
+  if (!file) return undefined;
+  if (file.text.length > MAX_LENGTH) {
+    note(`${path}: too large to be what init keeps of a backend, not compared with the configuration`);
+    return undefined;
+  }
   const backend = objectAt(parsed(file.text), 'backend');
   const type = backend?.type;
   if (typeof type !== 'string') return undefined;

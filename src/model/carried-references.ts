@@ -14,7 +14,10 @@ const CHOOSING: Readonly<Record<string, number>> = { lookup: 1, element: 1, slic
 type Steps = readonly string[];
 type Bindings = ReadonlyMap<string, readonly Steps[]>;
 
-const MAX_DEPTH = 100;
+/** How much is still looked at: loops in loops multiply what their values stand for. */
+export interface ReferenceBudget {
+  left: number;
+}
 
 /**
  * The references whose values get into what an expression gives, as their steps; what only chooses among values (a
@@ -22,18 +25,18 @@ const MAX_DEPTH = 100;
  */
 export function carriedReferences(
   expression: Expression,
+  budget: ReferenceBudget,
   bindings: Bindings = new Map(),
-  depth = 0,
 ): readonly Steps[] {
-  if (depth > MAX_DEPTH) return [];
-  const of = (inner: Expression): readonly Steps[] => carriedReferences(inner, bindings, depth + 1);
+  if (budget.left-- <= 0) return [];
+  const of = (inner: Expression): readonly Steps[] => carriedReferences(inner, budget, bindings);
   switch (expression.type) {
     case 'Variable':
-      return bindings.get(expression.name) ?? [];
+      return spent(bindings.get(expression.name) ?? [], budget);
     case 'GetAttribute':
     case 'Index':
     case 'Splat':
-      return stepped(expression, bindings, depth);
+      return stepped(expression, budget, bindings);
     case 'Parentheses':
       return of(expression.expression);
     case 'Template':
@@ -51,19 +54,24 @@ export function carriedReferences(
       return expression.items.flatMap(({ value }) => of(value));
     case 'ForExpression': {
       const inner = new Map([...bindings, [expression.valueName, of(expression.collection)]]);
-      return carriedReferences(expression.value, inner, depth + 1);
+      return carriedReferences(expression.value, budget, inner);
     }
     default:
       return [];
   }
 }
 
-function stepped(expression: Expression, bindings: Bindings, depth: number): readonly Steps[] {
+const spent = (references: readonly Steps[], budget: ReferenceBudget): readonly Steps[] => {
+  budget.left -= references.length;
+  return budget.left > 0 ? references : [];
+};
+
+function stepped(expression: Expression, budget: ReferenceBudget, bindings: Bindings): readonly Steps[] {
   const steps = traversal(expression);
   const [root = '', ...rest] = steps ?? [];
   if (steps && !bindings.has(root)) return [steps];
-  if (steps) return bindings.get(root)!.map((before) => [...before, ...rest]);
-  const behind = (inner: Expression): readonly Steps[] => carriedReferences(inner, bindings, depth + 1);
+  if (steps) return spent(bindings.get(root)!, budget).map((before) => [...before, ...rest]);
+  const behind = (inner: Expression): readonly Steps[] => carriedReferences(inner, budget, bindings);
   switch (expression.type) {
     case 'GetAttribute':
       return behind(expression.object).map((before) => [...before, expression.name]);

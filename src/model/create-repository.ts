@@ -49,6 +49,8 @@ export function createRepository(
   workspace: Workspace,
   { home, yaml, documents: known }: RepositoryOptions = {},
 ): Repository {
+  const notes = new Set<string>();
+  const note = (text: string): void => void notes.add(text);
   const document = remember((path: string) => {
     const file = workspace.files.get(path);
     return known?.get(path) ?? (file && readDocument(workspace, file));
@@ -133,6 +135,7 @@ export function createRepository(
   const surroundings: Surroundings & ConsumerSurroundings = {
     module,
     readFile,
+    note,
     envScope,
     namedTfvars: remember(named.tfvarsFor),
     unitsOver: ({ directory }) => terragrunt.unitsOver(directory).map(({ inputs }) => inputs),
@@ -196,6 +199,8 @@ export function createRepository(
     unitsOver: terragrunt.unitsOver,
     filesOfKind,
     awsFiles,
+    notes,
+    note,
     consumersGiven: (root, given) =>
       consumersOf(
         createRoot(root.module, { ...surroundings, given, versions: () => root.versions }),

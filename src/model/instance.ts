@@ -30,6 +30,8 @@ export interface Surroundings {
   unitsOver(root: Module): readonly RunInputs[];
   /** What one certain run gives to the variables of the root; undefined: a run of whoever has this checkout. */
   readonly given?: RunInputs | undefined;
+  /** Takes what a person should know of that is left out. */
+  note(text: string): void;
 }
 
 const MAX_DEPTH = 20;
@@ -84,6 +86,7 @@ function createInstance(module: Module, birth: Birth): ModuleInstance {
       return children();
     },
     evaluate: run,
+    note: (text) => surroundings.note(`${module.directory || 'the root module'}: ${text}`),
     variable: memoise((name) =>
       typed(
         parent && call ? input(parent, call, instance, name) : rootVariable(instance, surroundings, name),
@@ -102,10 +105,16 @@ function createInstance(module: Module, birth: Birth): ModuleInstance {
 }
 
 function createChildren(instance: ModuleInstance, birth: Birth): readonly ModuleInstance[] {
-  if (instance.address.split('.').length > MAX_DEPTH * 2) return [];
+  const isTooDeep = instance.address.split('.').length > MAX_DEPTH * 2;
   return instance.module.calls.flatMap((call) => {
     const module = call.directory === undefined ? undefined : birth.surroundings.module(call.directory);
-    if (!module || isAncestor(instance, module) || birth.count.left-- <= 0) return [];
+    if (!module || isAncestor(instance, module)) return [];
+    if (isTooDeep || birth.count.left-- <= 0) {
+      instance.root.note(
+        `calls modules more than ${MAX_DEPTH} deep, or more than ${MAX_INSTANCES.toLocaleString('en')} of them: the rest is not looked at`,
+      );
+      return [];
+    }
     return [createInstance(module, { ...birth, parent: instance, call })];
   });
 }

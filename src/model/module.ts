@@ -118,6 +118,8 @@ export interface ModuleInstance {
   /** Other values that the variable gets in some runs: tfvars that are named on the command line, other env modes. */
   alternatives(name: string): readonly Value[];
   local(name: string): Value;
+  /** Tells that something of the tree is left out; the text goes on from the name of the module. */
+  note(text: string): void;
 }
 
 export interface TreeVersions {

@@ -30,7 +30,8 @@ export function variablesUsedIn(module: Module, blocks: readonly Block[]): Reado
   return used;
 }
 
-const MAX_STEPS = 2_000;
+/** Expressions and references that one value is followed through; more than real configurations have. */
+const MAX_STEPS = 20_000;
 
 /**
  * The references whose values an expression comes down to in the root module's terms: locals, module inputs and module outputs
@@ -43,15 +44,18 @@ export function ultimateReferences(
   const found: { steps: readonly string[]; instance: ModuleInstance }[] = [];
   const seen = new Set<Expression>();
   const pending = [{ expression, instance }];
-  for (let next = pending.pop(); next && seen.size < MAX_STEPS; next = pending.pop()) {
+  const budget = { left: MAX_STEPS };
+  for (let next = pending.pop(); next && budget.left > 0; next = pending.pop()) {
     if (seen.has(next.expression)) continue;
     seen.add(next.expression);
-    for (const steps of carriedReferences(next.expression)) {
+    for (const steps of carriedReferences(next.expression, budget)) {
       const behind = definition(steps, next.instance);
       if (behind) pending.push(behind);
       else found.push({ steps, instance: next.instance });
     }
   }
+  if (budget.left <= 0)
+    instance.note('refers to so much that not all of it is followed: what gets into a value may be missed');
   return found;
 }
 

@@ -42,4 +42,7 @@ export interface Repository {
   /** Which credentials a consumer uses, in each environment that its env scope can produce. */
   answersOf(consumer: Consumer): readonly CredentialAnswer[];
   filesOfKind(...kinds: readonly FileKind[]): readonly WorkspaceFile[];
+  /** What was left out so far because there is too much of it: a person should see it once. */
+  readonly notes: ReadonlySet<string>;
+  note(text: string): void;
 }

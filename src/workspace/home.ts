@@ -8,7 +8,8 @@ export interface HomeFiles {
   read(path: string): SourceFile | undefined;
 }
 
-const MAX_BYTES = 1024 * 1024;
+/** Thousands of profiles, as login tools write them, come to a few. */
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /** A file that is not there, cannot be read or is too large is none: the SDK takes it as empty, too. */
 export function homeFiles(directory: string): HomeFiles {

@@ -1,8 +1,9 @@
+import { place } from '../../syntax/source.js';
 import type { FileKind } from '../../workspace/kinds.js';
 import type { WorkspaceFile } from '../../workspace/workspace.js';
 import type { HclDocument } from '../document.js';
 import type { EnvScope } from '../env-scope.js';
-import { agreed } from '../value.js';
+import { agreed, unknown } from '../value.js';
 import { type Evaluate, type Evaluated, evaluatedIn } from './evaluation.js';
 import { hclAt, type TerragruntSources } from './sources.js';
 import { type UnitRun, unitRun } from './unit-run.js';
@@ -24,8 +25,8 @@ export interface Terragrunt {
   evaluatorOf(document: HclDocument): Evaluate;
 }
 
-/** Units that one file is asked from; more are as these. */
-const MAX_UNITS = 50;
+/** Units that one file is asked from; of a file that more take part in, its values are not known. */
+const MAX_UNITS = 200;
 
 /** Looks at nothing before it is asked, and at each file once. */
 export function createTerragrunt(sources: Sources): Terragrunt {
@@ -47,7 +48,9 @@ export function createTerragrunt(sources: Sources): Terragrunt {
       const { path } = document.file;
       const parts = index().byFile.get(path) ?? [evaluatedIn(document, undefined, sources)];
       return (expression, file) =>
-        agreed(parts.slice(0, MAX_UNITS).map(({ evaluate }) => evaluate(expression, file)));
+        parts.length > MAX_UNITS
+          ? unknown(`what more than ${MAX_UNITS} units make of it`, place(file, expression))
+          : agreed(parts.map(({ evaluate }) => evaluate(expression, file)));
     },
   };
 }

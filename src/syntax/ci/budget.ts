@@ -7,7 +7,7 @@ const LIMIT = 2_000_000;
 export interface Budget {
   /** False where the file has used up what it may; said once as a problem. */
   spend(amount: number): boolean;
-  /** Says once that references go deeper than they are followed. */
+  /** Says once that references or commands go deeper than they are followed. */
   refuse(at: Range): void;
 }
 
@@ -23,7 +23,7 @@ export function createBudget(problems: SyntaxProblem[]): Budget {
       return left >= 0;
     },
     refuse({ start, end }) {
-      if (!isRefused) problems.push({ start, end, message: 'References go deeper than they are followed.' });
+      if (!isRefused) problems.push({ start, end, message: 'This goes deeper than it is followed.' });
       isRefused = true;
     },
   };

@@ -1,5 +1,6 @@
 import { createMappedText, type MappedText } from '../mapped-text.js';
 import { parseCommands } from '../shell/commands.js';
+import { TOO_DEEP } from '../shell/reader.js';
 import type { ShellCommand } from '../shell/tree.js';
 import type { Range } from '../source.js';
 import type { YamlNode, YamlScalar } from '../yaml/tree.js';
@@ -40,7 +41,9 @@ export function commandsOf(
   if (program !== undefined && !SHELLS.test(program)) return [];
   const known = parsed.get(script);
   if (known || !budget.spend(script.value.length)) return known ?? [];
-  const { commands } = parseCommands(script);
+  const { commands, problems } = parseCommands(script);
+  const tooDeep = problems.find(({ message }) => message === TOO_DEEP);
+  if (tooDeep) budget.refuse(tooDeep);
   parsed.set(script, commands);
   return commands;
 }

@@ -1,11 +1,11 @@
 import { decodeFile } from '../json/json-bodies.js';
 import type { JsonNode } from '../json/json-tree.js';
 import { type BlockSchema, type BlockSchemas, TERRAFORM_BLOCKS } from '../json/terraform-blocks.js';
-import type { SourceFile } from '../source.js';
+import type { SourceFile, SyntaxProblem } from '../source.js';
 import type { Json } from './to-json.js';
 import type { HclFile } from './tree.js';
 
-/** Deeper values are left out: whoever walks the tree may recurse. */
+/** Deeper values are left out with a problem: whoever walks the tree may recurse. */
 const MAX_DEPTH = 200;
 
 /**
@@ -13,17 +13,19 @@ const MAX_DEPTH = 200;
  * What nothing tells apart from arguments, nested blocks that Terraform itself does not name, are lists of objects.
  */
 export function fromJson({ path }: SourceFile, json: Json): HclFile {
-  const root = nodeOf(json, 0);
+  const tooDeep: SyntaxProblem[] = [];
+  const root = nodeOf(json, 0, tooDeep);
   const blocks = /\.(tfvars|tfbackend)$/.test(path) ? {} : blocksOf(json);
-  return decodeFile('', { root, problems: [] }, { blocks, strings: 'templates' });
+  return decodeFile('', { root, problems: tooDeep.slice(0, 1) }, { blocks, strings: 'templates' });
 }
 
 /** A value as a JSON parser would give it, written nowhere. */
-function nodeOf(value: Json, depth: number): JsonNode {
+function nodeOf(value: Json, depth: number, tooDeep: SyntaxProblem[]): JsonNode {
   const nowhere = { offset: 0, length: 0 };
+  if (depth > MAX_DEPTH) tooDeep.push({ start: 0, end: 0, message: 'Nested too deeply: a part is not read' });
   if (value === null || depth > MAX_DEPTH) return { type: 'null', ...nowhere };
   if (Array.isArray(value)) {
-    return { type: 'array', ...nowhere, children: value.map((item) => nodeOf(item, depth + 1)) };
+    return { type: 'array', ...nowhere, children: value.map((item) => nodeOf(item, depth + 1, tooDeep)) };
   }
   switch (typeof value) {
     case 'string':
@@ -33,7 +35,7 @@ function nodeOf(value: Json, depth: number): JsonNode {
     default: {
       const children = Object.entries(value).map(([name, inner]) => {
         const key: JsonNode = { type: 'string', ...nowhere, value: name };
-        return { type: 'property', ...nowhere, children: [key, nodeOf(inner, depth + 1)] };
+        return { type: 'property', ...nowhere, children: [key, nodeOf(inner, depth + 1, tooDeep)] };
       });
       return { type: 'object', ...nowhere, children } as JsonNode;
     }

@@ -1,6 +1,7 @@
 import type { MappedText } from '../mapped-text.js';
+import type { SyntaxProblem } from '../source.js';
 import { readAll, readList } from './list.js';
-import type { Scope, ShellDialect, ShellReader } from './reader.js';
+import { type Scope, type ShellDialect, type ShellReader, TOO_DEEP } from './reader.js';
 import { programOf } from './simple-command.js';
 import type { ChangedDirectory, ShellCommand, ShellScript } from './tree.js';
 import { wrappedBy } from './wrappers.js';
@@ -18,11 +19,8 @@ export function parseCommands(text: MappedText, dialect: ShellDialect = 'shell')
   const reader = createReader(text, dialect, scope, undefined);
   readAll(reader);
   const { comments, problems } = reader;
-  return {
-    commands: reader.commands.flatMap((command) => withWrapped(command, dialect, 0)),
-    comments,
-    problems,
-  };
+  const commands = reader.commands.flatMap((command) => withWrapped(command, dialect, 0, problems));
+  return { commands, comments, problems };
 }
 
 /**
@@ -45,7 +43,7 @@ export function commandOfWords(words: ShellCommand['words'], program?: string): 
     nested: false,
     within: undefined,
   };
-  return withWrapped(command, 'shell', 0);
+  return withWrapped(command, 'shell', 0, []);
 }
 
 function createReader(
@@ -86,14 +84,23 @@ function readSubstitution(reader: ShellReader, close: ')' | '`'): void {
 }
 
 /** The command, followed by those that it runs. */
-function withWrapped(command: ShellCommand, dialect: ShellDialect, depth: number): readonly ShellCommand[] {
-  const wrapped = depth < MAX_WRAPPERS ? wrappedBy(command) : undefined;
+function withWrapped(
+  command: ShellCommand,
+  dialect: ShellDialect,
+  depth: number,
+  problems: SyntaxProblem[],
+): readonly ShellCommand[] {
+  const wrapped = wrappedBy(command);
   if (!wrapped) return [command];
+  if (depth >= MAX_WRAPPERS) {
+    problems.push({ start: command.start, end: command.end, message: TOO_DEEP });
+    return [command];
+  }
   if (wrapped.kind === 'words') {
     const { program, words, assignments } = wrapped;
     const name = program ?? programOf(words[0]);
     const inner = { ...command, ...spanOf(words), name, words, assignments, redirects: [], within: command };
-    return [command, ...withWrapped(inner, dialect, depth + 1)];
+    return [command, ...withWrapped(inner, dialect, depth + 1, problems)];
   }
   const { branch, nested, directory } = command;
   const reader = createReader(wrapped.script, dialect, { branch, nested, within: command }, directory);
@@ -101,7 +108,7 @@ function withWrapped(command: ShellCommand, dialect: ShellDialect, depth: number
   // Substitutions that stand in the word are commands of the outer text already.
   const computed = wrapped.script.parts.some((part) => part.kind === 'computed');
   const found = computed ? reader.commands.filter((inner) => !inner.nested) : reader.commands;
-  return [command, ...found.flatMap((inner) => withWrapped(inner, dialect, depth + 1))];
+  return [command, ...found.flatMap((inner) => withWrapped(inner, dialect, depth + 1, problems))];
 }
 
 const spanOf = (words: ShellCommand['words']): { start: number; end: number } => ({

@@ -1,4 +1,4 @@
-import { addProblem, findAhead, MAX_DEPTH, peek, type ShellReader, take } from './reader.js';
+import { addProblem, findAhead, MAX_DEPTH, peek, type ShellReader, TOO_DEEP, take } from './reader.js';
 import type { WordPart } from './tree.js';
 
 const PARAMETER = /\$(?:[A-Za-z_]\w*|[0-9@*#?$!-])/y;
@@ -32,7 +32,7 @@ export function readCommandSubstitution(reader: ShellReader, openLength: number,
   const start = reader.at;
   reader.at += openLength;
   if (reader.depth >= MAX_DEPTH) {
-    addProblem(reader, start, reader.at, 'Commands are nested too deeply.');
+    addProblem(reader, start, reader.at, TOO_DEEP);
     return COMPUTED;
   }
   reader.depth++;

@@ -1,6 +1,15 @@
 import { fileOffset } from '../mapped-text.js';
 import { skipParentheses } from './expansion.js';
-import { addProblem, MAX_DEPTH, peek, type ShellReader, skipBlanks, skipLines, take } from './reader.js';
+import {
+  addProblem,
+  MAX_DEPTH,
+  peek,
+  type ShellReader,
+  skipBlanks,
+  skipLines,
+  TOO_DEEP,
+  take,
+} from './reader.js';
 import { readSimpleCommand, readTrailingRedirects } from './simple-command.js';
 import { readWord } from './word.js';
 
@@ -61,7 +70,7 @@ function readCommand(reader: ShellReader): void {
   else readSimpleCommand(reader);
   if (reader.at > start || start >= reader.text.length) return;
   reader.at++;
-  if (reader.depth >= MAX_DEPTH) addProblem(reader, start, reader.at, 'Commands are nested too deeply.');
+  if (reader.depth >= MAX_DEPTH) addProblem(reader, start, reader.at, TOO_DEEP);
 }
 
 function readNested(reader: ShellReader): void {

@@ -47,6 +47,8 @@ export interface ShellReader {
   readonly readSubstitution: (close: ')' | '`') => void;
 }
 
+export const TOO_DEEP = 'Commands are nested too deeply.';
+
 /** Nobody reads more; a hostile text has one in every character. */
 const MAX_PROBLEMS = 100;
 

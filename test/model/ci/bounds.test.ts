@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { runsIn, script } from './open.js';
+import { limitsOf, runsOf } from '../../../src/model/ci/repository-runs.js';
+import { open, runsIn, script, WORKFLOW, workflow } from './open.js';
 
 test('texts that double at each step end', () => {
   const lines = Array.from({ length: 100 }, (_, at) => `A${at + 1}=$A${at}$A${at}`);
@@ -22,9 +23,36 @@ test('very many runs, and names that steps write, are followed up to a bound', (
     { length: 1_500 },
     (_, at) => `run: echo A${at}=1 >> $GITHUB_ENV && terraform plan`,
   );
-  const runs = runsIn(steps);
+  const repository = open({ [WORKFLOW]: workflow(steps) });
+  const runs = runsOf(repository);
   assert.is(runs.length, 1_000);
   assert.is(runs.at(-1)!.written.size, 200);
+  assert.equal(
+    [...new Set(limitsOf(repository).map(({ message }) => message))],
+    [
+      'more than 200 variables are written: this one is not followed',
+      'more than 1000 runs of Terraform: this and others are not followed',
+    ],
+  );
+});
+
+test('more variables than are followed in a script are said', () => {
+  const lines = Array.from({ length: 250 }, (_, at) => `A${at}=x`);
+  const repository = open({ [WORKFLOW]: workflow([script(...lines, 'terraform plan')]) });
+  assert.is(
+    limitsOf(repository)[0]!.message,
+    'more than 200 variables are assigned: this one is not followed',
+  );
+});
+
+test('commands that are nested too deeply are a problem of the file', () => {
+  const nested = (text: string) => open({ [WORKFLOW]: workflow([script(text)]) }).ciFiles[0]!.problems;
+  assert.equal(
+    nested(`${'$('.repeat(150)}terraform plan${')'.repeat(150)}`).map(({ message }) => message),
+    ['This goes deeper than it is followed.'],
+  );
+  assert.is(nested(`${'sudo '.repeat(20)}terraform plan`).length, 1);
+  assert.is(nested('sudo sudo terraform plan').length, 0);
 });
 
 test.run();
