@@ -183,7 +183,7 @@ export function createRepository(
       return [readCi(kind, file, yaml ?? noYaml, readFile)];
     }),
   );
-  const linkedCiFiles = lazy(() => linkCiFiles(ciFiles()));
+  const linkedCiFiles = lazy(() => linkCiFiles(ciFiles(), readFile, yaml));
   const documents = lazy(() =>
     [...workspace.files.keys()]
       .filter((path) => workspace.isTarget(path))

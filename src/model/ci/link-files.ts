@@ -1,14 +1,25 @@
+import type { FindFile } from '../../syntax/ci/parts.js';
 import type { CiFile } from '../../syntax/ci/tree.js';
+import type { YamlReader } from '../../syntax/yaml/yaml.js';
 import { withCalledWorkflows } from './called-workflows.js';
+import { composeRuns } from './compose-runs.js';
+import { withStarted } from './started-scripts.js';
 
-/** The files as they run: what others of them take in stands in those alone, what they call once for each call. */
-export function linkCiFiles(files: readonly CiFile[]): readonly CiFile[] {
+/** The files as they run: what they take in and start stands in them, what they call once for each call. */
+export function linkCiFiles(
+  files: readonly CiFile[],
+  find: FindFile,
+  yaml: YamlReader | undefined,
+): readonly CiFile[] {
   const included = new Set(
     files.flatMap(({ kind, parts }) =>
       kind === 'gitlab-ci' ? parts.slice(1).map(({ file }) => file.path) : [],
     ),
   );
-  return withCalledWorkflows(
-    files.filter(({ kind, file }) => kind !== 'gitlab-ci' || !included.has(file.path)),
-  );
+  const alone = files.filter(({ kind, file }) => kind !== 'gitlab-ci' || !included.has(file.path));
+  const started = alone.map((file) => withStarted(file, find));
+  return withCalledWorkflows([
+    ...started,
+    ...(yaml ? started.flatMap((file) => composeRuns(file, find, yaml)) : []),
+  ]);
 }

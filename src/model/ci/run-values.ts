@@ -80,6 +80,8 @@ export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace
     (depth: number, given: CiGiven | undefined): Lookup =>
     (part) => {
       if (part.kind === 'variable') return known(part.name, depth);
+      const ofMake = /^\$[({]([\w.-]+)[)}]$/.exec(part.text)?.[1];
+      if (ofMake !== undefined) return known(ofMake, depth);
       const [context, name] = referenceOf(part.text) ?? [];
       if (context === undefined || name === undefined) return undefined;
       if (context === 'env') return known(name, depth);

@@ -25,7 +25,7 @@ const READERS: Readonly<Record<CiKind, (file: SourceFile, yaml: YamlReader, find
   atlantis: readAtlantis,
   compose: readCompose,
   dockerfile: readDockerfile,
-  makefile: readMakefile,
+  makefile: (file) => readMakefile(file),
 };
 
 export const isCiKind = (kind: string): kind is CiKind => Object.hasOwn(READERS, kind);

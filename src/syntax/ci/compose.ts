@@ -6,11 +6,12 @@ import type { YamlReader } from '../yaml/yaml.js';
 import { type Budget, createBudget } from './budget.js';
 import { containerOf } from './container.js';
 import { emptyFile, emptyJob } from './job.js';
+import type { CiPart } from './parts.js';
 import { emptyStep } from './script.js';
 import { textOf } from './text.js';
 import type { CiEnvEntry, CiEnvFile, CiFile, CiJob, CiStep, CiText } from './tree.js';
 import { splitWords, startedCommands, wordOf } from './words.js';
-import { entriesOf, envOf, itemsOf, rangeOf, textAt, textsOf, valueAt } from './yaml-values.js';
+import { entriesOf, entryOf, envOf, itemsOf, rangeOf, textAt, textsOf, valueAt } from './yaml-values.js';
 
 /** Reads a compose file (compose-spec): each service is a job, what its container starts is its step. */
 export function readCompose(file: SourceFile, yaml: YamlReader): CiFile {
@@ -21,6 +22,47 @@ export function readCompose(file: SourceFile, yaml: YamlReader): CiFile {
   return {
     ...emptyFile('compose', file, problems),
     jobs: services.map((entry) => readService(entry, budget)),
+  };
+}
+
+/** What `docker compose run` asks of a service. */
+export interface ServiceCall {
+  readonly service: string;
+  /** In the place of the service's own command, where there are any. */
+  readonly args: readonly ShellWord[];
+  readonly entrypoint: ShellWord | undefined;
+  readonly workingDirectory: CiText | undefined;
+  /** Stronger than the service's own. */
+  readonly env: readonly CiEnvEntry[];
+}
+
+/** A service as a call starts it; undefined where the file has none of the name. Ranges count from `base`. */
+export function readServiceCall(
+  { file, base }: CiPart,
+  call: ServiceCall,
+  yaml: YamlReader,
+): CiJob | undefined {
+  const { documents } = yaml(file, base);
+  const [entry] = documents.flatMap((root) => entryOf(valueAt(root, 'services'), call.service) ?? []);
+  if (!entry) return undefined;
+  const budget = createBudget([]);
+  const job = readService(entry, budget);
+  const { value: service } = entry;
+  const own = [wordsOf(valueAt(service, 'entrypoint'), budget), wordsOf(valueAt(service, 'command'), budget)];
+  const [entrypoint, args] = [
+    call.entrypoint ? [call.entrypoint] : own[0]!,
+    call.args.length > 0 ? call.args : own[1]!,
+  ];
+  const [first, last] = [call.args[0], call.args.at(-1)];
+  // The program's word may be the image, which stands in another file than the arguments.
+  const range = first && last ? { start: first.start, end: last.end } : rangeOf(entry);
+  const started = startedCommands(job.container?.image, entrypoint, args);
+  const commands = started.map((command) => ({ ...command, ...range }));
+  const workingDirectory = call.workingDirectory ?? textAt(service, 'working_dir');
+  return {
+    ...job,
+    env: [...job.env, ...call.env],
+    steps: [{ ...emptyStep(range), commands, workingDirectory }],
   };
 }
 

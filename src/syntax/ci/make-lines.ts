@@ -8,12 +8,12 @@ export interface MakeLine extends Range {
   readonly text: MappedText;
 }
 
-/** Splits a Makefile into lines; definitions between `define` and `endef` are left out. Linear; never throws. */
-export function readMakeLines(text: string): readonly MakeLine[] {
+/** Splits a Makefile into lines, whose ranges count from `base`; definitions between `define` and `endef` are left out. Linear; never throws. */
+export function readMakeLines(text: string, base = 0): readonly MakeLine[] {
   const lines: MakeLine[] = [];
   let defining = false;
   for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; ) {
-    const { line, next } = readLine(text, at);
+    const { line, next } = readLine(text, at, base);
     at = next;
     if (defining) defining = !/^[ \t]*endef\b/.test(line.text.value);
     else if (/^[ \t]*(?:(?:export|override)[ \t]+)?define\b/.test(line.text.value) && !line.recipe)
@@ -23,7 +23,7 @@ export function readMakeLines(text: string): readonly MakeLine[] {
   return lines;
 }
 
-function readLine(text: string, start: number): { line: MakeLine; next: number } {
+function readLine(text: string, start: number, base: number): { line: MakeLine; next: number } {
   const recipe = text[start] === '\t';
   const builder = createMappedText();
   let at = start;
@@ -35,11 +35,12 @@ function readLine(text: string, start: number): { line: MakeLine; next: number }
     continued = endsInBackslash(text, at, lineEnd);
     const from = text[at] === '\t' ? at + 1 : at;
     // The shell gets a joined line with its backslash; make itself puts a blank in its place.
-    builder.append(text.slice(from, continued && !recipe ? lineEnd - 1 : lineEnd), from);
-    if (continued) builder.append(recipe ? '\n' : ' ', lineEnd);
+    builder.append(text.slice(from, continued && !recipe ? lineEnd - 1 : lineEnd), base + from);
+    if (continued) builder.append(recipe ? '\n' : ' ', base + lineEnd);
     at = end + 1;
   }
-  return { line: { start, end, recipe, text: trimmed(builder.build(), recipe) }, next: at };
+  const line = { start: base + start, end: base + end, recipe, text: trimmed(builder.build(), recipe) };
+  return { line, next: at };
 }
 
 /** Without the signs before a recipe, or the comment behind anything else. */

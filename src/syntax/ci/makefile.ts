@@ -35,7 +35,7 @@ const DIRECTIVE = /^[ \t]*(?:ifn?(?:eq|def)|else|endif|vpath|unexport|undefine|l
  * Reads a Makefile (GNU make manual): each target is a job, each line of its recipe a step in a shell of its own, in
  * one shell with `.ONESHELL`. Conditionals are read as if all their branches held.
  */
-export function readMakefile(file: SourceFile): CiFile {
+export function readMakefile(file: SourceFile, base = 0): CiFile {
   const found: Found = {
     variables: [],
     includes: [],
@@ -44,7 +44,7 @@ export function readMakefile(file: SourceFile): CiFile {
     exportsAll: false,
     oneShell: false,
   };
-  for (const line of readMakeLines(file.text)) readLine(line, found);
+  for (const line of readMakeLines(file.text, base)) readLine(line, found);
   const { variables, includes, exported, exportsAll } = found;
   const known = new Set(variables.map(({ name }) => name));
   return {

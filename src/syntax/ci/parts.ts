@@ -21,14 +21,19 @@ export interface CiParts {
 /** GitLab includes that many files at most (docs.gitlab.com, include); nobody has as many actions in one workflow. */
 const MAX_PARTS = 150;
 
-export function createParts(file: SourceFile, find: FindFile, problems: SyntaxProblem[]): CiParts {
-  const all: CiPart[] = [{ file, base: 0 }];
+export function createParts(
+  file: SourceFile,
+  find: FindFile,
+  problems: SyntaxProblem[],
+  known: readonly CiPart[] = [{ file, base: 0 }],
+): CiParts {
+  const all: CiPart[] = [...known];
   let isFull = false;
   return {
     all,
     add(path, { start, end }) {
-      const known = all.find((part) => part.file.path === path);
-      if (known || isFull) return known;
+      const before = all.find((part) => part.file.path === path);
+      if (before || isFull) return before;
       const found = find(path);
       if (!found) return undefined;
       if (all.length === MAX_PARTS) {

@@ -23,6 +23,18 @@ export function parseCommands(text: MappedText, dialect: ShellDialect = 'shell')
   return { commands, comments, problems };
 }
 
+/** The same for a text that a command runs: a script file, a recipe; it starts where the command does. */
+export function parseWithin(
+  text: MappedText,
+  within: ShellCommand,
+  dialect: ShellDialect = 'shell',
+): readonly ShellCommand[] {
+  const { branch, nested, directory } = within;
+  const reader = createReader(text, dialect, { branch, nested, within }, directory);
+  readAll(reader);
+  return reader.commands.flatMap((command) => withWrapped(command, dialect, 0, []));
+}
+
 /**
  * The same for a command given as words already, as in `CMD ["terraform", "plan"]`. `program` is its name where the
  * words are arguments only: those of a container whose image starts the program.
