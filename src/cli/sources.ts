@@ -2,11 +2,11 @@ import { realpathSync } from 'node:fs';
 import { createMask } from '../engine/mask.js';
 import { UsageError } from '../lint/options.js';
 import { createRepository } from '../model/create-repository.js';
-import { yamlFor } from '../model/yaml-for.js';
 import { showPaths } from '../report/create-report.js';
 import { createSourcesReport } from '../report/sources/create-sources-report.js';
 import { sourcesFormats } from '../report/sources/formats.js';
 import type { SourcesReport } from '../report/sources/sources-report.js';
+import { loadYamlReader } from '../syntax/yaml/yaml.js';
 import { homeFiles } from '../workspace/home.js';
 import { openWorkspaces } from '../workspace/open-workspace.js';
 import { helpOf, parseArguments } from './arguments.js';
@@ -55,7 +55,7 @@ async function sourcesIn(directory: string, home: string | undefined, io: Io): P
   for (const workspace of workspaces) {
     const repository = createRepository(workspace, {
       home: home === undefined ? undefined : homeFiles(home),
-      yaml: await yamlFor(workspace),
+      yaml: await loadYamlReader(),
     });
     const mask = createMask([], workspace.files.keys());
     const show = showPaths(workspace.root, cwd, mask);

@@ -1,4 +1,5 @@
-import { positionAt } from '../syntax/source.js';
+import type { TextDocument } from '../model/document.js';
+import { positionAt, type SourceFile } from '../syntax/source.js';
 import { scannerAllowance } from './allow-comments.js';
 import { covering, type DirectiveIndex, indexDirectives } from './directive-index.js';
 import { type Directive, readDirectives } from './directives.js';
@@ -60,15 +61,19 @@ function directivesByFile(
   { workspace, document }: Documents,
 ): ReadonlyMap<string, Usage> {
   const targets = [...workspace.files.keys()].filter((path) => workspace.isTarget(path));
-  const paths = new Set([...targets, ...findings.map(({ at }) => at.file.path)]);
+  const files = new Map(findings.map(({ at }) => [at.file.path, at.file]));
   const byFile = new Map<string, Usage>();
-  for (const path of paths) {
-    const found = document(path);
+  for (const path of new Set([...targets, ...files.keys()])) {
+    const found = document(path) ?? asText(files.get(path));
     const list = found ? readDirectives(found) : [];
     if (list.length > 0) byFile.set(path, { list, index: indexDirectives(list), used: new Map() });
   }
   return byFile;
 }
+
+/** Of a file that only `yamldecode(file("…"))` and the like name. */
+const asText = (file: SourceFile | undefined): TextDocument | undefined =>
+  file && { syntax: 'text', file, kind: 'text', tracking: 'unknown' };
 
 /** The reason of the directive that covers a finding; undefined where none does. */
 function directiveReason(finding: Finding, line: number, file: Usage | undefined): string | undefined {

@@ -4,8 +4,10 @@ import { fixAll } from '../engine/fixes.js';
 import { type RunResult, run } from '../engine/run.js';
 import type { FileChange } from '../engine/write-fixes.js';
 import { createRepository } from '../model/create-repository.js';
+import type { Document } from '../model/document.js';
 import type { Repository } from '../model/repository.js';
 import { yamlFor } from '../model/yaml-for.js';
+import { loadYamlReader } from '../syntax/yaml/yaml.js';
 import { homeFiles } from '../workspace/home.js';
 import { withTexts } from '../workspace/overlay.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -43,13 +45,22 @@ export async function lintWorkspace(
   const { active, knownIds, baseline, cwd, isIgnored, options } = request;
   const timing = options.timing ?? false;
   const home = options.home === undefined ? undefined : homeFiles(options.home);
-  const yaml = await yamlFor(workspace);
+  let yaml = await yamlFor(workspace);
   let leftOut: ReadonlySet<string> = new Set();
   const runOver = async (current: Workspace): Promise<RunResult> => {
     const documents = await readTargets(current, options.onProgress);
-    const repository = createRepository(current, { home, yaml, documents });
+    yaml ??= callsYamldecode(documents) ? await loadYamlReader() : undefined;
+    let isMissed = false;
+    const onYamlMissed = () => {
+      isMissed = true;
+    };
+    const repository = createRepository(current, { home, yaml, onYamlMissed, documents });
     leftOut = repository.notes;
-    return run(repository, active, { knownIds, timing });
+    const result = run(repository, active, { knownIds, timing });
+    if (!isMissed) return result;
+    // Only evaluation gets to a call outside of the targets, and the reader is nothing to load for all others.
+    yaml = await loadYamlReader();
+    return runOver(current);
   };
   const runChange = reportingDeletions(workspace, { runOver, isIgnored, yaml });
   const lint = (texts: Texts): Promise<RunResult> => runChange(withTexts(workspace, texts));
@@ -68,6 +79,9 @@ export async function lintWorkspace(
     notes: [...notes, ...leftOut],
   };
 }
+
+const callsYamldecode = (documents: ReadonlyMap<string, Document>): boolean =>
+  [...documents.values()].some(({ syntax, file }) => syntax === 'hcl' && file.text.includes('yamldecode('));
 
 const changesOf = (workspace: Workspace, texts: Texts): readonly FileChange[] =>
   [...texts].flatMap(([path, after]) => {

@@ -1,6 +1,7 @@
 import { needsYaml, readCi } from '../syntax/ci/ci.js';
 import type { CiFile } from '../syntax/ci/tree.js';
 import type { SourceFile } from '../syntax/source.js';
+import type { YamlFile } from '../syntax/yaml/tree.js';
 import type { YamlReader } from '../syntax/yaml/yaml.js';
 import type { HomeFiles } from '../workspace/home.js';
 import type { FileKind } from '../workspace/kinds.js';
@@ -38,8 +39,13 @@ import { treeVersions } from './versions-in-force.js';
 export interface RepositoryOptions {
   /** The AWS files of the person running, where they allow it. */
   readonly home?: HomeFiles | undefined;
-  /** Reads workflows and compose files; without it there are none. Loaded only where there is such a file. */
+  /**
+   * Reads workflows and compose files, of which there are none without it, and what `yamldecode` gets. Loaded only where
+   * there is such a file.
+   */
   readonly yaml?: YamlReader | undefined;
+  /** Called where a value is unknown for want of the reader. */
+  readonly onYamlMissed?: (() => void) | undefined;
   /** Documents that were read already, by path. */
   readonly documents?: ReadonlyMap<string, Document> | undefined;
 }
@@ -47,7 +53,7 @@ export interface RepositoryOptions {
 /** Builds the model over a workspace; nothing is read before it is asked for. */
 export function createRepository(
   workspace: Workspace,
-  { home, yaml, documents: known }: RepositoryOptions = {},
+  { home, yaml, onYamlMissed, documents: known }: RepositoryOptions = {},
 ): Repository {
   const notes = new Set<string>();
   const note = (text: string): void => void notes.add(text);
@@ -117,7 +123,15 @@ export function createRepository(
     };
   }
 
+  const readFile = (path: string): SourceFile | undefined =>
+    workspace.exists(path) ? workspace.read(path) : undefined;
+  const readYaml = (file: SourceFile): YamlFile | undefined => {
+    if (!yaml) onYamlMissed?.();
+    return yaml?.(file);
+  };
   const terragrunt = createTerragrunt({
+    readFile,
+    readYaml,
     filesOfKind,
     document,
     isModule,
@@ -130,11 +144,10 @@ export function createRepository(
   const pinnedIn = remember((directory: string) => pinnedVersion(runsByDirectory().get(directory) ?? []));
   const named = indexNamedFiles({ filesOfKind, document, isModule });
   const runsAt = remember(localRuns({ workspace, filesOfKind }));
-  const readFile = (path: string): SourceFile | undefined =>
-    workspace.exists(path) ? workspace.read(path) : undefined;
   const surroundings: Surroundings & ConsumerSurroundings = {
     module,
     readFile,
+    readYaml,
     note,
     envScope,
     namedTfvars: remember(named.tfvarsFor),

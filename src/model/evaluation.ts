@@ -1,5 +1,6 @@
 import type { Expression } from '../syntax/hcl/tree.js';
 import type { Place, SourceFile } from '../syntax/source.js';
+import type { YamlFile } from '../syntax/yaml/tree.js';
 import type { Value } from './value.js';
 
 /** What an expression can refer to. */
@@ -10,6 +11,8 @@ export interface Scope {
   callFunction?(name: string, args: readonly Value[], at: Place): Value | undefined;
   /** The text of a file inside the repository, by the path that Terraform would open. */
   readFile(path: string): SourceFile | undefined;
+  /** Reads YAML; undefined while its reader is not loaded. */
+  readYaml?(file: SourceFile): YamlFile | undefined;
 }
 
 /** Bounds one evaluation: neither cycles nor size of input may make it slow. */

@@ -1,11 +1,13 @@
 import type { FunctionCall } from '../syntax/hcl/tree.js';
 import type { Place } from '../syntax/source.js';
 import type { Evaluation } from './evaluation.js';
-import { type Call, isEmpty, type TerraformFunction } from './functions/call.js';
+import { bool, type Call, isEmpty, type TerraformFunction } from './functions/call.js';
 import { COLLECTION_FUNCTIONS } from './functions/collections.js';
+import { DECODING_FUNCTIONS } from './functions/decoding.js';
 import { ENCODING_FUNCTIONS } from './functions/encoding.js';
+import { FILE_FUNCTIONS } from './functions/files.js';
 import { TEXT_FUNCTIONS } from './functions/text.js';
-import { asString, unknown, type Value } from './value.js';
+import { asString, NO_SUCH_ELEMENT, unknown, type Value } from './value.js';
 
 /**
  * Terraform's pure functions that configurations use to build keys, names and constraints
@@ -14,6 +16,7 @@ import { asString, unknown, type Value } from './value.js';
 export function callFunction(call: FunctionCall, evaluation: Evaluation, at: Place): Value {
   const name = call.name.startsWith('core::') ? call.name.slice('core::'.length) : call.name;
   if (name === 'try') return tryFirst(call, evaluation, at);
+  if (name === 'can') return can(call, evaluation, at);
   const implementation = FUNCTIONS.get(name);
   const { callFunction: added } = evaluation.scope;
   if (!implementation && !added) return unknown(`${name}() is only known to Terraform`, at);
@@ -41,9 +44,16 @@ function tryFirst(call: FunctionCall, evaluation: Evaluation, at: Place): Value 
     const value = evaluation.evaluate(argument, evaluation);
     if (value.kind !== 'unknown')
       return seen.length === 0 ? value : unknown('try() of an unknown', at, [...seen, value]);
-    if (value.reason !== 'no such element') seen.push(value);
+    if (value.reason !== NO_SUCH_ELEMENT) seen.push(value);
   }
   return unknown('try() of an unknown', at, seen);
+}
+
+/** An element that is missing is the one error that is seen here; what is unknown may be another. */
+function can({ args: [argument] }: FunctionCall, evaluation: Evaluation, at: Place): Value {
+  const value = argument && evaluation.evaluate(argument, evaluation);
+  if (value?.kind !== 'unknown') return bool(value !== undefined, at);
+  return value.reason === NO_SUCH_ELEMENT ? bool(false, at) : unknown('can() of an unknown', at);
 }
 
 const same: TerraformFunction = ({ args }) => (args[0]?.kind === 'unknown' ? undefined : args[0]);
@@ -69,5 +79,7 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map<string, Terraf
     ...TEXT_FUNCTIONS,
     ...COLLECTION_FUNCTIONS,
     ...ENCODING_FUNCTIONS,
+    ...DECODING_FUNCTIONS,
+    ...FILE_FUNCTIONS,
   } satisfies Readonly<Record<string, TerraformFunction>>),
 );

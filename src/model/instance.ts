@@ -1,5 +1,6 @@
 import type { Expression } from '../syntax/hcl/tree.js';
 import type { Place, SourceFile } from '../syntax/source.js';
+import type { YamlFile } from '../syntax/yaml/tree.js';
 import type { EnvScope } from './env-scope.js';
 import { evaluate, type Scope, startEvaluation } from './evaluate.js';
 import type {
@@ -20,6 +21,7 @@ import { reachedBy, unknown, type Value } from './value.js';
 export interface Surroundings {
   module(directory: string): Module | undefined;
   readFile(path: string): SourceFile | undefined;
+  readYaml(file: SourceFile): YamlFile | undefined;
   envScope(directory: string): EnvScope;
   versions(root: ModuleInstance): TreeVersions;
   /** tfvars files that some run may name for this root module, wherever they are. */
@@ -62,6 +64,7 @@ function createInstance(module: Module, birth: Birth): ModuleInstance {
       const resolved = resolvePath(instance.root.module.directory, path);
       return resolved === undefined ? undefined : surroundings.readFile(resolved);
     },
+    readYaml: surroundings.readYaml,
   };
   const run = (expression: Expression, file: SourceFile): Value =>
     evaluate(expression, startEvaluation(file, scope));

@@ -1,8 +1,9 @@
 import type { Place } from '../syntax/source.js';
 import type { BackendParts } from './backend-consumers.js';
 import type { EnvScope, EnvVariable } from './env-scope.js';
-import type { Module, ModuleInstance, TfvarsFile, VariableDeclaration } from './module.js';
+import type { Module, ModuleInstance, TfvarsFile } from './module.js';
 import { baseName } from './module-files.js';
+import { ofText } from './text-value.js';
 import { agreed, fromPlain, reachedBy, unknown, VARIABLE_WITHOUT_VALUE, type Value } from './value.js';
 
 export type CommandLineVariables =
@@ -66,7 +67,7 @@ function givenVariable(instance: ModuleInstance, given: RunInputs, name: string)
       automatic(instance).filter(({ file }) => given.hasFile(file.path)),
       name,
     ) ??
-    given.inEnvironment(name) ??
+    textFor(instance, name, given.inEnvironment(name)) ??
     defaultValue(instance, name) ??
     unknown(VARIABLE_WITHOUT_VALUE, nowhere(instance))
   );
@@ -80,7 +81,7 @@ function commandLineValue(
 ): Value | undefined {
   for (const one of [...commandLine].reverse()) {
     if (one.kind === 'unread') return unknown('a -var-file that is not here', one.at);
-    if (one.kind === 'option' && one.name === name) return one.value;
+    if (one.kind === 'option' && one.name === name) return textFor(instance, name, one.value);
     const value = one.kind === 'file' ? tfvarsValue(instance, [one.file], name) : undefined;
     if (value) return value;
   }
@@ -111,7 +112,8 @@ export function rootAlternatives(
     return variable ? [environmentValue(variable, instance, name)] : [];
   });
   const options = surroundings.variableOptions(instance.module).get(name) ?? [];
-  return [...options, ...named, ...modes];
+  const declared = instance.module.variables.get(name);
+  return [...options.map((option) => ofText(option, declared)), ...named, ...modes];
 }
 
 function tfvarsValue(
@@ -130,16 +132,12 @@ function tfvarsValue(
   return undefined;
 }
 
-/** TF_VAR_ text is the string itself for string variables and an expression for the others. */
-export function takesText(variable: VariableDeclaration | undefined): boolean {
-  const type = variable?.type?.attribute.expression;
-  return type === undefined || (type.type === 'Variable' && type.name === 'string');
-}
-
 function environmentValue(variable: EnvVariable, instance: ModuleInstance, name: string): Value {
   const step = { label: `${variable.name} in ${baseName(variable.layer.file.path)}`, at: variable.at };
-  if (variable.value === undefined || !takesText(instance.module.variables.get(name))) {
-    return unknown('an environment variable', variable.valueAt);
-  }
-  return fromPlain(variable.value, { at: variable.valueAt, path: [step] });
+  if (variable.value === undefined) return unknown('an environment variable', variable.valueAt);
+  const text = fromPlain(variable.value, { at: variable.valueAt, path: [step] });
+  return ofText(text, instance.module.variables.get(name));
 }
+
+const textFor = ({ module }: ModuleInstance, name: string, text: Value | undefined): Value | undefined =>
+  text && ofText(text, module.variables.get(name));

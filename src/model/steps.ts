@@ -1,7 +1,15 @@
 import type { Expression } from '../syntax/hcl/tree.js';
 import type { Place } from '../syntax/source.js';
 import type { Evaluation } from './evaluation.js';
-import { asString, elementOf, type Origin, unknown, VARIABLE_WITHOUT_VALUE, type Value } from './value.js';
+import {
+  asString,
+  elementOf,
+  NO_SUCH_ELEMENT,
+  type Origin,
+  unknown,
+  VARIABLE_WITHOUT_VALUE,
+  type Value,
+} from './value.js';
 
 type Step = Extract<Expression, { type: 'GetAttribute' | 'Index' | 'Splat' }>;
 
@@ -92,7 +100,7 @@ function index(expression: Extract<Expression, { type: 'Index' }>, evaluation: E
 }
 
 function element(collection: Value, key: string, at: Place): Value {
-  if (collection.kind !== 'unknown') return elementOf(collection, key) ?? unknown('no such element', at);
+  if (collection.kind !== 'unknown') return elementOf(collection, key) ?? unknown(NO_SUCH_ELEMENT, at);
   const candidates = collection.candidates.flatMap((candidate) => elementOf(candidate, key) ?? []);
   return unknown(collection.reason, at, candidates);
 }

@@ -56,6 +56,9 @@ export interface ObjectValue {
 /** The reason why a variable is unknown that has to be given to every run. */
 export const VARIABLE_WITHOUT_VALUE = 'a variable without a value in this repository';
 
+/** The reason why a reference is unknown that Terraform refuses. */
+export const NO_SUCH_ELEMENT = 'no such element';
+
 export interface UnknownValue {
   readonly kind: 'unknown';
   /** `a resource attribute`, `a data source`, `no value in this repository` … for explanations. */

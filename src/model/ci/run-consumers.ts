@@ -39,8 +39,7 @@ function consumersOf(root: ModuleInstance, run: TerraformRun, repository: Reposi
   const shared = byInputs.get(root) ?? new Map<string, readonly Consumer[]>();
   byInputs.set(root, shared);
   const key = signatureOf(run, repository);
-  const consumers =
-    shared.get(key) ?? repository.consumersGiven(root, runInputs(run, root.module, repository));
+  const consumers = shared.get(key) ?? repository.consumersGiven(root, runInputs(run, repository));
   shared.set(key, consumers);
   return consumers;
 }

@@ -2,11 +2,10 @@ import { expandWord } from '../../syntax/shell/expand.js';
 import type { ShellWord } from '../../syntax/shell/tree.js';
 import type { Place } from '../../syntax/source.js';
 import type { BackendParts } from '../backend-consumers.js';
-import type { Module } from '../module.js';
 import { resolvePath } from '../module-files.js';
 import { asTfvars } from '../named-files.js';
 import type { Repository } from '../repository.js';
-import { type CommandLineVariables, type RunInputs, takesText } from '../root-variables.js';
+import type { CommandLineVariables, RunInputs } from '../root-variables.js';
 import type { UnitRun } from '../terragrunt/unit-run.js';
 import { fromPlain, unknown, type Value } from '../value.js';
 import { initFlags } from './init-flags.js';
@@ -16,7 +15,7 @@ import type { TerraformRun } from './terraform-runs.js';
 import { optionOf } from './variable-options.js';
 
 /** What a CI job gives to the variables of a root module; what it may give in ways that do not show is unknown. */
-export function runInputs(run: TerraformRun, module: Module, repository: Repository): RunInputs {
+export function runInputs(run: TerraformRun, repository: Repository): RunInputs {
   const commandLine = commandLineOf(run, repository);
   const isOpen = (name: string) =>
     mayBeGivenOtherwise(run, name) ? unknown('what the job may give', run.at) : undefined;
@@ -24,7 +23,7 @@ export function runInputs(run: TerraformRun, module: Module, repository: Reposit
     commandLine,
     givenOtherwise: isOpen,
     backend: backendOf(run, repository),
-    inEnvironment: (name) => environmentValue(run, name, module, repository),
+    inEnvironment: (name) => environmentValue(run, name, repository),
     hasFile: (path) => repository.workspace.files.get(path)?.tracking !== 'ignored',
   };
 }
@@ -88,18 +87,12 @@ function mayBeGivenOtherwise({ step, values }: TerraformRun, name: string): bool
   );
 }
 
-function environmentValue(
-  run: TerraformRun,
-  name: string,
-  module: Module,
-  repository: Repository,
-): Value | undefined {
+function environmentValue(run: TerraformRun, name: string, repository: Repository): Value | undefined {
   const label = `TF_VAR_${name}`;
   const { variables, complete } = environmentOfRun(run, repository);
   const variable = variables.get(label);
   if (!variable) return complete && !isMentioned(run, label) ? undefined : given(undefined, run.at, label);
-  const text = takesText(module.variables.get(name)) ? variable.value : undefined;
-  return given(text, variable.valueAt, label);
+  return given(variable.value, variable.valueAt, label);
 }
 
 const given = (text: string | undefined, at: Place, label: string): Value =>

@@ -1,20 +1,10 @@
-import { place } from '../../syntax/source.js';
-import { fromPlain, type Value } from '../value.js';
-import { type Call, type Functions, known, ofTexts, string } from './call.js';
+import { type Functions, known, ofTexts, string } from './call.js';
 import { byBytes } from './collections.js';
 
 export const ENCODING_FUNCTIONS: Functions = {
   base64encode: ofTexts((value) => Buffer.from(value, 'utf8').toString('base64')),
   base64decode: ofTexts(decoded),
   jsonencode: ({ args: [value], at }) => known(value, (plain) => string(jsonText(plain), at)),
-  jsondecode: ({ args: [value] }) => {
-    if (value?.kind !== 'string') return undefined;
-    try {
-      return fromPlain(JSON.parse(value.value), value.origin);
-    } catch {
-      return undefined;
-    }
-  },
   basename: ofTexts((value) => {
     const bare = value.replace(/\/+$/, '');
     return bare === '' ? (value === '' ? '.' : '/') : bare.slice(bare.lastIndexOf('/') + 1);
@@ -24,7 +14,6 @@ export const ENCODING_FUNCTIONS: Functions = {
     const directory = slash === 0 ? '/' : slash < 0 ? '.' : value.slice(0, slash);
     return isClean(directory) ? directory : undefined;
   }),
-  file,
 };
 
 /** A path that Go leaves as it is (path/filepath, Clean): `..` stands in front alone, `.` nowhere. */
@@ -56,13 +45,4 @@ function inOrder(plain: unknown): unknown {
   if (typeof plain !== 'object' || plain === null) return plain;
   const entries = Object.entries(plain).sort(([a], [b]) => byBytes(a, b));
   return Object.fromEntries(entries.map(([key, value]) => [key, inOrder(value)]));
-}
-
-/** Reads a file of the repository as Terraform would: relative to the directory that terraform runs in. */
-function file({ args: [path], evaluation }: Call): Value | undefined {
-  const found = path?.kind === 'string' ? evaluation.scope.readFile(path.value) : undefined;
-  if (!found || path?.kind !== 'string') return undefined;
-  const at = place(found, { start: 0, end: found.text.length });
-  const step = { label: `file("${path.value}")`, at: path.origin.at };
-  return { kind: 'string', value: found.text, origin: { at, path: [...path.origin.path, step] } };
 }

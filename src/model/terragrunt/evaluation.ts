@@ -70,7 +70,12 @@ export function evaluatedIn(
         fallback
       );
     },
-    readFile: () => undefined,
+    // Relative to the file that asks (terragrunt, config_helpers.go, BaseDir).
+    readFile: (path) => {
+      const found = pathFrom(directoryOf(file.path), path);
+      return found === undefined ? undefined : sources.readFile(found);
+    },
+    readYaml: sources.readYaml,
   };
   const run: Evaluate = (expression, at) => evaluate(expression, startEvaluation(at, scope));
   return { document, evaluate: run };

@@ -1,3 +1,5 @@
+import type { SourceFile } from '../../syntax/source.js';
+import type { YamlFile } from '../../syntax/yaml/tree.js';
 import { FROM_ROOT } from '../aws-file-variables.js';
 import type { Document, HclDocument } from '../document.js';
 import { resolvePath } from '../module-files.js';
@@ -7,6 +9,8 @@ export interface TerragruntSources {
   document(path: string): Document | undefined;
   /** Whether there is a file, or a directory with files, at a path. */
   exists(path: string): boolean;
+  readFile(path: string): SourceFile | undefined;
+  readYaml(file: SourceFile): YamlFile | undefined;
 }
 
 /** The file of a path as terragrunt's functions give it, or relative to a directory; undefined outside the repository. */
