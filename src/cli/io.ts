@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { UsageError } from '../lint/options.js';
 
 /** What a command has of the process that it runs in. */
 export interface Io {
@@ -16,7 +17,13 @@ export interface Output {
 }
 
 export const processIo = (): Io => ({
-  cwd: process.cwd(),
+  get cwd() {
+    try {
+      return process.cwd();
+    } catch {
+      throw new UsageError('the directory in which credlint was started is gone');
+    }
+  },
   environment: process.env,
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),

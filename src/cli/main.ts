@@ -8,13 +8,14 @@ import { withoutCommands } from './log-commands.js';
 
 /** Runs one command and resolves to the exit code: 0 clean, 1 findings, 2 could not do its job. */
 export async function main(args: readonly string[], given: Io = processIo()): Promise<number> {
-  const io = { ...given, stderr: withoutLogCommands(given.stderr) };
+  const stderr = withoutLogCommands(given.stderr);
   const named = commands.get(args[0] ?? '');
   try {
+    const io = { ...given, stderr };
     const command: Command = named ? await named.load() : (await import('./lint.js')).lintCommand;
     return await command.run(named ? args.slice(1) : args, io);
   } catch (thrown) {
-    io.stderr.write(`${explain(thrown, args.includes('--debug'))}\n`);
+    stderr.write(`${explain(thrown, args.includes('--debug'))}\n`);
     return 2;
   }
 }

@@ -58,6 +58,13 @@ export async function writeReport(
 function writeFile(path: string, given: string, text: string): void {
   if (existsSync(path) && statSync(path).isDirectory())
     throw new UsageError(`${given} is a directory; name a file for the report`);
-  mkdirSync(dirname(path), { recursive: true });
+  makeDirectory(dirname(path));
   writeFileSync(path, text);
+}
+
+/** `recursive` of mkdir tries forever where the system refuses with ENOENT, as it does below /proc. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeDirectory(dirname(path));
+  mkdirSync(path);
 }

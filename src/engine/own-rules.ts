@@ -3,7 +3,7 @@ import type { Document, HclDocument } from '../model/document.js';
 import type { Repository } from '../model/repository.js';
 import type { Unresolved } from '../model/unresolved.js';
 import { placeIn } from '../syntax/ci/parts.js';
-import { place, type SyntaxProblem } from '../syntax/source.js';
+import { lineText, place, positionAt, type SyntaxProblem } from '../syntax/source.js';
 import { defineRule, type Rule } from './define-rule.js';
 
 /** What the engine itself reports. These are rules to configuration, documentation and reports. */
@@ -45,7 +45,9 @@ const syntaxError = defineRule({
           data: { problem: problem.message },
           ...(document.syntax === 'env' ? { severity: 'warn' } : {}),
           guidance: [
-            'Mend the syntax here: what could be read of the file was still checked, the rest was not.',
+            /^(?:<{7}|={7}|>{7})(?: |$)/.test(lineText(document.file, lineOf(document, problem)))
+              ? 'Resolve the merge here: both sides of a conflict are in the file.'
+              : 'Mend the syntax here: what could be read of the file was still checked, the rest was not.',
           ],
         });
     },
@@ -78,6 +80,8 @@ function unreadIn(repository: Repository): readonly Unresolved[] {
     ...limitsOf(repository).map(({ at, message }) => ({ at, message: `There are ${message}.` })),
   ];
 }
+
+const lineOf = ({ file }: Document, { start }: SyntaxProblem): number => positionAt(file, start).line;
 
 /** Problems of AWS files are the matter of aws-config-syntax, and those of scripts are no business of ours. */
 function problemsOf(document: Document): readonly SyntaxProblem[] {
@@ -129,17 +133,24 @@ const unreadableFile = defineRule({
       prevents: [],
     },
     severity: 'error',
-    messages: { unread: 'This file was not checked: {{detail}}' },
+    messages: {
+      unread: 'This file was not checked: {{detail}}',
+      partly: 'This file was not checked as a whole: {{detail}}',
+    },
   },
   create: (context) => ({
     Repository({ workspace }) {
-      for (const { path, detail } of workspace.unread)
+      for (const { path, reason, detail } of workspace.unread)
         context.report({
           at: place({ path, text: '' }, { start: 0, end: 0 }),
-          messageId: 'unread',
+          messageId: reason === 'unmerged' || workspace.excerpt(path) ? 'partly' : 'unread',
           data: { detail },
           anchor: 'file',
-          guidance: ['Make the file readable, or leave it out with `ignores` in the configuration file.'],
+          guidance: [
+            reason === 'unmerged'
+              ? 'Resolve the merge in it, and `git add` the file.'
+              : 'Make the file readable, or leave it out with `ignores` in the configuration file.',
+          ],
         });
     },
   }),

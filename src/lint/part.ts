@@ -77,7 +77,7 @@ function ancestorsOf(path: string): readonly string[] {
   return ancestors;
 }
 
-/** Files of the home directory are named and never shown. */
+/** Files of the home directory are named and never shown; of what could not be read there is nothing to show. */
 function filesOf(
   findings: readonly Finding[],
   show: (path: string) => string,
@@ -85,7 +85,7 @@ function filesOf(
   const files = new Map<string, SourceFile>();
   for (const { at, related } of findings)
     for (const { file } of [at, ...related.map((one) => one.at)])
-      if (!isHomePath(file.path)) files.set(show(file.path), file);
+      if (!isHomePath(file.path) && file.text !== '') files.set(show(file.path), file);
   return files;
 }
 

@@ -87,7 +87,7 @@ const unmerged = ({ tracked }: IndexListing): readonly UnreadFile[] =>
           {
             path,
             reason: 'unmerged',
-            detail: 'a merge left several versions of it: only one of them is read',
+            detail: 'a merge left several versions of it, and only one of them was looked at',
           },
         ]
       : [],

@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { runGit } from '../workspace/repositories.js';
 import { directoryOf } from './run-cli.js';
 
 /** The bundle, which `npm test` brings up to date first. */
@@ -62,6 +63,41 @@ test('arguments that make no sense end with 2 and a sentence', ({ root }) => {
   assert.is(status, 2);
   assert.is(stdout, '');
   assert.match(stderr, /^credlint: there is no --fromat; did you mean --format\?\n/);
+});
+
+test('without git a repository is read all the same, and nothing waits for it', ({ root }) => {
+  runGit(root, ['init', '-q']);
+  const started = performance.now();
+  const { status, stdout } = spawnSync(process.execPath, [executable, 'm1'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: '/nonexistent' },
+    timeout: 60_000,
+  });
+  assert.is(status, 1);
+  assert.match(stdout, /note: .*git is not installed: which files are tracked is unknown/);
+  assert.ok(performance.now() - started < 30_000);
+});
+
+test('a report that has no place to go is told, and nothing tries for ever', ({ root }) => {
+  if (!existsSync('/proc/self')) return;
+  const { status, stderr } = spawnSync(process.execPath, [executable, '-o', '/proc/none/report.txt', 'm1'], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  assert.is(status, 2);
+  assert.match(stderr, /^credlint: ENOENT.*\n/);
+});
+
+test('a working directory that is gone is told in a sentence', ({ root }) => {
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', `mkdir gone && cd gone && rmdir ../gone && '${process.execPath}' '${executable}'`],
+    { cwd: root, encoding: 'utf8' },
+  );
+  assert.is(status, 2);
+  assert.match(stderr, /^credlint: the directory in which credlint was started is gone\n/);
 });
 
 test.run();

@@ -35,6 +35,7 @@ export interface Cursor {
  * (height: a chain such as `a + b + c` is not nested in the text, but is in the tree).
  */
 export const MAX_DEPTH = 200;
+export const TOO_DEEP = 'Nested too deeply';
 export const MAX_HEIGHT = 500;
 
 export function createCursor(text: string, readExpression: Cursor['readExpression']): Cursor {
@@ -164,7 +165,7 @@ export function raise(cursor: Cursor, start: number): void {
 
 /** One more level of the text is entered; whoever does so leaves it with `depth--`. */
 export function descend(cursor: Cursor): void {
-  if (++cursor.depth > MAX_DEPTH) fail('Nested too deeply', cursor.at);
+  if (++cursor.depth > MAX_DEPTH) fail(TOO_DEEP, cursor.at);
 }
 
 /** A copy without the room that a list keeps for growing: most memory of a tree is in its lists. */

@@ -1,5 +1,5 @@
 import * as chars from './characters.js';
-import { type Cursor, SyntaxFailure } from './cursor.js';
+import { type Cursor, SyntaxFailure, TOO_DEEP } from './cursor.js';
 
 /** After so many problems, or after so many times the length of the text in repeated reading, the rest is left unread. */
 const MAX_PROBLEMS = 100;
@@ -7,6 +7,8 @@ const MAX_REREAD = 3;
 
 export function report(cursor: Cursor, message: string, start: number, end = start + 1): void {
   if (cursor.problems.length >= MAX_PROBLEMS) return;
+  // What is nested further is no news.
+  if (message === TOO_DEEP && cursor.problems.at(-1)?.message === TOO_DEEP) return;
   cursor.problems.push({ start, end: Math.max(start, Math.min(end, cursor.end)), message });
 }
 

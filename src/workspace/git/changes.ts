@@ -86,18 +86,34 @@ async function mergeBase(repository: GitRepository, ref: string): Promise<string
   if (status === 0) return stdout.toString().trim();
   const known = await git(repository, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
   if (known.status === 'missing') outputOf(known, `--diff ${ref}`);
-  const shallow = await git(repository, ['rev-parse', '--is-shallow-repository']);
-  throw new WorkspaceError(
-    `--diff ${ref}: ${whyNoBase(ref, known.status === 0, shallow.stdout.toString().trim() === 'true')}`,
-  );
+  const [shallow, head] = await Promise.all([
+    git(repository, ['rev-parse', '--is-shallow-repository']),
+    git(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']),
+  ]);
+  const state = {
+    isKnown: known.status === 0,
+    isShallow: shallow.stdout.toString().trim() === 'true',
+    isEmpty: head.status !== 0,
+  };
+  throw new WorkspaceError(`--diff ${ref}: ${whyNoBase(ref, state)}`);
 }
 
-function whyNoBase(ref: string, known: boolean, shallow: boolean): string {
+interface State {
+  readonly isKnown: boolean;
+  readonly isShallow: boolean;
+  /** HEAD is a branch without a commit. */
+  readonly isEmpty: boolean;
+}
+
+function whyNoBase(ref: string, { isKnown, isShallow, isEmpty }: State): string {
+  if (isEmpty) return 'there is no commit here yet; --staged lints what the first one will hold';
   const [remote, ...branch] = ref.includes('/') ? ref.split('/') : ['origin', ref];
-  if (!known) {
+  if (!isKnown && isShallow && /[~^]/.test(ref))
+    return 'this clone is shallow, and does not reach back so far. Fetch more first: git fetch --unshallow (GitHub Actions: fetch-depth: 0)';
+  if (!isKnown) {
     return `git knows no such commit here. Fetch it first: git fetch ${remote} ${branch.join('/')} (GitHub Actions: fetch-depth: 0)`;
   }
-  return shallow
+  return isShallow
     ? 'this clone is shallow, and the commits that connect it with HEAD are missing. Fetch them first: git fetch --unshallow (GitHub Actions: fetch-depth: 0)'
     : 'it has no common ancestor with HEAD';
 }

@@ -97,21 +97,28 @@ export const commandOf = (repository: GitRepository, args: readonly string[]) =>
 /** Runs git in the repository's root with fixed arguments. Never rejects. */
 export function git(repository: GitRepository, given: readonly string[]): Promise<GitResult> {
   const { args, options } = commandOf(repository, given);
+  const { timeout, ...rest } = options;
   return new Promise((resolve) => {
-    const child = spawn('git', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('git', args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
+    // The timer of spawn itself runs on where there is no git to start, and the process with it.
+    const timer = setTimeout(() => child.kill(), timeout);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    const end = (result: GitResult): void => {
+      clearTimeout(timer);
+      resolve(result);
+    };
     child.on('error', (error: NodeJS.ErrnoException) =>
-      resolve({
+      end({
         status: error.code === 'ENOENT' ? 'missing' : 128,
         stdout: Buffer.alloc(0),
         stderr: error.message,
       }),
     );
     child.on('close', (code, signal) =>
-      resolve({
+      end({
         status: code ?? 128,
         stdout: Buffer.concat(stdout),
         stderr: signal ? `git was ended by ${signal}` : Buffer.concat(stderr).toString(),
