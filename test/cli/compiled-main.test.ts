@@ -97,6 +97,8 @@ test('rules of one own get their words from the package that runs them', ({ root
       if (name === 'region') report({ at, messageId: 'found', data: { line, text: textOf(at) } });
     } }),
   });`;
+  // Whatever package the directory above is in, it is not the one that is meant.
+  writeFileSync(join(root, 'package.json'), '{}');
   mkdirSync(join(root, 'node_modules'));
   symlinkSync(join(root, '.installed'), join(root, 'node_modules', 'credlint'));
   mkdirSync(join(root, 'rules'));
