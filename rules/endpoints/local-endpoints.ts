@@ -1,8 +1,8 @@
 import { serviceOfType } from '../../src/aws/services.js';
 import { defineRule } from '../../src/engine/define-rule.js';
 import type { Consumer } from '../../src/model/consumer.js';
+import { whereIs } from '../../src/model/describe-source.js';
 import { type Endpoint, endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/endpoints.js';
-import { positionAt } from '../../src/syntax/source.js';
 
 /** A setup for LocalStack and the like is complete or it is not: what is left out goes to real AWS. */
 export default defineRule({
@@ -29,7 +29,7 @@ export default defineRule({
       if (!first || endpoints.some(({ service }) => service === '*')) return;
       const missing = missingServices(consumer, endpoints);
       if (missing.length === 0) return;
-      const { file } = consumer.header;
+      const holder = consumer.nested.get('endpoints')?.[0]?.header ?? consumer.header;
       context.report({
         at: consumer.header,
         messageId: 'incomplete',
@@ -42,7 +42,7 @@ export default defineRule({
         related: [{ at: first.at, message: 'this one is local' }, ...usesOf(consumer, missing)],
         consumer: consumer.address,
         guidance: [
-          `Add the same local URL for ${missing.join(', ')} to the endpoints of ${consumer.name} (${file.path}:${positionAt(file, consumer.header.start).line}).`,
+          `Add the same local URL for ${missing.join(', ')} to the endpoints of ${consumer.name} (${whereIs(holder)}).`,
           ...(missing.includes('sts')
             ? ['Or set skip_credentials_validation = true and skip_requesting_account_id = true beside it.']
             : []),

@@ -1,8 +1,11 @@
 import { fatalValue } from '../../src/aws/fatal-env-values.js';
 import { type MisreadName, misreadName } from '../../src/aws/misread-env-names.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { EnvEntry } from '../../src/syntax/dotenv/tree.js';
-import { place, type SourceFile } from '../../src/syntax/source.js';
+import { environmentOfRun } from '../../src/model/ci/job-environment.js';
+import { terraformRuns } from '../../src/model/ci/terraform-runs.js';
+import type { SetVariable } from '../../src/model/env-scope.js';
+import type { Repository } from '../../src/model/repository.js';
+import { place } from '../../src/syntax/source.js';
 
 type MessageId = 'misread' | 'noSuch' | 'fatal' | 'rename';
 
@@ -29,33 +32,69 @@ export default defineRule<MessageId>({
   create: (context) => ({
     EnvEntry(entry, { document }) {
       if (document.kind === 'env-example') return;
-      checkName(context, entry, document.file);
-      checkValue(context, entry, document.file);
+      const { file } = document;
+      check(context, {
+        name: entry.name,
+        nameAt: place(file, entry.nameRange),
+        value: entry.interpolated ? undefined : entry.value,
+        valueAt: place(file, entry.valueRange),
+        where: 'in the same shell',
+      });
+    },
+    Repository(repository) {
+      for (const variable of variablesOfJobs(repository))
+        check(context, { ...variable, where: 'in the same job' });
     },
   }),
 });
 
-function checkName(context: RuleContext<MessageId>, entry: EnvEntry, file: SourceFile): void {
-  const misread = misreadName(entry.name);
+interface Setting extends Pick<SetVariable, 'name' | 'nameAt' | 'value' | 'valueAt'> {
+  /** Where its effect can be looked at. */
+  readonly where: string;
+}
+
+/** What a CI file sets for its runs of Terraform, and does not hand to anything else under another name. */
+function variablesOfJobs(repository: Repository): readonly SetVariable[] {
+  return repository.ciFiles.flatMap((ci) => {
+    const found = new Map<number, SetVariable>();
+    for (const run of terraformRuns(ci))
+      for (const variable of environmentOfRun(run, repository).variables.values())
+        if (variable.at.file === ci.file && !isUsed(ci.file.text, variable.name))
+          found.set(variable.nameAt.start, variable);
+    return [...found.values()];
+  });
+}
+
+/** Such a name is that of a variable of its own: `role-to-assume: ${{ env.AWS_ASSUME_ROLE_ARN }}`. */
+const isUsed = (text: string, name: string): boolean =>
+  [`$${name}`, `{${name}`, `(${name}`, `env.${name}`].some((use) => text.includes(use));
+
+function check(context: RuleContext<MessageId>, setting: Setting): void {
+  checkName(context, setting);
+  checkValue(context, setting);
+}
+
+function checkName(context: RuleContext<MessageId>, { name, nameAt, where }: Setting): void {
+  const misread = misreadName(name);
   if (!misread) return;
-  const at = place(file, entry.nameRange);
+  const { path } = nameAt.file;
   const { meant, instead } = misread;
   context.report({
-    at,
+    at: nameAt,
     messageId: meant === undefined ? 'noSuch' : 'misread',
     data:
-      meant === undefined
-        ? { name: entry.name, instead: instead ?? 'nothing of that kind' }
-        : described(misread, meant),
+      meant === undefined ? { name, instead: instead ?? 'nothing of that kind' } : described(misread, meant),
     guidance: [
       meant === undefined
-        ? `Delete ${entry.name} from ${file.path} and use ${instead ?? 'another way'}.`
-        : `In ${file.path}, rename ${entry.name} to ${meant}.`,
-      'Check who is signed in with `aws sts get-caller-identity` and `terraform plan`, in the same shell.',
+        ? `Delete ${name} from ${path} and use ${instead ?? 'another way'}.`
+        : `In ${path}, rename ${name} to ${meant}.`,
+      `Check who is signed in with \`aws sts get-caller-identity\` and \`terraform plan\`, ${where}.`,
     ],
     suggest:
-      meant === undefined ? [] : [{ messageId: 'rename', data: { meant }, edits: [{ at, text: meant }] }],
-    anchor: entry.name,
+      meant === undefined
+        ? []
+        : [{ messageId: 'rename', data: { meant }, edits: [{ at: nameAt, text: meant }] }],
+    anchor: name,
   });
 }
 
@@ -68,24 +107,23 @@ const described = ({ name, readBy }: MisreadName, meant: string): Record<string,
   effect: KEY_HALVES.has(meant) ? ' Half a pair is dropped without a word, and the next source signs.' : '',
 });
 
-function checkValue(context: RuleContext<MessageId>, entry: EnvEntry, file: SourceFile): void {
-  const fatal = entry.interpolated ? undefined : fatalValue(entry.name, entry.value);
+function checkValue(context: RuleContext<MessageId>, { name, value, nameAt, valueAt, where }: Setting): void {
+  const fatal = value === undefined ? undefined : fatalValue(name, value);
   if (!fatal) return;
   const { accepted, suggestion } = fatal;
-  const at = place(file, entry.valueRange);
   context.report({
-    at: place(file, entry.nameRange),
+    at: nameAt,
     messageId: 'fatal',
     severity: 'error',
-    data: { name: entry.name, accepted },
+    data: { name, accepted },
     guidance: [
-      `In ${file.path}, set ${entry.name} to ${suggestion ?? accepted}, or delete it.`,
-      'Check with `terraform plan`, in the same shell.',
+      `In ${nameAt.file.path}, set ${name} to ${suggestion ?? accepted}, or delete it.`,
+      `Check with \`terraform plan\`, ${where}.`,
     ],
     suggest:
       suggestion === undefined
         ? []
-        : [{ messageId: 'rename', data: { meant: suggestion }, edits: [{ at, text: suggestion }] }],
-    anchor: entry.name,
+        : [{ messageId: 'rename', data: { meant: suggestion }, edits: [{ at: valueAt, text: suggestion }] }],
+    anchor: name,
   });
 }

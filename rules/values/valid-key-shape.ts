@@ -1,6 +1,7 @@
 import { keyShapeFault, type ShapeFault, type ShapeFaultKind } from '../../src/aws/key-shape.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
+import { type QuotedReference, quotedReferences } from '../../src/model/ci/kept-quotes.js';
 import type { Consumer } from '../../src/model/consumer.js';
 import { whereIs } from '../../src/model/describe-source.js';
 import { envValueFault } from '../../src/model/env-value-fault.js';
@@ -9,6 +10,8 @@ import { type FilledSlot, filledSlots, signsForAws } from '../../src/model/key-l
 import { astrayAt, type CrossedNames, crossedNames } from '../../src/model/key-literals/swapped.js';
 import type { Repository } from '../../src/model/repository.js';
 import { type Place, place, textOf } from '../../src/syntax/source.js';
+
+import { nameOf, KEY_ROLES as ROLES, repairValue } from '../guidance/repair-value.js';
 
 type MessageId = 'malformed' | 'swapped' | 'impossible' | 'swap';
 
@@ -49,15 +52,10 @@ export default defineRule<MessageId>({
         if (fault?.kind === 'swapped') reportSwapped(context, slot.literal, fault);
         else if (fault) reportMalformed(context, slot.literal, fault);
       }
+      for (const reference of quotedReferences(repository)) reportQuoted(context, reference);
     },
   }),
 });
-
-const ROLES = {
-  'key-id': 'an access key id',
-  secret: 'a secret access key',
-  'session-token': 'a session token',
-} as const;
 
 /** Faults that other vendors' keys have by nature: they count only where AWS is asked. */
 const FOREIGN: ReadonlySet<ShapeFaultKind> = new Set(['length', 'alphabet', 'not-a-key', 'fifth-character']);
@@ -89,31 +87,24 @@ function reportMalformed(context: RuleContext<MessageId>, literal: KeyLiteral, f
     },
     secret: literal.core,
     related: consumersOf(literal),
-    guidance: [
-      edit
-        ? `Take it away: the rest of ${nameOf(literal)} in ${literal.at.file.path} has the form of ${ROLES[literal.slot!]}.`
-        : (trimming(literal) ??
-          `Copy the value of ${nameOf(literal)} in ${literal.at.file.path} again from where the key was issued, whole and without anything around it.`),
-      ...(fault.kind === 'mfa-code'
-        ? [
-            '`aws sts get-session-token --serial-number … --token-code …` exchanges the code for an id, a secret and a token.',
-          ]
-        : []),
-      'Verify with `aws sts get-caller-identity` in the same environment.',
-    ],
+    guidance: repairValue(literal, fault, edit !== undefined),
     ...(edit ? { fix: [edit] } : {}),
   });
 }
 
-/** Files and heredocs end in a line break by nature: what takes them in has to leave it out. */
-function trimming({ document, reaches, at, value }: KeyLiteral): string | undefined {
-  if (!value.endsWith('\n')) return undefined;
-  const read = reaches.flatMap(({ path }) => path).find(({ label }) => label.startsWith('file('));
-  if (read)
-    return `Put trimspace(…) around ${read.label} in ${whereIs(read.at)}: a text file ends in a line break, which becomes part of the value.`;
-  return document.syntax === 'hcl'
-    ? `Write the value in quotes (${whereIs(at)}): a heredoc ends in a line break, which becomes part of the value.`
-    : undefined;
+/** Whatever the reference stands for, the quotes are sent with it. */
+function reportQuoted(context: RuleContext<MessageId>, { name, role, at, inner }: QuotedReference): void {
+  const isWritten = textOf(at).slice(1, -1) === inner;
+  context.report({
+    at,
+    messageId: 'malformed',
+    data: { name, role: ROLES[role], reason: 'quotes are part of it' },
+    guidance: [
+      `Take the quotes away in ${whereIs(at)}: in a list of compose they become part of the value.`,
+      'Verify with `docker compose config`, which prints what the service gets.',
+    ],
+    ...(isWritten ? { fix: [{ at, text: inner }] } : {}),
+  });
 }
 
 /** The edit that leaves the value that was meant, where it stands there in one piece and something is around it. */
@@ -176,8 +167,6 @@ const exchange = (a: Place, b: Place): readonly Edit[] => [
   { at: a, text: textOf(b) },
   { at: b, text: textOf(a) },
 ];
-
-const nameOf = ({ name, reaches }: KeyLiteral): string => reaches[0]?.argument.name ?? name ?? 'the value';
 
 const consumersOf = ({ reaches, at }: KeyLiteral) =>
   reaches.flatMap(({ consumer, argument, path, when }) =>

@@ -1,5 +1,5 @@
 import { traversal } from '../syntax/hcl/static.js';
-import type { Attribute, Block } from '../syntax/hcl/tree.js';
+import type { Attribute, Block, Expression } from '../syntax/hcl/tree.js';
 import { place, type SourceFile } from '../syntax/source.js';
 import type { HclDocument } from './document.js';
 import {
@@ -159,11 +159,15 @@ function passedProviders(file: SourceFile, attribute: Attribute | undefined): Mo
   const passed = new Map<string, { parent: string; at: ReturnType<typeof place> }>();
   for (const item of attribute.expression.items) {
     const child = traversal(item.key)?.join('.');
-    const parent = traversal(item.value)?.join('.');
+    const parent = providerAddress(item.value);
     if (child && parent) passed.set(child, { parent, at: place(file, item) });
   }
   return passed;
 }
+
+/** `aws`, `aws.west`, and of OpenTofu's `aws.by_region[each.key]` the configuration whose instance is meant. */
+const providerAddress = (expression: Expression): string | undefined =>
+  traversal(expression.type === 'Index' ? expression.collection : expression)?.join('.');
 
 const MODES = { resource: 'managed', data: 'data', ephemeral: 'ephemeral' } as const;
 
@@ -171,8 +175,7 @@ function resource(file: SourceFile, block: Block, resourceType: string, name: st
   // Most name none: their bodies need not be looked into.
   const mayName = file.text.slice(block.start, block.end).includes('provider');
   const named = mayName ? attributeNamed(block, 'provider') : undefined;
-  const explicit =
-    named && (traversal(named.expression)?.join('.') ?? literalAt(file, named.expression)?.value);
+  const explicit = named && (providerAddress(named.expression) ?? literalAt(file, named.expression)?.value);
   return {
     mode: MODES[block.blockType as keyof typeof MODES],
     resourceType,

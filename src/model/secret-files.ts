@@ -63,5 +63,18 @@ function secretAttribute(text: string): string | undefined {
     )
       return name;
   }
-  return undefined;
+  return typedSecrets.find(({ pattern }) => pattern.test(text))?.name;
 }
+
+/** Attributes that only the type of their resource tells to be secret; Terraform writes the type first. */
+const typedSecrets = (
+  [
+    ['random_password', 'result'],
+    ['tls_private_key', 'private_key_pem'],
+  ] as const
+).map(([type, name]) => ({
+  name: `${name} of ${type}`,
+  pattern: new RegExp(
+    `"type"\\s{0,4}:\\s{0,4}"${type}"(?:(?!"type"\\s{0,4}:)[^]){0,20000}?"${name}"\\s{0,4}:\\s{0,4}"[^"]`,
+  ),
+}));

@@ -113,10 +113,14 @@ function growTo(reader: Reader, end: number): void {
 }
 
 function checkQuotes(reader: Reader, { quote, value, valueRange }: IniEntry): void {
-  if (quote !== '' || !/^["']|["']$/.test(value)) return;
+  if (quote !== '' || !/^["']|["']$/.test(value) || isQuotedInParts(value)) return;
   const message = 'The quotes of the value do not match: the AWS SDK takes them for part of it.';
   addProblem(reader, 'unbalanced-quotes', valueRange.start, valueRange.end, message);
 }
+
+/** A command with quoted words: `credential_process = "/opt/my tools/keys" --role ci`. */
+const isQuotedInParts = (value: string): boolean =>
+  [...value.matchAll(/"/g)].length % 2 === 0 && [...value.matchAll(/'/g)].length % 2 === 0;
 
 function addProblem(
   reader: Reader,

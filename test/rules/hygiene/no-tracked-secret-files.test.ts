@@ -7,12 +7,16 @@ const password = random('state', 20);
 const state = (attributes: Record<string, unknown>) =>
   `${JSON.stringify({ version: 4, resources: [{ instances: [{ attributes }] }] }, null, 2)}\n`;
 
+const typed = (type: string, result: string, more = ''): string =>
+  `{\n"type": "${type}", "instances": [{ "attributes": { "result": "${result}" } }] }${more && `\n${more}`}`;
+
 ruleTester.run(rule, {
   valid: [
     {
       name: 'a state without secrets',
       files: { 'terraform.tfstate': state({ id: 'b', bucket: 'b', password_length: '20' }) },
     },
+    { name: 'a state with a pet', files: { 'terraform.tfstate': typed('random_pet', 'cat-and-dog') } },
     {
       name: 'a state that git ignores',
       files: { 'terraform.tfstate': state({ password }) },
@@ -49,6 +53,15 @@ ruleTester.run(rule, {
           severity: 'warn',
           says: ['.gitignore', '*.tfstate*', 'password'],
         },
+      ],
+    },
+    {
+      name: 'a state with a secret that only its type tells',
+      files: {
+        'terraform.tfstate': typed('random_pet', 'cat-and-dog', typed('random_password', password)),
+      },
+      errors: [
+        { messageId: 'tracked', file: 'terraform.tfstate', at: '{', says: ['result of random_password'] },
       ],
     },
     {

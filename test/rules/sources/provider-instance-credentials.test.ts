@@ -18,6 +18,13 @@ ruleTester.run(rule, {
       name: 'all have a profile',
       files: provider(DEV) + alias('b', '  profile = "b"\n') + queue('r', 'aws.b'),
     },
+    {
+      name: 'an instance of a provider with for_each (OpenTofu)',
+      files: {
+        'main.tofu': `${alias('by', `  for_each = var.regions\n${DEV}`)}${queue('q', 'aws.by[each.value]')}module "m" {\n  source = "./m"\n  providers = {\n    aws = aws.by[each.key]\n  }\n}\n`,
+        'm/main.tf': queue('q'),
+      },
+    },
     { name: 'an alias that nothing uses', files: provider(DEV) + alias('b') + queue('q') },
     {
       name: 'an alias whose profile may be set',

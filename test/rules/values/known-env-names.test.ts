@@ -2,8 +2,22 @@ import { test } from 'uvu';
 import rule from '../../../rules/values/known-env-names.js';
 import { ruleTester } from '../../rule-tester.js';
 
+const WORKFLOW = 'on: push\njobs:\n  plan:\n    runs-on: ubuntu-latest\n';
+
 ruleTester.run(rule, {
   valid: [
+    {
+      name: 'in CI, where no Terraform runs',
+      files: {
+        '.github/workflows/a.yml': `${WORKFLOW}    env:\n      AWS_KEY_ID: x\n    steps:\n      - run: ./deploy\n`,
+      },
+    },
+    {
+      name: 'in CI, a variable that is used under its own name',
+      files: {
+        '.github/workflows/a.yml': `${WORKFLOW}    env:\n      AWS_ASSUME_ROLE_ARN: x\n    steps:\n      - run: assume "$AWS_ASSUME_ROLE_ARN"\n      - run: terraform plan\n`,
+      },
+    },
     {
       name: 'names that Terraform reads',
       files: {
@@ -69,6 +83,29 @@ ruleTester.run(rule, {
       files: { '.env': 'AWS_MFA_SERIAL=x\n' },
       errors: [
         { messageId: 'noSuch', file: '.env', at: 'AWS_MFA_SERIAL', says: ['Terraform does not prompt'] },
+      ],
+    },
+    {
+      name: 'in CI, for runs of Terraform',
+      files: {
+        '.github/workflows/a.yml': `${WORKFLOW}    env:\n      AWS_ACCES_KEY_ID: \${{ secrets.ID }}\n      AWS_MAX_ATTEMPTS: five\n    steps:\n      - run: terraform plan\n`,
+      },
+      errors: [
+        {
+          messageId: 'misread',
+          at: 'AWS_ACCES_KEY_ID',
+          file: '.github/workflows/a.yml',
+          says: ['AWS_ACCESS_KEY_ID', 'in the same job'],
+          suggestions: [
+            {
+              messageId: 'rename',
+              output: {
+                '.github/workflows/a.yml': `${WORKFLOW}    env:\n      AWS_ACCESS_KEY_ID: \${{ secrets.ID }}\n      AWS_MAX_ATTEMPTS: five\n    steps:\n      - run: terraform plan\n`,
+              },
+            },
+          ],
+        },
+        { messageId: 'fatal', at: 'AWS_MAX_ATTEMPTS', file: '.github/workflows/a.yml' },
       ],
     },
     {

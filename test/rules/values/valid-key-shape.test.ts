@@ -278,6 +278,18 @@ ruleTester.run(rule, {
       errors: [{ ...malformed, at: '123456', says: ['MFA code'] }],
     },
     {
+      name: 'quotes around a reference in a list item of compose',
+      files: {
+        'compose.yml':
+          'services:\n  tf:\n    image: hashicorp/terraform\n    environment:\n      - AWS_ACCESS_KEY_ID="${ID}"\n      - AWS_REGION="${REGION}"\n      - AWS_SECRET_ACCESS_KEY=${SECRET}\n',
+      },
+      errors: [{ ...malformed, at: '"${ID}"', file: 'compose.yml', says: ['quotes are part of it'] }],
+      output: {
+        'compose.yml':
+          'services:\n  tf:\n    image: hashicorp/terraform\n    environment:\n      - AWS_ACCESS_KEY_ID=${ID}\n      - AWS_REGION="${REGION}"\n      - AWS_SECRET_ACCESS_KEY=${SECRET}\n',
+      },
+    },
+    {
       name: 'quotes in a list item of compose, which keeps them',
       files: {
         ...main,

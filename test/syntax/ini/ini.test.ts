@@ -101,6 +101,7 @@ test('what the SDK takes otherwise than it looks is a problem', () => {
     ['unbalanced-quotes', "e'"],
     ['unbalanced-quotes', '"'],
   ]);
+  assert.equal(kinds('[a]\ncredential_process = "/opt/my tools/keys" --role ci\n'), []);
   assert.equal(kinds('[a]\njunk\n'), [['unreadable-line', 'junk']]);
 });
 
