@@ -1,6 +1,6 @@
 import { nearest } from '../../src/aws/nearest.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { isPlainName, profileVariable } from '../../src/model/chosen-profile.js';
+import { isAskedFor, isPlainName, profileVariable } from '../../src/model/chosen-profile.js';
 import type { CredentialAnswer } from '../../src/model/credential-answers.js';
 import { whereIs } from '../../src/model/describe-source.js';
 import { presenceOf } from '../../src/model/presence.js';
@@ -9,7 +9,7 @@ import { reachingValues } from '../../src/model/reaching-values.js';
 import { asString } from '../../src/model/value.js';
 import { type Place, place, textOf } from '../../src/syntax/source.js';
 
-type MessageId = 'missing' | 'rename';
+type MessageId = 'missing' | 'passedOver' | 'rename';
 
 /** The SDK loads the profile before it looks at any credential (AWS SDK for Go v2, resolveConfigLoaders). */
 export default defineRule<MessageId>({
@@ -24,6 +24,8 @@ export default defineRule<MessageId>({
     severity: 'warn',
     hasSuggestions: true,
     messages: {
+      passedOver:
+        'No AWS file in reach has the profile "{{profile}}", which AWS_DEFAULT_PROFILE names for {{consumer}}: {{known}}. The SDK says nothing of it; without keys in the environment it finds no credentials.',
       missing:
         'No AWS file in reach has the profile "{{profile}}", which {{consumer}} is told to use: {{known}}. It has to exist even where the environment has valid keys.',
       rename: 'Change the profile to "{{profile}}"',
@@ -42,13 +44,17 @@ interface NamedProfile {
   /** The literal. */
   readonly at: Place;
   readonly usedAt: Place;
+  /** Nobody asks for a profile that only AWS_DEFAULT_PROFILE names (aws-sdk-go-base, the strict loader). */
+  readonly isFatal: boolean;
 }
 
 function check(context: RuleContext<MessageId>, answer: CredentialAnswer): void {
   const named = profilesNamed(answer).filter(({ name }) => isPlainName(name));
   const names = named.length > 0 ? profilesInReach(answer) : undefined;
   if (!names) return;
-  for (const profile of named) if (!names.includes(profile.name)) report(context, answer, profile, names);
+  for (const profile of named)
+    if (!names.includes(profile.name) && (profile.isFatal || isAskedFor(answer)))
+      report(context, answer, profile, names);
 }
 
 /** By the argument, in every run that the repository shows; else by the variable. */
@@ -57,18 +63,25 @@ function profilesNamed({ consumer, environment }: CredentialAnswer): readonly Na
   if (argument && presenceOf(argument, consumer) !== 'unset')
     return reachingValues(argument, consumer).flatMap((value) => {
       const name = asString(value);
-      return name === undefined ? [] : [{ name, at: value.origin.at, usedAt: argument.at }];
+      return name === undefined ? [] : [{ name, at: value.origin.at, usedAt: argument.at, isFatal: true }];
     });
   const variable = environment && profileVariable(environment);
   return variable?.value === undefined
     ? []
-    : [{ name: variable.value, at: variable.valueAt, usedAt: variable.valueAt }];
+    : [
+        {
+          name: variable.value,
+          at: variable.valueAt,
+          usedAt: variable.valueAt,
+          isFatal: variable.name === 'AWS_PROFILE',
+        },
+      ];
 }
 
 function report(
   context: RuleContext<MessageId>,
   { consumer }: CredentialAnswer,
-  { name, at, usedAt }: NamedProfile,
+  { name, at, usedAt, isFatal }: NamedProfile,
   names: readonly string[],
 ): void {
   const meant = nearest(name, names);
@@ -76,7 +89,7 @@ function report(
   const literal = place(at.file, { start: at.start + start, end: at.start + start + name.length });
   context.report({
     at,
-    messageId: 'missing',
+    messageId: isFatal ? 'missing' : 'passedOver',
     data: { profile: name, consumer: consumer.name, known: knownNames(names, meant) },
     related: at.start === usedAt.start ? [] : [{ at: usedAt, message: `${consumer.name} uses it` }],
     consumer: consumer.address,

@@ -126,7 +126,10 @@ function checkScope(
 ): void {
   for (const fault of environmentFaults(scope, repository))
     if (fault.kind !== 'tokenAlone' || !isTokenReported)
-      reportFault(context, fault, { where: fault.member.valueAt.file.path, effect: EFFECT_IN_ENVIRONMENT });
+      reportFault(context, fault, {
+        where: (fault.other ?? fault.member).valueAt.file.path,
+        effect: EFFECT_IN_ENVIRONMENT,
+      });
   for (const { member, replaced, partner } of scope.environments.flatMap(mixedMembers))
     context.report({
       at: member.valueAt,

@@ -1,9 +1,9 @@
-import type { SourceKind } from '../aws/credential-chain/index.js';
+import { knownText, type SourceKind } from '../aws/credential-chain/index.js';
 import { CREDENTIAL_VARIABLES } from '../aws/env-vars.js';
 import { classifyCredentialValue } from '../aws/harmless-keys.js';
 import type { Place } from '../syntax/source.js';
 import { isAccepted } from './accepted-arguments.js';
-import { isPlainName, profileSections, profileVariable } from './chosen-profile.js';
+import { isPlainName, type ProfileSection, profileSections, profileVariable } from './chosen-profile.js';
 import type { Argument, Consumer, NestedArguments } from './consumer.js';
 import type { CredentialAnswer } from './credential-answers.js';
 import type { ProcessEnvironment, SetVariable } from './env-scope.js';
@@ -18,6 +18,8 @@ export interface ConfiguredSource {
   /** The settings that make it up; the first stands for all of them. */
   readonly members: readonly [SourceMember, ...SourceMember[]];
   readonly identity: SourceIdentity;
+  /** A profile that assumes its role with the keys of the environment (`credential_source`). */
+  readonly takesEnvironment?: boolean;
 }
 
 export interface SourceMember {
@@ -68,13 +70,18 @@ function blockProfile(answer: CredentialAnswer): ConfiguredSource | undefined {
   if (!argument || presenceOf(argument, answer.consumer) !== 'set') return undefined;
   const name = asString(argument.value);
   if (name !== undefined && !isPlainName(name)) return undefined;
+  const sections = profileSections(name, answer);
   return {
     kind: 'profile',
     from: 'block',
     members: [argumentMember(argument)],
-    identity: identityOfProfile(name, profileSections(name, answer)),
+    identity: identityOfProfile(name, sections),
+    takesEnvironment: takesEnvironment(sections),
   };
 }
+
+const takesEnvironment = (sections: readonly ProfileSection[]): boolean =>
+  sections.some(({ entries }) => knownText(entries.get('credential_source')) === 'Environment');
 
 function webIdentityBlock(consumer: Consumer): ConfiguredSource | undefined {
   const block = consumer.nested.get('assume_role_with_web_identity')?.[0];

@@ -62,6 +62,7 @@ const mayUseAnother = (sources: readonly ConfiguredSource[], { outcome }: ChainA
 function competes(one: ConfiguredSource, winner: ConfiguredSource): boolean {
   // A role that needs no keys leaves those of the environment to the backend and other tools.
   if (winner.kind === 'web-identity-block' && one.from === 'environment') return false;
+  if (winner.takesEnvironment && one.kind === 'environment-keys') return false;
   return one.kind !== winner.kind && isSameIdentity(one.identity, winner.identity) !== true;
 }
 

@@ -12,6 +12,11 @@ const pair = `AWS_ACCESS_KEY_ID=${keyId('AKIA', 'p')}\nAWS_SECRET_ACCESS_KEY=${s
 
 ruleTester.run(rule, {
   valid: [
+    {
+      name: 'AWS_DEFAULT_PROFILE beside keys, which are used',
+      files: { 'main.tf': provider(''), '.env': `AWS_DEFAULT_PROFILE=gone\n${pair}` },
+      home: { '.aws/config': CONFIG },
+    },
     { name: 'nothing points at a file', files: provider(profile('gone')) },
     {
       name: 'the file has it',
@@ -104,6 +109,12 @@ ruleTester.run(rule, {
         '.env': `AWS_PROFILE="gone"\nAWS_CONFIG_FILE=aws/config\n${pair}`,
       },
       errors: [{ messageId: 'missing', file: '.env', at: 'gone' }],
+    },
+    {
+      name: 'AWS_DEFAULT_PROFILE, which nobody asks for',
+      files: { 'main.tf': provider(''), '.env': 'AWS_DEFAULT_PROFILE=gone\n' },
+      home: { '.aws/config': CONFIG },
+      errors: [{ messageId: 'passedOver', file: '.env', at: 'gone', says: ['AWS_DEFAULT_PROFILE'] }],
     },
     ...['$PWD/aws/config', '"${PWD}/aws/config"', '$(pwd)/aws/config', 'aws/config'].map((path) => ({
       name: `a file beside the script, as ${path}`,

@@ -38,6 +38,16 @@ ruleTester.run(rule, {
     },
     { name: 'only the environment', files: { 'main.tf': provider(''), '.env': pair('p') } },
     { name: 'only a profile', files: provider(PROFILE) },
+    {
+      name: 'a profile that assumes its role with the keys of the environment',
+      files: {
+        'main.tf':
+          requires('~> 6.0') + provider(`${PROFILE}  shared_config_files = ["\${path.module}/aws.ini"]\n`),
+        'aws.ini':
+          '[profile dev]\nrole_arn = arn:aws:iam::210987654321:role/x\ncredential_source = Environment\n',
+        '.env': pair('p'),
+      },
+    },
     { name: 'only keys in the block', files: provider(keys('k')) },
     { name: 'equal names', files: { 'main.tf': provider(PROFILE), '.env': 'AWS_PROFILE=dev\n' } },
     {

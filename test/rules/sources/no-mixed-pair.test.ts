@@ -208,6 +208,22 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'a token in another layer than the key',
+      files: {
+        'main.tf': 'provider "aws" {}\n',
+        '.env': `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${key}\n`,
+        '.env.local': `AWS_SESSION_TOKEN=${session}\n`,
+      },
+      errors: [
+        {
+          messageId: 'longLivedWithToken',
+          at: id,
+          file: '.env',
+          says: ['.env.local sets a session token', 'Delete AWS_SESSION_TOKEN from .env.local'],
+        },
+      ],
+    },
+    {
       name: 'tokens of env files',
       files: {
         'a/main.tf': 'provider "aws" {}\n',
