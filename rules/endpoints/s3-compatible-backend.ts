@@ -8,6 +8,7 @@ import type { Consumer } from '../../src/model/consumer.js';
 import { endpointsOf, isSet } from '../../src/model/endpoints.js';
 import { asString } from '../../src/model/value.js';
 import { compareVersions } from '../../src/terraform/version.js';
+import { initCommand } from '../guidance/credentials-for-state.js';
 
 /** Terraform asks AWS who signs, whatever store the state lies in, unless it is told not to (s3/backend.go). */
 export default defineRule({
@@ -44,7 +45,9 @@ export default defineRule({
         consumer: consumer.address,
         guidance: [
           `Add to ${consumer.name} in ${consumer.header.file.path}: ${flags.join(', ')}.`,
-          'Run `terraform init -reconfigure`.',
+          consumer.kind === 'remote-state'
+            ? 'Check with `terraform plan`: it reads the remote state first.'
+            : `Run \`${initCommand(consumer)}\`.`,
         ],
         anchor: consumer.address,
         ...(fix ? { fix } : {}),

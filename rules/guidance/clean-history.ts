@@ -3,7 +3,7 @@ import type { Workspace } from '../../src/workspace/workspace.js';
 
 /** What is left to do about copies of a file that git already holds, and so that none comes back. */
 export function cleanHistory(path: string, workspace: Workspace): readonly string[] {
-  const tracking = workspace.files.get(path)?.tracking;
+  const tracking = trackingOf(path, workspace);
   if (tracking === 'unknown') return [];
   if (isOnlyStaged(path, workspace))
     return [
@@ -16,9 +16,12 @@ export function cleanHistory(path: string, workspace: Workspace): readonly strin
   ];
 }
 
+/** Also of files that only an argument names, such as those of `shared_credentials_files`. */
+const trackingOf = (path: string, workspace: Workspace) => workspace.follow(path, 'text')?.tracking;
+
 /** In the index, and under this name in no commit. */
 export const isOnlyStaged = (path: string, workspace: Workspace): boolean =>
-  workspace.files.get(path)?.tracking === 'tracked' && workspace.lastCommitTime(path) === undefined;
+  trackingOf(path, workspace) === 'tracked' && workspace.lastCommitTime(path) === undefined;
 
 /** Takes a file out of git without deleting it. */
 export const stopTracking = (path: string): readonly string[] => [

@@ -134,7 +134,7 @@ const ROLE_NAMES = {
   'bedrock-key': 'a Bedrock API key',
 } as const;
 
-const relatedMembers = ({ pair }: KeyLiteral) =>
+export const relatedMembers = ({ pair }: KeyLiteral) =>
   pair.map(({ at, role }) => ({ at, message: ROLE_NAMES[role] }));
 
 /** Where a consumer uses it, unless that is the very place of the literal. */

@@ -19,7 +19,7 @@ export function repairValue(literal: KeyLiteral, fault: ShapeFault, corrected: b
   const again = `Copy the value of ${name} in ${path} again from where the key was issued, whole and without anything around it.`;
   return [
     corrected
-      ? `Take it away: the rest of ${name} in ${path} has the form of ${KEY_ROLES[literal.slot!]}.`
+      ? `Take that away: the rest of ${name} in ${path} has the form of ${KEY_ROLES[literal.slot!]}.`
       : (withoutLineBreak(literal) ?? again),
     ...(fault.kind === 'mfa-code'
       ? [

@@ -9,6 +9,7 @@ import { possibleValues } from '../../src/model/value.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
 import { textOf } from '../../src/syntax/source.js';
 import { cleanHistory, stopTracking } from '../guidance/clean-history.js';
+import { relatedMembers } from '../guidance/leaked-key.js';
 import { accountName, keyIdOf, rotateKey } from '../guidance/rotate-key.js';
 
 type MessageId = 'inState' | 'inBackendCache' | 'copied';
@@ -45,7 +46,7 @@ export default defineRule<MessageId>({
 });
 
 function reportLiteral(context: RuleContext<MessageId>, literal: KeyLiteral, repository: Repository): void {
-  const { at, name, role, pair } = literal;
+  const { at, name, role } = literal;
   const { path } = at.file;
   const id = keyIdOf(literal);
   const account = accountName(id);
@@ -60,7 +61,7 @@ function reportLiteral(context: RuleContext<MessageId>, literal: KeyLiteral, rep
       name: name ? ` as ${name}` : '',
     },
     secret: literal.core,
-    related: pair.map((member) => ({ at: member.at, message: `the ${member.role} of the same credential` })),
+    related: relatedMembers(literal),
     guidance: [
       ...rotateKey(literal),
       ...(isCache

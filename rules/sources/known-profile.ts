@@ -7,7 +7,7 @@ import { presenceOf } from '../../src/model/presence.js';
 import { profilesInReach } from '../../src/model/profiles-in-reach.js';
 import { reachingValues } from '../../src/model/reaching-values.js';
 import { asString } from '../../src/model/value.js';
-import { type Place, place, textOf } from '../../src/syntax/source.js';
+import { isInside, type Place, place, textOf } from '../../src/syntax/source.js';
 
 type MessageId = 'missing' | 'passedOver' | 'rename';
 
@@ -91,7 +91,7 @@ function report(
     at,
     messageId: isFatal ? 'missing' : 'passedOver',
     data: { profile: name, consumer: consumer.name, known: knownNames(names, meant) },
-    related: at.start === usedAt.start ? [] : [{ at: usedAt, message: `${consumer.name} uses it` }],
+    related: isInside(at, usedAt) ? [] : [{ at: usedAt, message: `${consumer.name} uses it` }],
     consumer: consumer.address,
     guidance: [
       meant

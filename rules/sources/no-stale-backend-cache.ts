@@ -20,7 +20,7 @@ export default defineRule<MessageId>({
     messages: {
       kept: '.terraform/terraform.tfstate keeps {{names}} for this backend, which the configuration does not set any more: Terraform goes on with what was kept.',
       differs:
-        '.terraform/terraform.tfstate keeps another {{names}} for this backend than the configuration has: Terraform goes on with what was kept.',
+        '.terraform/terraform.tfstate keeps {{names}} for this backend, and the configuration has {{now}}: Terraform goes on with what was kept.',
     },
   },
   create: (context) => ({
@@ -67,7 +67,10 @@ function check(
   context.report({
     at: consumer.header,
     messageId: differs ? 'differs' : 'kept',
-    data: { names: stale.join(', ') },
+    data: {
+      names: stale.map((name) => shown(name, cache.settings.get(name))).join(', '),
+      now: stale.map((name) => nowOf(name, variants)).join(', '),
+    },
     related: [{ at: cache.at, message: 'kept here' }],
     consumer: consumer.address,
     guidance: [
@@ -80,6 +83,17 @@ function check(
     ],
     anchor: consumer.address,
   });
+}
+
+/** Keys are told by name alone. */
+const shown = (name: string, value: string | undefined): string =>
+  value === undefined || /key|token/.test(name) ? name : `${name} "${value}"`;
+
+function nowOf(name: string, variants: readonly Consumer[]): string {
+  const argument = variants.map((variant) => written(variant, name)).find((one) => one !== undefined);
+  if (!argument || argument.value.kind === 'null') return `no ${name}`;
+  const value = asString(argument.value);
+  return value === undefined || /key|token/.test(name) ? `another ${name}` : shown(name, value);
 }
 
 const written = (consumer: Consumer, name: string) => {

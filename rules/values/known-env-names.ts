@@ -103,7 +103,7 @@ const KEY_HALVES: ReadonlySet<string> = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRE
 const described = ({ name, readBy }: MisreadName, meant: string): Record<string, string> => ({
   name,
   meant,
-  readBy: readBy ? ` (${readBy} read it)` : '',
+  readBy: readBy ? ` (${readBy})` : '',
   effect: KEY_HALVES.has(meant) ? ' Half a pair is dropped without a word, and the next source signs.' : '',
 });
 

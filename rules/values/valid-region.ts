@@ -3,6 +3,7 @@ import { classifyRegion, regionUnknownTo } from '../../src/aws/regions.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Severity } from '../../src/engine/finding.js';
 import type { Argument, Consumer } from '../../src/model/consumer.js';
+import { whereIs } from '../../src/model/describe-source.js';
 import { endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/endpoints.js';
 import { reachingValues } from '../../src/model/reaching-values.js';
 import { isInside, type Place } from '../../src/syntax/source.js';
@@ -135,11 +136,18 @@ function report(
     consumer: consumer.address,
     guidance: [
       messageId === 'tooNew'
-        ? `Let the constraint admit ${data.since} or newer and run \`terraform init -upgrade\`; or set skip_region_validation = true in ${consumer.name}.`
+        ? `${newerVersion(consumer, String(data.since))}; or set skip_region_validation = true in ${consumer.name}.`
         : `In ${at.file.path}, write ${meant ?? 'a region such as eu-west-1'}.`,
       '`aws account list-regions` prints the regions of the account.',
     ],
     anchor: `${consumer.address}.${setting.name}`,
     suggest: meant ? [{ messageId: 'repair', data: { meant }, edits: [{ at, text: meant }] }] : [],
   });
+}
+
+/** How to get a version that knows a region: `init -upgrade` fetches providers, never Terraform itself. */
+function newerVersion({ version: { of, at } }: Consumer, since: string): string {
+  if (of === 'provider')
+    return `Let the constraint admit ${since} or newer and run \`terraform init -upgrade\``;
+  return `Run Terraform ${since} or newer${at ? `, and raise what says otherwise (${whereIs(at)})` : ''}`;
 }

@@ -47,8 +47,11 @@ export default defineRule<MessageId>({
   }),
 });
 
-const UPGRADE =
-  'run `terraform init -upgrade` and commit .terraform.lock.hcl. Lock files are not edited by hand.';
+/** What writes the lock file anew without choosing other versions, except where the locked one is the fault. */
+const COMMANDS: Partial<Readonly<Record<MessageId, string>>> = {
+  outside: 'terraform init -upgrade',
+  onePlatform: 'terraform providers lock -platform=linux_amd64 -platform=darwin_arm64',
+};
 
 function check(
   context: RuleContext<MessageId>,
@@ -56,9 +59,12 @@ function check(
   lock: LockFile,
   repository: Repository,
 ): void {
-  const inDirectory = `In ${root.module.directory || 'the root directory'}, `;
-  const report = (found: Report<MessageId>): void =>
-    context.report({ ...found, guidance: [...(found.guidance ?? []), `${inDirectory}${UPGRADE}`] });
+  const directory = root.module.directory || 'the root directory';
+  const report = (found: Report<MessageId>): void => {
+    const command = COMMANDS[found.messageId] ?? 'terraform init';
+    const step = `In ${directory}, run \`${command}\` and commit .terraform.lock.hcl. Lock files are not edited by hand.`;
+    context.report({ ...found, guidance: [step] });
+  };
   checkIgnored(context, lock, repository);
   const locked = lockedProvider(root.module, 'aws');
   if (locked) checkEntry(report, root, locked);
@@ -105,9 +111,7 @@ function checkEntry(
     hashes.every((hash) => hash.startsWith('h1:')) &&
     hashes.length === 1
   ) {
-    const platforms =
-      '`terraform providers lock -platform=linux_amd64 -platform=darwin_arm64` adds the others.';
-    report({ at: hashesAt, messageId: 'onePlatform', guidance: [platforms], anchor: 'lock.aws.hashes' });
+    report({ at: hashesAt, messageId: 'onePlatform', anchor: 'lock.aws.hashes' });
   }
   checkRegistry(report, root, locked);
 }

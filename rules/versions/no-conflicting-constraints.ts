@@ -6,6 +6,7 @@ import {
   providerReleaseTable,
 } from '../../src/aws/provider-releases.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import { whereIs } from '../../src/model/describe-source.js';
 import { lockedProvider } from '../../src/model/lock-file.js';
 import type { ModuleInstance } from '../../src/model/module.js';
 import { constraintsOf, type ProviderConstraint, valid } from '../../src/model/provider-constraints.js';
@@ -124,7 +125,9 @@ function checkTree(context: RuleContext<MessageId>, root: ModuleInstance, seen: 
       data: { constraint: later.text, other: earlier.text, where: earlier.at.file.path },
       related: [{ at: earlier.at, message: `"${earlier.text}" stands here` }],
       guidance: [
-        `Give one of the two a range that overlaps with the other: "${earlier.text}" in ${earlier.at.file.path}, "${later.text}" in ${later.at.file.path}. Modules that others call do best with a floor alone (">= 5.0").`,
+        later.module === earlier.module
+          ? `Keep one of the two, best in required_providers: "${earlier.text}" in ${whereIs(earlier.at)}, "${later.text}" in ${whereIs(later.at)}.`
+          : `Give one of the two a range that overlaps with the other: "${earlier.text}" in ${earlier.at.file.path}, "${later.text}" in ${later.at.file.path}. Modules that others call do best with a floor alone (">= 5.0").`,
         'Check with `terraform init`.',
       ],
       anchor: 'required_providers.aws.version',

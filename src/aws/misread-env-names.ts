@@ -25,12 +25,12 @@ const special: readonly MisreadName[] = [
   {
     name: 'AWS_SECURITY_TOKEN',
     meant: 'AWS_SESSION_TOKEN',
-    readBy: 'the AWS CLI and boto3, before AWS_SESSION_TOKEN',
+    readBy: 'the AWS CLI and boto3 read it, even before AWS_SESSION_TOKEN',
   },
   {
     name: 'AWS_CREDENTIAL_FILE',
     meant: 'AWS_SHARED_CREDENTIALS_FILE',
-    readBy: 'boto3, in an old file format',
+    readBy: 'boto3 reads it, for an old file format',
   },
   {
     name: 'AWS_ASSUME_ROLE_ARN',

@@ -59,7 +59,7 @@ ruleTester.run(rule, {
           messageId: 'inState',
           at: key,
           severity: 'error',
-          related: [{ at: id, says: 'key-id of the same credential' }],
+          related: [{ at: id, says: 'access key id of the same credential' }],
           says: ['418263907155', 'git rm --cached terraform.tfstate'],
         },
       ],

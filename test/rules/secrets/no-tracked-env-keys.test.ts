@@ -166,7 +166,14 @@ ruleTester.run(rule, {
         'main.tf': 'provider "aws" {\n  shared_credentials_files = ["keys/deploy"]\n}\n',
         'keys/deploy': `[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${key}\n`,
       },
-      errors: [{ ...idAt, file: 'keys/deploy', says: ['profile default of keys/deploy'] }, keyAt],
+      errors: [
+        {
+          ...idAt,
+          file: 'keys/deploy',
+          says: ['profile default of keys/deploy', 'It is staged and in no commit of this branch yet'],
+        },
+        keyAt,
+      ],
     },
     {
       name: 'the file that the console offers for download',

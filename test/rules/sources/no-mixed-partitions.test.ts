@@ -100,6 +100,7 @@ ruleTester.run(rule, {
             text: arn('aws', 'network'),
             partition: 'the commercial partition',
             credentials: 'the credentials of the environment',
+            verb: 'are',
             other: 'AWS GovCloud (US)',
             where: 'main.tf:2',
           },

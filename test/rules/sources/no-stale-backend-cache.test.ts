@@ -46,7 +46,23 @@ ruleTester.run(rule, {
     {
       name: 'another profile',
       files: files(backend('    profile = "new"\n'), cache({ profile: 'old' })),
-      errors: [{ messageId: 'differs', at: 'backend "s3"', data: { names: 'profile' } }],
+      errors: [
+        { messageId: 'differs', at: 'backend "s3"', data: { names: 'profile "old"', now: 'profile "new"' } },
+      ],
+    },
+    {
+      name: 'keys are told by name alone',
+      files: files(backend(`    profile = "new"\n`), cache({ profile: 'old', ...KEYS })),
+      errors: [
+        {
+          messageId: 'differs',
+          at: 'backend "s3"',
+          data: {
+            names: 'access_key, secret_key, profile "old"',
+            now: 'no access_key, no secret_key, profile "new"',
+          },
+        },
+      ],
     },
     {
       name: 'another role',

@@ -73,7 +73,7 @@ ruleTester.run(rule, {
           messageId: 'misread',
           file: '.envrc',
           at: 'AWS_SECURITY_TOKEN',
-          says: ['AWS_SESSION_TOKEN', 'boto3'],
+          says: ['AWS_SESSION_TOKEN', '(the AWS CLI and boto3 read it, even before AWS_SESSION_TOKEN)'],
           suggestions: [{ messageId: 'rename', output: { '.envrc': 'export AWS_SESSION_TOKEN="$T"\n' } }],
         },
       ],

@@ -101,7 +101,13 @@ ruleTester.run(rule, {
       name: 'newer than the Terraform in force',
       files:
         'terraform {\n  required_version = "~> 1.9.0"\n  backend "s3" {\n    bucket = "b"\n    key = "k"\n    region = "ca-west-1"\n  }\n}\n',
-      errors: [{ messageId: 'tooNew', at: 'ca-west-1', says: ['Terraform 1.9.8', '1.10.0'] }],
+      errors: [
+        {
+          messageId: 'tooNew',
+          at: 'ca-west-1',
+          says: ['Terraform 1.9.8', 'Run Terraform 1.10.0 or newer', 'main.tf:2'],
+        },
+      ],
     },
     {
       name: 'a default that reaches the provider',

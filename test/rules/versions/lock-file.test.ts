@@ -88,6 +88,7 @@ ruleTester.run(rule, {
           at: '~> 6.0',
           severity: 'warn',
           data: { recorded: '~> 6.0', current: '~> 6.10' },
+          says: ['run `terraform init` and commit'],
         },
       ],
     },
@@ -115,6 +116,20 @@ ruleTester.run(rule, {
           file: '.terraform.lock.hcl',
           at: 'provider "registry.terraform.io/hashicorp/aws"',
           says: ['OpenTofu', 'registry.opentofu.org'],
+        },
+      ],
+    },
+    {
+      name: "OpenTofu's registry under the Terraform of CI",
+      files: {
+        ...files(root('~> 6.0'), lock('6.50.0', '~> 6.0', HASHES, 'registry.opentofu.org')),
+        '.gitlab-ci.yml': 'plan:\n  image: hashicorp/terraform:1.13.3\n  script: [terraform plan]\n',
+      },
+      errors: [
+        {
+          messageId: 'registry',
+          at: 'provider "registry.opentofu.org/hashicorp/aws"',
+          file: '.terraform.lock.hcl',
         },
       ],
     },

@@ -82,7 +82,14 @@ ruleTester.run(rule, {
     {
       name: 'the provider block contradicts required_providers',
       files: `${requires('~> 6.0')}provider "aws" {\n  version = "~> 5.0"\n}\n`,
-      errors: [{ messageId: 'contradicts', at: '~> 5.0', line: 10 }],
+      errors: [
+        {
+          messageId: 'contradicts',
+          at: '~> 5.0',
+          line: 10,
+          says: ['Keep one of the two, best in required_providers'],
+        },
+      ],
     },
   ],
 });
