@@ -96,7 +96,14 @@ export const API_ERRORS: readonly ErrorFamily[] = [
       'The request signature we calculated does not match the signature you provided',
       'InvalidSignatureException',
     ],
-    ['malformed-value', 'special-characters', 'env-vs-profile', 'swapped-keys', 'clock-skew'],
+    [
+      'malformed-value',
+      'special-characters',
+      'session-token',
+      'env-vs-profile',
+      'swapped-keys',
+      'clock-skew',
+    ],
   ),
   outright(
     'credential-scope',

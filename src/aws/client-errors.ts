@@ -90,6 +90,17 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
     ['network'],
   ),
   outright(
+    'kubernetes-login',
+    'Kubernetes, through client-go',
+    'the cluster does not accept who signs in to it',
+    [
+      'the server has asked for the client to provide credentials',
+      'You must be logged in to the server',
+      'getting credentials: exec: executable aws failed',
+    ],
+    ['exec-plugin-identity', 'permissions', 'expired-session'],
+  ),
+  outright(
     'mfa',
     sdk,
     'the profile asks for an MFA code, and Terraform never does',

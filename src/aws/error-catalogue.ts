@@ -22,6 +22,8 @@ const situations: readonly Situation[] = [
   { all: ['Terraform Cloud'], causes: ['remote-execution'] },
   { all: ['Failed to load state', 'ExpiredToken'], causes: ['stale-backend-cache', 'expired-session'] },
   { all: ['AWS account ID not previously found'], causes: ['non-aws-s3-backend'] },
+  { all: ['.amazonaws.com', 'dial tcp', 'i/o timeout'], causes: ['network'] },
+  { all: ['.amazonaws.com', 'dial tcp', 'connection refused'], causes: ['network'] },
   { all: ['lookup ', 'no such host'], causes: ['invalid-region', 'non-aws-s3-backend'] },
   {
     all: ['Initializing the backend', 'failed to get shared config profile'],

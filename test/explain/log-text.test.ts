@@ -47,6 +47,14 @@ test('a log of CI names what it is about', () => {
     ['Error: Credentials could not be loaded, please check your action inputs', 'ci-not-wired'],
     ['Error: failed to refresh cached credentials, refresh cached SSO token failed', 'expired-session'],
     ['Post "https://sts.x": x509: certificate signed by unknown authority', 'network'],
+    [
+      'validating provider credentials: Post "https://sts.eu-west-1.amazonaws.com/": dial tcp: lookup sts.eu-west-1.amazonaws.com: i/o timeout',
+      'network',
+    ],
+    [
+      'Kubernetes cluster unreachable: the server has asked for the client to provide credentials',
+      'exec-plugin-identity',
+    ],
     ['Error saving state: failed to upload state: ExpiredToken: The provided', 'expired-session'],
     ['process provider error: error in credential_process: exit status 1', 'credential-process'],
     ['The config profile (prod) could not be found', 'profile-unavailable'],
