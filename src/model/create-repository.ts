@@ -1,3 +1,5 @@
+import { groupBy } from '../group-by.js';
+import { once } from '../once.js';
 import { needsYaml, readCi } from '../syntax/ci/ci.js';
 import type { CiFile } from '../syntax/ci/tree.js';
 import type { SourceFile } from '../syntax/source.js';
@@ -62,9 +64,9 @@ export function createRepository(
     return known?.get(path) ?? (file && readDocument(workspace, file));
   });
   const byDirectory = groupBy(workspace.files.values(), ({ path }) => directoryOf(path));
-  const byKind = lazy(() => groupBy(workspace.files.values(), ({ kind }) => kind));
+  const byKind = once(() => groupBy(workspace.files.values(), ({ kind }) => kind));
   const filesOfKind = (...kinds: readonly FileKind[]) => kinds.flatMap((kind) => byKind().get(kind) ?? []);
-  const envFiles = lazy(() =>
+  const envFiles = once(() =>
     groupBy(filesOfKind('env', 'direnv', 'shell'), ({ path }) => directoryOf(path)),
   );
   const envScope = remember(
@@ -138,7 +140,7 @@ export function createRepository(
     envScope,
     exists: (path) => workspace.exists(path) || byDirectory.has(path),
   });
-  const runsByDirectory = lazy(() =>
+  const runsByDirectory = once(() =>
     groupBy(linkedCiFiles().flatMap(terraformRuns), ({ directory }) => directory),
   );
   const pinnedIn = remember((directory: string) => pinnedVersion(runsByDirectory().get(directory) ?? []));
@@ -156,12 +158,12 @@ export function createRepository(
     versions: remember((root: ModuleInstance) => treeVersions(root, { document, pinnedVersion: pinnedIn })),
   };
 
-  const modules = lazy(() =>
+  const modules = once(() =>
     directoriesInScope(workspace, directories, { module, callersOf }).flatMap(
       (directory) => module(directory) ?? [],
     ),
   );
-  const roots = lazy(() =>
+  const roots = once(() =>
     modules()
       .filter(({ isRoot }) => isRoot)
       .map((root): ModuleInstance => createRoot(root, surroundings)),
@@ -177,7 +179,7 @@ export function createRepository(
     ...remoteStateConsumers(root, surroundings),
     ...providerConsumers(root, surroundings),
   ];
-  const consumers = lazy((): readonly Consumer[] => [
+  const consumers = once((): readonly Consumer[] => [
     ...roots().flatMap((root) => consumersOf(root)),
     ...terragruntBackends(terragruntFiles(), { envScope, evaluatorOf: terragrunt.evaluatorOf }),
     ...terragruntProviders(terragruntFiles(), { envScope, evaluatorOf: terragrunt.evaluatorOf }),
@@ -189,15 +191,15 @@ export function createRepository(
       return followed && workspace.read(path);
     },
   };
-  const ciFiles = lazy(() =>
+  const ciFiles = once(() =>
     ciFilesOfInterest(workspace).flatMap(({ path, kind }): readonly CiFile[] => {
       const file = workspace.read(path);
       if (!file || (needsYaml(kind) && !yaml)) return [];
       return [readCi(kind, file, yaml ?? noYaml, readFile)];
     }),
   );
-  const linkedCiFiles = lazy(() => linkCiFiles(ciFiles(), readFile, yaml));
-  const documents = lazy(() =>
+  const linkedCiFiles = once(() => linkCiFiles(ciFiles(), readFile, yaml));
+  const documents = once(() =>
     [...workspace.files.keys()]
       .filter((path) => workspace.isTarget(path))
       .flatMap((path) => document(path) ?? []),
@@ -238,29 +240,11 @@ export function createRepository(
   };
 }
 
-function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
-
 function remember<K, V>(compute: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
     if (!known.has(key)) known.set(key, compute(key));
     return known.get(key) as V;
-  };
-}
-
-function lazy<T>(compute: () => T): () => T {
-  let result: { readonly value: T } | undefined;
-  return () => {
-    result ??= { value: compute() };
-    return result.value;
   };
 }
 

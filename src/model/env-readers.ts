@@ -1,3 +1,4 @@
+import { oncePer } from '../once.js';
 import type { CiFile } from '../syntax/ci/tree.js';
 import type { EnvEntry, EnvReader } from '../syntax/dotenv/tree.js';
 import { mappedText } from '../syntax/mapped-text.js';
@@ -21,17 +22,9 @@ export interface EnvFileUse {
 export const handsOn = ({ exported }: EnvFileUse, { name, keyword }: EnvEntry): boolean =>
   exported === 'all' || exported.has(name) || keyword === 'export';
 
-const known = new WeakMap<Repository, ReadonlyMap<string, readonly EnvFileUse[]>>();
-
 /** What this repository reads an env file with, as its Makefiles, scripts, CI and compose files say. */
-export function envFileUses(repository: Repository, path: string): readonly EnvFileUse[] {
-  let uses = known.get(repository);
-  if (!uses) {
-    uses = usesByPath(repository);
-    known.set(repository, uses);
-  }
-  return uses.get(path) ?? [];
-}
+export const envFileUses = (repository: Repository, path: string): readonly EnvFileUse[] =>
+  usesByPath(repository).get(path) ?? [];
 
 /** A use with the env file as written, and the directories that it may be relative to. */
 interface Mention extends EnvFileUse {
@@ -39,7 +32,7 @@ interface Mention extends EnvFileUse {
   readonly from: readonly string[];
 }
 
-function usesByPath(repository: Repository): ReadonlyMap<string, readonly EnvFileUse[]> {
+const usesByPath = oncePer((repository: Repository): ReadonlyMap<string, readonly EnvFileUse[]> => {
   const uses = new Map<string, EnvFileUse[]>();
   const mentions = [
     ...repository.ciFiles.flatMap(mentionsInCi),
@@ -56,7 +49,7 @@ function usesByPath(repository: Repository): ReadonlyMap<string, readonly EnvFil
     else uses.set(path, [mention]);
   }
   return uses;
-}
+});
 
 /** The file that is meant; undefined where there is none, or one in each of several directories. */
 function locate({ path, from }: Mention, { workspace }: Repository): string | undefined {

@@ -1,3 +1,4 @@
+import { once } from '../once.js';
 import type { Expression } from '../syntax/hcl/tree.js';
 import type { Place, SourceFile } from '../syntax/source.js';
 import type { YamlFile } from '../syntax/yaml/tree.js';
@@ -124,14 +125,6 @@ function createChildren(instance: ModuleInstance, birth: Birth): readonly Module
 
 const isAncestor = (instance: ModuleInstance, module: Module): boolean =>
   instance.module === module || (instance.parent !== undefined && isAncestor(instance.parent, module));
-
-const once = <T>(compute: () => T): (() => T) => {
-  let result: { value: T } | undefined;
-  return () => {
-    result ??= { value: compute() };
-    return result.value;
-  };
-};
 
 /**
  * Remembers results; a name that is asked for while it is being computed refers to itself. Of most instances nothing is

@@ -1,3 +1,5 @@
+import { groupBy } from '../group-by.js';
+import { once } from '../once.js';
 import type { FileKind } from '../workspace/kinds.js';
 import type { WorkspaceFile } from '../workspace/workspace.js';
 import type { Document, HclDocument } from './document.js';
@@ -29,9 +31,9 @@ export function indexNamedFiles(sources: Sources): NamedFiles {
     const document = sources.document(path);
     return document?.syntax === 'hcl' ? [document] : [];
   };
-  const tfvars = lazily(() => byOwner(tfvarsOrder(sources.filesOfKind('tfvars', 'tfvars-json')), sources));
-  const backends = lazily(() => byOwner(sources.filesOfKind('backend-config'), sources));
-  const orphans = lazily(() =>
+  const tfvars = once(() => byOwner(tfvarsOrder(sources.filesOfKind('tfvars', 'tfvars-json')), sources));
+  const backends = once(() => byOwner(sources.filesOfKind('backend-config'), sources));
+  const orphans = once(() =>
     (tfvars().get(undefined) ?? []).flatMap(({ path }) => hcl(path)).map((one) => asTfvars(one, false)),
   );
   return {
@@ -74,20 +76,5 @@ function byOwner(
   files: readonly WorkspaceFile[],
   { isModule }: Sources,
 ): ReadonlyMap<string | undefined, readonly WorkspaceFile[]> {
-  const owners = new Map<string | undefined, WorkspaceFile[]>();
-  for (const file of files) {
-    const owner = ancestors(directoryOf(file.path)).find(isModule);
-    const own = owners.get(owner);
-    if (own) own.push(file);
-    else owners.set(owner, [file]);
-  }
-  return owners;
-}
-
-function lazily<T>(compute: () => T): () => T {
-  let result: { readonly value: T } | undefined;
-  return () => {
-    result ??= { value: compute() };
-    return result.value;
-  };
+  return groupBy(files, ({ path }) => ancestors(directoryOf(path)).find(isModule));
 }

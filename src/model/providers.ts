@@ -1,3 +1,4 @@
+import { oncePer } from '../once.js';
 import type { Module, ModuleInstance, ProviderBlock, ResourceBlock } from './module.js';
 
 /** Source addresses of the providers that authenticate to AWS (registry namespace/type). */
@@ -68,16 +69,11 @@ function parentName(instance: ModuleInstance, localName: string): string {
   );
 }
 
-const treeOf = new WeakMap<ModuleInstance, readonly ModuleInstance[]>();
-
 /** Every instance of the tree, the given one first. */
-export function instancesBelow(instance: ModuleInstance): readonly ModuleInstance[] {
-  const known = treeOf.get(instance);
-  if (known) return known;
-  const tree = [instance, ...instance.children.flatMap(instancesBelow)];
-  treeOf.set(instance, tree);
-  return tree;
-}
+export const instancesBelow: (instance: ModuleInstance) => readonly ModuleInstance[] = oncePer((instance) => [
+  instance,
+  ...instance.children.flatMap(instancesBelow),
+]);
 
 /** Resources and data sources by the AWS provider configuration that they use, over the whole tree of a root. */
 export function providerUses(

@@ -1,4 +1,4 @@
-import type { FileKind } from '../workspace/kinds.js';
+import { CI_KINDS, type FileKind } from '../workspace/kinds.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Module, ModuleInstance } from './module.js';
 import { ancestors, directoryOf, isAtOrBelow } from './module-files.js';
@@ -21,21 +21,7 @@ const REACHING_DOWN: ReadonlySet<FileKind> = new Set<FileKind>([
   'backend-config',
 ]);
 /** Kinds that may name any directory of the repository. */
-const REACHING_ALL: ReadonlySet<FileKind> = new Set<FileKind>([
-  'github-workflow',
-  'github-action',
-  'gitlab-ci',
-  'buildspec',
-  'bitbucket-pipelines',
-  'circleci',
-  'azure-pipelines',
-  'atlantis',
-  'compose',
-  'dockerfile',
-  'makefile',
-  'aws-config',
-  'aws-credentials',
-]);
+const REACHING_ALL: ReadonlySet<FileKind> = new Set<FileKind>([...CI_KINDS, 'aws-config', 'aws-credentials']);
 
 /**
  * The module directories that a run must look at: all of them in a whole-repository run, else those that a target

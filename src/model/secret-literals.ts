@@ -1,4 +1,5 @@
 import { credentialName } from '../aws/credential-names.js';
+import { oncePer } from '../once.js';
 import { findAssignedSecrets } from '../secrets/assignments.js';
 import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.js';
 import { mayHoldForms, mayNameSecrets } from '../secrets/hints.js';
@@ -30,16 +31,8 @@ const CONNECTION_STRING = 'a password in a connection string';
 /** Arguments whose values are words for people. */
 const PROSE: ReadonlySet<string> = new Set(['description', 'error_message', 'condition', 'comment']);
 
-const known = new WeakMap<Document, readonly SecretLiteral[]>();
-
 /** The secrets of a file; lock files hold none, and what git ignores may hold some. */
-export function plaintextSecrets(document: Document): readonly SecretLiteral[] {
-  const remembered = known.get(document);
-  if (remembered) return remembered;
-  const secrets = secretsIn(document);
-  known.set(document, secrets);
-  return secrets;
-}
+export const plaintextSecrets: (document: Document) => readonly SecretLiteral[] = oncePer(secretsIn);
 
 function secretsIn(document: Document): readonly SecretLiteral[] {
   if (isPrivate(document.tracking)) return [];

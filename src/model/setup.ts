@@ -1,3 +1,4 @@
+import { oncePer } from '../once.js';
 import { compareVersions } from '../terraform/version.js';
 import type { Consumer } from './consumer.js';
 import { instancesBelow } from './providers.js';
@@ -22,15 +23,7 @@ export interface Setup {
   readonly writeOnlyArguments: boolean;
 }
 
-const known = new WeakMap<Repository, Setup>();
-
-export function setupOf(repository: Repository): Setup {
-  const remembered = known.get(repository);
-  if (remembered) return remembered;
-  const setup = readSetup(repository);
-  known.set(repository, setup);
-  return setup;
-}
+export const setupOf: (repository: Repository) => Setup = oncePer(readSetup);
 
 function readSetup(repository: Repository): Setup {
   const { consumers, roots } = repository;

@@ -1,3 +1,19 @@
+/** CI and container files. */
+export const CI_KINDS = [
+  'github-workflow',
+  'github-action',
+  'gitlab-ci',
+  'buildspec',
+  'bitbucket-pipelines',
+  'circleci',
+  'azure-pipelines',
+  'atlantis',
+  'compose',
+  'dockerfile',
+  'makefile',
+] as const;
+export type CiKind = (typeof CI_KINDS)[number];
+
 /** What a file is to Terraform, the AWS SDKs and the tools around them, decided by its name alone. */
 export type FileKind =
   | 'terraform'
@@ -21,17 +37,7 @@ export type FileKind =
   | 'key-csv'
   | 'state'
   | 'plan-json'
-  | 'github-workflow'
-  | 'github-action'
-  | 'gitlab-ci'
-  | 'buildspec'
-  | 'bitbucket-pipelines'
-  | 'circleci'
-  | 'azure-pipelines'
-  | 'atlantis'
-  | 'compose'
-  | 'dockerfile'
-  | 'makefile'
+  | CiKind
   | 'terraform-version'
   | 'tool-versions'
   /** Documentation of any kind but env: `terraform.tfvars.example`. */

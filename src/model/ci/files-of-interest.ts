@@ -1,5 +1,6 @@
+import { oncePer } from '../../once.js';
 import { CONCERNING_TEXTS, isCiKind, mayConcernTerraform } from '../../syntax/ci/ci.js';
-import type { CiKind } from '../../syntax/ci/tree.js';
+import type { CiKind } from '../../workspace/kinds.js';
 import type { Workspace } from '../../workspace/workspace.js';
 
 export interface CiFileOfInterest {
@@ -10,16 +11,8 @@ export interface CiFileOfInterest {
 /** To ask git takes as long as to read so many files. */
 const MANY = 100;
 
-const known = new WeakMap<Workspace, readonly CiFileOfInterest[]>();
-
 /** CI and container files: every target, and of the files around them what may have to do with Terraform. */
-export function ciFilesOfInterest(workspace: Workspace): readonly CiFileOfInterest[] {
-  const remembered = known.get(workspace);
-  if (remembered) return remembered;
-  const files = findFiles(workspace);
-  known.set(workspace, files);
-  return files;
-}
+export const ciFilesOfInterest: (workspace: Workspace) => readonly CiFileOfInterest[] = oncePer(findFiles);
 
 function findFiles(workspace: Workspace): readonly CiFileOfInterest[] {
   const all = [...workspace.files.values()].flatMap(({ path, kind }) =>

@@ -1,3 +1,4 @@
+import { oncePer } from '../../once.js';
 import { place, type SourceFile } from '../../syntax/source.js';
 import { awsDocuments } from '../aws-documents.js';
 import type { Consumer } from '../consumer.js';
@@ -11,31 +12,17 @@ import { reachedSlots } from './reached-slots.js';
 import type { Sighting } from './sighting.js';
 import { sightingsIn } from './sightings-in.js';
 
-const found = new WeakMap<Repository, readonly KeyLiteral[]>();
-
 /**
  * Every AWS credential that is written down in a target file or reaches a consumer in scope, and every value that
  * stands in the place of one, by file and offset.
  */
-export function keyLiterals(repository: Repository): readonly KeyLiteral[] {
-  const known = found.get(repository);
-  if (known) return known;
-  const literals = findKeyLiterals(repository);
-  found.set(repository, literals);
-  return literals;
-}
-
-const reaching = new WeakMap<Repository, ReadonlyMap<Consumer, readonly KeyLiteral[]>>();
+export const keyLiterals: (repository: Repository) => readonly KeyLiteral[] = oncePer(findKeyLiterals);
 
 /** Those that a consumer may sign with. */
-export function literalsReaching(repository: Repository, consumer: Consumer): readonly KeyLiteral[] {
-  let byConsumer = reaching.get(repository);
-  if (!byConsumer) {
-    byConsumer = groupByConsumer(keyLiterals(repository));
-    reaching.set(repository, byConsumer);
-  }
-  return byConsumer.get(consumer) ?? [];
-}
+export const literalsReaching = (repository: Repository, consumer: Consumer): readonly KeyLiteral[] =>
+  byConsumer(repository).get(consumer) ?? [];
+
+const byConsumer = oncePer((repository: Repository) => groupByConsumer(keyLiterals(repository)));
 
 function groupByConsumer(literals: readonly KeyLiteral[]): ReadonlyMap<Consumer, readonly KeyLiteral[]> {
   const groups = new Map<Consumer, KeyLiteral[]>();

@@ -1,6 +1,5 @@
 import { entropy } from '../../aws/entropy.js';
-import type { FileKind } from '../../workspace/kinds.js';
-import { fileKind } from '../../workspace/kinds.js';
+import { CI_KINDS, type FileKind, fileKind } from '../../workspace/kinds.js';
 import { isPrivate } from '../../workspace/workspace.js';
 import type { Document } from '../document.js';
 import type { Repository } from '../repository.js';
@@ -18,17 +17,7 @@ const ENVIRONMENT: ReadonlySet<FileKind> = new Set<FileKind>([
   'aws-config',
   'aws-credentials',
   'key-csv',
-  'github-workflow',
-  'github-action',
-  'gitlab-ci',
-  'buildspec',
-  'bitbucket-pipelines',
-  'circleci',
-  'azure-pipelines',
-  'atlantis',
-  'compose',
-  'dockerfile',
-  'makefile',
+  ...CI_KINDS,
   'text',
 ]);
 

@@ -1,3 +1,4 @@
+import type { CiKind } from '../../workspace/kinds.js';
 import type { SourceFile } from '../source.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { readAtlantis } from './atlantis.js';
@@ -12,7 +13,7 @@ import { readGithubWorkflow } from './github-workflow.js';
 import { readGitlabCi } from './gitlab-ci.js';
 import { readMakefile } from './makefile.js';
 import { type FindFile, noFile } from './parts.js';
-import type { CiFile, CiKind } from './tree.js';
+import type { CiFile } from './tree.js';
 
 const READERS: Readonly<Record<CiKind, (file: SourceFile, yaml: YamlReader, find: FindFile) => CiFile>> = {
   'github-workflow': readGithubWorkflow,

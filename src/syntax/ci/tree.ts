@@ -1,20 +1,8 @@
+import type { CiKind } from '../../workspace/kinds.js';
 import type { MappedText } from '../mapped-text.js';
 import type { ShellCommand } from '../shell/tree.js';
 import type { Range, SourceFile, SyntaxProblem } from '../source.js';
 import type { CiPart } from './parts.js';
-
-export type CiKind =
-  | 'github-workflow'
-  | 'github-action'
-  | 'gitlab-ci'
-  | 'buildspec'
-  | 'bitbucket-pipelines'
-  | 'circleci'
-  | 'azure-pipelines'
-  | 'atlantis'
-  | 'compose'
-  | 'dockerfile'
-  | 'makefile';
 
 /**
  * A file that says what runs where and with which environment, in one shape for all of them: a workflow's jobs, the

@@ -1,3 +1,4 @@
+import { once } from '../../once.js';
 import { type FileKind, fileKind } from '../kinds.js';
 import { bytesOfPath, pathOfBytes } from '../path-bytes.js';
 
@@ -56,7 +57,7 @@ export function parseIndex(output: Buffer): IndexListing {
         kind,
       });
   }
-  const all = lazily(() => allEntries(text));
+  const all = once(() => allEntries(text));
   let searches = 0;
   const search = (path: string): IndexEntry | undefined =>
     searches++ < MOST_SEARCHES ? searchEntry(text, path) : all().get(path);
@@ -99,14 +100,6 @@ function searchEntry(text: string, path: string): IndexEntry | undefined {
   return stageIn(record) === 0 && nameIn(record) === name
     ? { mode: modeIn(record), id: idIn(record), stage: 0 }
     : allEntries(text).get(path);
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 const ATTRIBUTES = /(?:^|\/)\.gitattributes$/;

@@ -2,26 +2,14 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CONCERNING_TEXTS, isCiKind, mayConcernTerraform, readCi } from '../../../src/syntax/ci/ci.js';
-import type { CiFile, CiKind } from '../../../src/syntax/ci/tree.js';
+import type { CiFile } from '../../../src/syntax/ci/tree.js';
 import { loadYamlReader } from '../../../src/syntax/yaml/yaml.js';
+import { CI_KINDS } from '../../../src/workspace/kinds.js';
 
 const yaml = await loadYamlReader();
-const KINDS: readonly CiKind[] = [
-  'github-workflow',
-  'github-action',
-  'gitlab-ci',
-  'buildspec',
-  'bitbucket-pipelines',
-  'circleci',
-  'azure-pipelines',
-  'atlantis',
-  'compose',
-  'dockerfile',
-  'makefile',
-];
 
 test('the kinds that have a reader are known', () => {
-  assert.ok(KINDS.every(isCiKind));
+  assert.ok(CI_KINDS.every(isCiKind));
   for (const kind of ['terraform', 'tfvars', 'toString', '__proto__']) assert.not.ok(isCiKind(kind), kind);
 });
 
@@ -54,7 +42,7 @@ test('each file that may concern Terraform holds one of the texts to search for'
 });
 
 test('a file is read by the reader of its kind', () => {
-  for (const kind of KINDS) assert.is(readCi(kind, { path: 'x', text: '' }, yaml).kind, kind);
+  for (const kind of CI_KINDS) assert.is(readCi(kind, { path: 'x', text: '' }, yaml).kind, kind);
 });
 
 /** Every range of a file lies in it. */
@@ -109,7 +97,7 @@ const text = fc
 
 test('any file is answered by every reader, with ranges inside it', () => {
   fc.assert(
-    fc.property(text, fc.constantFrom(...KINDS), (source, kind) =>
+    fc.property(text, fc.constantFrom(...CI_KINDS), (source, kind) =>
       check(readCi(kind, { path: 'x', text: source }, yaml)),
     ),
     { numRuns: 1000 },

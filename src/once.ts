@@ -1,0 +1,21 @@
+/** A function that computes at its first call, and answers the same from then on. */
+export function once<T>(compute: () => T): () => T {
+  let result: { readonly value: T } | undefined;
+  return () => {
+    result ??= { value: compute() };
+    return result.value;
+  };
+}
+
+/** A function that computes once for each object, however many ask; the answer goes when the object does. */
+export function oncePer<K extends object, T>(compute: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, { readonly value: T }>();
+  return (key) => {
+    let result = known.get(key);
+    if (!result) {
+      result = { value: compute(key) };
+      known.set(key, result);
+    }
+    return result.value;
+  };
+}
