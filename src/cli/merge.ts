@@ -20,6 +20,9 @@ const NOTHING_ELSE = {
   credentialSources: () => ({ version: 1, configurations: [], unknown: [] }) as const,
 };
 
+const NO_PICTURE =
+  'reports say nothing about who signs with what, so that picture is not here: `credlint sources --format html` draws it';
+
 /** One report, in any format and with the exit code of the whole, out of the JSON reports of its parts. */
 export const mergeCommand: Command = {
   async run(given, io) {
@@ -31,7 +34,9 @@ export const mergeCommand: Command = {
     if (args.positionals.length === 0) throw new UsageError('merge needs the JSON reports to join');
     const sinks = sinksOf(args.values('format'), args.value('output'));
     const maxWarnings = maxWarningsOf(args);
-    const report = mergeReports(args.positionals.map((path) => read(path, io)));
+    const merged = mergeReports(args.positionals.map((path) => read(path, io)));
+    const hasPicture = sinks.some(({ format }) => format === 'html');
+    const report = hasPicture ? { ...merged, notes: [...merged.notes, NO_PICTURE] } : merged;
     await showReport(report, NOTHING_ELSE, { args, io, sinks });
     return exitCodeOf(report, maxWarnings);
   },

@@ -1,6 +1,9 @@
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
+import { connect } from 'node:tls';
 import { type SigningKeys, signedHeaders } from '../aws/signature-v4.js';
+import { ProxyError, tunnel } from './proxy.js';
 
 /** What STS says of keys. Its own message is not part of it: some quote the request with its session token. */
 export type CallerIdentity =
@@ -14,6 +17,8 @@ export interface Asked {
   /** `https://sts.eu-west-1.amazonaws.com`. */
   readonly endpoint: string;
   readonly region: string;
+  /** What to go through to an endpoint that is encrypted. */
+  readonly proxy?: URL | undefined;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -39,7 +44,7 @@ interface Answer {
   readonly text: string;
 }
 
-function send({ keys, endpoint, region }: Asked, timeoutMs: number): Promise<Answer> {
+async function send({ keys, endpoint, region, proxy }: Asked, timeoutMs: number): Promise<Answer> {
   const url = new URL(endpoint);
   const path = url.pathname;
   const headers = signedHeaders(
@@ -57,11 +62,14 @@ function send({ keys, endpoint, region }: Asked, timeoutMs: number): Promise<Ans
     keys,
   );
   const start = url.protocol === 'http:' ? requestHttp : requestHttps;
+  const signal = AbortSignal.timeout(timeoutMs);
+  const socket = proxy && url.protocol === 'https:' ? await tunnel(proxy, url, signal) : undefined;
+  // Only without an agent a request takes the connection that it is given.
+  const through = socket ? { createConnection: () => connect({ socket, ...serverName(url) }) } : {};
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(timeoutMs);
     const request: ClientRequest = start(
       url,
-      { method: 'POST', path, headers, signal },
+      { method: 'POST', path, headers, signal, ...through },
       (response: IncomingMessage) => {
         let text = '';
         response.setEncoding('utf8');
@@ -73,10 +81,17 @@ function send({ keys, endpoint, region }: Asked, timeoutMs: number): Promise<Ans
         response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
       },
     );
-    request.on('error', reject);
+    request.on('error', (error) => {
+      socket?.destroy();
+      reject(error);
+    });
     request.end(BODY);
   });
 }
+
+/** An address is no name to ask a server for (RFC 6066, 3). */
+const serverName = ({ hostname }: URL) =>
+  isIP(hostname.replace(/^\[|\]$/g, '')) ? {} : { servername: hostname };
 
 /** The XML of STS is flat, and what is read of it has a fixed form. */
 function read({ status, text }: Answer): CallerIdentity {
@@ -93,6 +108,7 @@ function reasonOf(thrown: unknown, timeoutMs: number): string {
   if (!(thrown instanceof Error)) return 'the request failed';
   if (thrown.name === 'AbortError' || thrown.name === 'TimeoutError')
     return `no answer within ${timeoutMs / 1000} seconds`;
+  if (thrown instanceof ProxyError) return thrown.message;
   const { code } = thrown as NodeJS.ErrnoException;
   return code ?? 'the request failed';
 }

@@ -14,6 +14,7 @@ import { asString } from '../model/value.js';
 import { shellQuote } from '../syntax/shell/quote.js';
 import type { Place } from '../syntax/source.js';
 import type { Asked } from './caller-identity.js';
+import { proxyFor } from './proxy.js';
 
 /** Whether credlint can ask STS about a winner, or what the person can do. */
 export type Question =
@@ -40,7 +41,8 @@ export function questionAbout(
   const region = regionOf(answer, source);
   const endpoint = endpointIn(environment) ?? stsEndpoint(region);
   if (endpoint === undefined) return leave(`"${region}" is no region of AWS`);
-  return { kind: 'ask', asked: { keys, region, endpoint } };
+  const proxy = proxyFor(new URL(endpoint), environment);
+  return { kind: 'ask', asked: { keys, region, endpoint, proxy } };
 }
 
 const leave = (why: string, command?: string): Question => ({

@@ -6,12 +6,10 @@ import type { Project, Step } from './step.js';
 
 /** What sets credlint up in a repository. Done once, the same plan holds nothing to write. */
 export function planOf(project: Project, version: string): readonly Step[] {
-  const steps = [
+  return [
     configurationStep(project),
     ...gitignoreSteps(project),
     ...hookSteps(project, version),
     ...ciSteps(project, version),
   ];
-  // Two hook managers ask for the same.
-  return [...new Map(steps.map((step) => [JSON.stringify(step), step])).values()];
 }

@@ -28,9 +28,38 @@ const filesIn = (root: string): readonly string[] =>
     statSync(join(root, path)).isFile(),
   );
 
-test('what two hook managers ask for is said once', async () => {
-  const { out } = await init({ '.husky/pre-commit': 'npm test\n', 'package.json': '{"lint-staged": {}}' });
-  assert.is(out.split('npm install --save-dev credlint').length, 2);
+const MANAGERS = {
+  '.pre-commit-config.yaml': 'repos: []\n',
+  '.husky/pre-commit': 'npx lint-staged\n',
+  'lefthook.yml': 'pre-commit: {}\n',
+  'package.json': '{"lint-staged": {}}',
+};
+
+test('of several hook managers one gets credlint, and why is said', async () => {
+  const { out, written } = await init(MANAGERS);
+  assert.match(out, /Add to \.pre-commit-config\.yaml/);
+  assert.match(out, /✔ \.husky\/pre-commit: one hook is enough, and pre-commit gets it\n/);
+  assert.match(out, /✔ lefthook\.yml: one hook is enough/);
+  assert.match(out, /✔ package\.json: one hook is enough/);
+  assert.is(written['.husky/pre-commit'], MANAGERS['.husky/pre-commit']);
+  assert.not.match(out, /npm install/);
+});
+
+test('it is the one whose hooks git runs in this clone', async () => {
+  const husky = await init({ ...MANAGERS, '.git/config': '[core]\n\thooksPath = .husky/_\n' });
+  assert.match(husky.written['.husky/pre-commit']!, /credlint --staged\n$/);
+  assert.match(husky.out, /✔ lefthook\.yml: git runs the hooks of husky here\n/);
+  assert.not.match(husky.out, /Add to \.pre-commit/);
+  const lefthook = await init({ ...MANAGERS, '.git/hooks/pre-commit': '#!/bin/sh\nexec lefthook run\n' });
+  assert.match(lefthook.out, /Add to lefthook\.yml/);
+  assert.match(lefthook.out, /✔ \.pre-commit-config\.yaml: git runs the hooks of lefthook here\n/);
+});
+
+test('or the one that runs it already', async () => {
+  const { out, written } = await init({ ...MANAGERS, 'lefthook.yml': 'run: npx credlint --staged\n' });
+  assert.match(out, /✔ lefthook\.yml: it runs credlint\n/);
+  assert.match(out, /✔ \.pre-commit-config\.yaml: lefthook runs credlint already\n/);
+  assert.is(written['.husky/pre-commit'], MANAGERS['.husky/pre-commit']);
 });
 
 test('an empty repository gets a configuration, ignored files and a hook', async () => {

@@ -131,4 +131,11 @@ test('what a report of somebody else holds is masked and cannot drive a terminal
   assert.match(out, /note: ␛\[31m/);
 });
 
+test('a page out of reports says where the picture of the sources is', async ({ root }) => {
+  const parts = await shards(root, 2);
+  const { out } = await runCli(root, ['merge', '-f', 'html', ...parts]);
+  assert.match(out, /<code>credlint sources --format html<\/code>|`credlint sources --format html`/);
+  assert.not.match((await runCli(root, ['merge', ...parts])).out, /credlint sources --format html/);
+});
+
 test.run();

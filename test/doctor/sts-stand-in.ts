@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { signedHeaders } from '../../src/aws/signature-v4.js';
 
@@ -14,19 +15,21 @@ export const ACCOUNT = '123456789012';
 export async function startSts(
   keys: KnownKeys,
   refusals: Readonly<Record<string, readonly [code: string, message: string]>> = {},
+  tls?: { readonly key: string; readonly cert: string },
 ) {
   const asked: string[] = [];
-  const server = createServer(async (request, response) => {
+  const answer: RequestListener = async (request, response) => {
     const body = await textOf(request);
     const id = /Credential=([^/]*)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
     asked.push(id);
     const refusal = refusals[id] ?? refusalOf(request, body, id, keys);
     response.writeHead(refusal ? 403 : 200, { 'content-type': 'text/xml' });
     response.end(refusal ? errorXml(...refusal) : identityXml(id));
-  });
+  };
+  const server = tls ? createTlsServer(tls, answer) : createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, asked, stop: () => server.close() };
+  return { url: `http${tls ? 's' : ''}://127.0.0.1:${port}`, port, asked, stop: () => server.close() };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
