@@ -1,5 +1,4 @@
 import { realpathSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { type Diagnosis, diagnose } from '../doctor/diagnose.js';
 import { UsageError } from '../lint/options.js';
 import type { IdentityReport } from '../report/identities.js';
@@ -9,6 +8,7 @@ import { formatSourcesText } from '../report/sources/text.js';
 import type { Style } from '../report/style.js';
 import { helpOf, parseArguments } from './arguments.js';
 import type { Command } from './command.js';
+import { homeOf } from './home.js';
 import type { Io } from './io.js';
 import { withoutCommands } from './log-commands.js';
 import { styleFor } from './terminal.js';
@@ -38,9 +38,11 @@ export const doctorCommand: Command = {
     if (others.length > 0) throw new UsageError('doctor takes one directory');
     const format = args.value('format') ?? 'text';
     if (format !== 'text' && format !== 'json') throw new UsageError(`doctor has no format "${format}"`);
+    const home = homeOf(io);
+    if (home === undefined) throw new UsageError('there is no home directory to look into: HOME is empty');
     const diagnosis = await diagnose(directory, {
       cwd: realpathSync.native(io.cwd),
-      home: io.environment.HOME ?? homedir(),
+      home,
       environment: io.environment,
     });
     const identities = args.has('online') ? await identitiesOf(diagnosis, io) : undefined;

@@ -13,6 +13,7 @@ import { loadYamlReader } from '../syntax/yaml/yaml.js';
 import { openWorkspaces } from '../workspace/open-workspace.js';
 import { helpOf, parseArguments } from './arguments.js';
 import type { Command } from './command.js';
+import { homeOf } from './home.js';
 import type { Io } from './io.js';
 import { withoutCommands } from './log-commands.js';
 import { styleFor } from './terminal.js';
@@ -51,7 +52,7 @@ export const explainCommand: Command = {
     const text = whole.slice(-MAX_TEXT);
     if (text.length < whole.length)
       io.stderr.write(`credlint: the text is long, only its last ${MAX_TEXT} characters were looked at\n`);
-    const home = args.has('with-home') ? io.environment.HOME : undefined;
+    const home = args.has('with-home') ? homeOf(io) : undefined;
     const { report } = await lint({ cwd: io.cwd, preset: 'strict', ...(home === undefined ? {} : { home }) });
     const explanation = explain(text, report, await plausibleHere(io));
     const color = args.has('no-color') ? false : args.has('color') ? true : undefined;

@@ -1,9 +1,9 @@
-import { homedir } from 'node:os';
 import type { FixKind } from '../engine/fixes.js';
 import type { Preset } from '../engine/presets.js';
 import type { Setting } from '../engine/select-rules.js';
 import { type LintOptions, UsageError } from '../lint/options.js';
 import type { Arguments } from './arguments.js';
+import { homeOf } from './home.js';
 import type { Io } from './io.js';
 import type { lintFlags } from './lint-flags.js';
 
@@ -26,7 +26,7 @@ export function lintOptions(args: LintArguments, io: Io): LintOptions {
     ...optional('rulesDir', args.value('rules-dir')),
     ...(args.has('no-config') ? { config: false } : optional('config', args.value('config'))),
     ignores: !args.has('no-ignores'),
-    ...(args.has('with-home') ? { home: io.environment.HOME ?? homedir() } : {}),
+    ...optional('home', args.has('with-home') ? homeOf(io) : undefined),
     ...optional('baseline', args.value('baseline')),
     ...optional('updateBaseline', updateOf(args)),
     allowSecrets: args.has('allow-secrets'),

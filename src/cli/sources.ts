@@ -11,6 +11,7 @@ import { homeFiles } from '../workspace/home.js';
 import { openWorkspaces } from '../workspace/open-workspace.js';
 import { helpOf, parseArguments } from './arguments.js';
 import type { Command } from './command.js';
+import { homeOf } from './home.js';
 import type { Io } from './io.js';
 import { withoutCommands } from './log-commands.js';
 import { styleFor } from './terminal.js';
@@ -41,7 +42,7 @@ export const sourcesCommand: Command = {
       throw new UsageError(
         `sources has no format "${name}"; there are ${[...sourcesFormats.keys()].join(', ')}`,
       );
-    const report = await sourcesIn(directory, args.has('with-home') ? io.environment.HOME : undefined, io);
+    const report = await sourcesIn(directory, args.has('with-home') ? homeOf(io) : undefined, io);
     const color = args.has('no-color') ? false : args.has('color') ? true : undefined;
     io.stdout.write(withoutCommands((await format())(report, styleFor(io.stdout, io, color)), name));
     return 0;

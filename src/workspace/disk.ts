@@ -9,7 +9,7 @@ import {
   readSync,
   realpathSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { directoryOf } from './areas.js';
 import { type Contents, type FileContent, tooLarge, unread } from './contents.js';
 import { pathWithin } from './locate.js';
@@ -34,6 +34,7 @@ export function diskContents(root: string): Disk {
   const regular = new Set<string>();
 
   function read(path: string, limit: number): FileContent | undefined {
+    if (!isOneName(path)) return undefined;
     const directory = directoryOf(path);
     try {
       const real = realDirectory(directory);
@@ -49,6 +50,7 @@ export function diskContents(root: string): Disk {
   const at = (path: string): string | Buffer => fsPath(`${root}/${path}`);
 
   function look(path: string): 'absent' | 'file' | 'link' {
+    if (!isOneName(path)) return 'absent';
     try {
       const stats = lstatSync(at(path), { throwIfNoEntry: false });
       if (!stats || stats.isDirectory()) return 'absent';
@@ -69,6 +71,7 @@ export function diskContents(root: string): Disk {
   }
 
   function fileOf(path: string): string | undefined {
+    if (!isOneName(path)) return undefined;
     try {
       // Most that are asked for are not there: finding that out costs a tenth of a real path.
       if (!lstatSync(at(path), { throwIfNoEntry: false })) return undefined;
@@ -80,6 +83,7 @@ export function diskContents(root: string): Disk {
   }
 
   function linkTarget(path: string): Buffer | undefined {
+    if (!isOneName(path)) return undefined;
     try {
       return readlinkSync(at(path), { encoding: 'buffer' });
     } catch {
@@ -93,6 +97,12 @@ export function diskContents(root: string): Disk {
 
   return { read, pieces, fileOf, look, trust: (path) => regular.add(path), linkTarget };
 }
+
+/**
+ * Whether each part of a path is a name. On Windows a backslash separates, and behind a colon stands a path of a drive or
+ * a stream: `file("..\\..\\x")` of a configuration would lead out of the root.
+ */
+export const isOneName = (path: string, separator = sep): boolean => separator === '/' || !/[\\:]/.test(path);
 
 /** The name of a file in another directory. */
 function inDirectory(directory: string, path: string): string {

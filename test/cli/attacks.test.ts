@@ -132,4 +132,17 @@ test('so it does in a linked worktree, and while commits are picked', () => {
   assert.is(readFileSync(join(made.root, 'a.env'), 'utf8'), 'A=2\n');
 });
 
+test('an empty HOME is no home, and not the directory that is scanned', async () => {
+  const { root, remove } = directoryOf({
+    'main.tf': 'provider "aws" {\n  region  = "eu-west-1"\n  profile = "deploy"\n}\n',
+    '.aws/config': '[profile other]\nregion = eu-west-1\n',
+  });
+  const environment = { HOME: '' };
+  for (const args of [['--with-home'], ['sources', '--with-home'], ['doctor']]) {
+    const { out, err } = await runCli(root, args, { environment });
+    assert.not.match(out + err, /~\/\.aws/);
+  }
+  remove();
+});
+
 test.run();

@@ -7,7 +7,7 @@ import { commandOf, type GitRepository } from './run.js';
  * because a bundle has no second file.
  */
 const WORKER = `
-  const { workerData: { args, options, shared, bytes, turn } } = require('node:worker_threads');
+  const { workerData: { file, args, options, shared, bytes, turn } } = require('node:worker_threads');
   const state = new Int32Array(shared, 0, 2);
   const piece = new Uint8Array(shared, state.byteLength, bytes);
   const give = (what, length) => {
@@ -17,7 +17,7 @@ const WORKER = `
     Atomics.notify(state, 0);
     Atomics.wait(state, 0, what);
   };
-  const child = require('node:child_process').spawn('git', args, options);
+  const child = require('node:child_process').spawn(file, args, options);
   child.stdout.on('data', (chunk) => {
     for (let at = 0; at < chunk.length && state[0] !== turn.stopped; at += bytes) {
       const part = chunk.subarray(at, at + bytes);
@@ -42,7 +42,7 @@ const HEADER_BYTES = 2 * Int32Array.BYTES_PER_ELEMENT;
  * @throws {Error} where git fails.
  */
 export function* blobPieces(repository: GitRepository, id: string): Generator<Uint8Array> {
-  const { args, options } = commandOf(repository, [...STREAMED, 'cat-file', 'blob', id]);
+  const { file, args, options } = commandOf(repository, [...STREAMED, 'cat-file', 'blob', id]);
   const shared = new SharedArrayBuffer(HEADER_BYTES + PIECE_BYTES);
   const state = new Int32Array(shared, 0, 2);
   const piece = new Uint8Array(shared, HEADER_BYTES);
@@ -51,6 +51,7 @@ export function* blobPieces(repository: GitRepository, id: string): Generator<Ui
     execArgv: [],
     env: {},
     workerData: {
+      file,
       args,
       options: { ...options, stdio: ['ignore', 'pipe', 'ignore'] },
       shared,

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
 import { WorkspaceError } from '../workspace-error.js';
+import { gitExecutable } from './executable.js';
 
 export interface GitRepository {
   /** Absolute real path of the work tree. */
@@ -90,16 +91,17 @@ const invocation = ({ root, environment }: GitRepository) => {
 
 /** How git is run, for those who run it elsewhere. */
 export const commandOf = (repository: GitRepository, args: readonly string[]) => ({
+  file: gitExecutable(repository.environment),
   args: [...HARDENED, ...args],
   options: invocation(repository),
 });
 
 /** Runs git in the repository's root with fixed arguments. Never rejects. */
 export function git(repository: GitRepository, given: readonly string[]): Promise<GitResult> {
-  const { args, options } = commandOf(repository, given);
+  const { file, args, options } = commandOf(repository, given);
   const { timeout, ...rest } = options;
   return new Promise((resolve) => {
-    const child = spawn('git', args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
     // The timer of spawn itself runs on where there is no git to start, and the process with it.
     const timer = setTimeout(() => child.kill(), timeout);
     const stdout: Buffer[] = [];
@@ -139,8 +141,8 @@ export function gitNow(
   given: readonly string[],
   { input, maxBuffer = Number.POSITIVE_INFINITY }: Input = {},
 ): GitResult {
-  const { args, options } = commandOf(repository, given);
-  const { status, stdout, stderr, error } = spawnSync('git', args, {
+  const { file, args, options } = commandOf(repository, given);
+  const { status, stdout, stderr, error } = spawnSync(file, args, {
     ...options,
     ...(input ? { input } : { stdio: ['ignore', 'pipe', 'pipe'] }),
     maxBuffer,
