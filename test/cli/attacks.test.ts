@@ -52,7 +52,12 @@ test('why there is nothing to compare with is said', async () => {
   made.commit();
   runGit(made.root, ['clone', '-q', '--depth', '1', `file://${made.root}`, clone]);
   assert.match((await compact(clone, '--diff', 'HEAD~1')).err, /is shallow.* git fetch --unshallow/);
-  assert.match((await compact(made.root, '--diff', 'HEAD~5')).err, /git knows no such commit here/);
+  assert.match((await compact(made.root, '--diff', 'HEAD~5')).err, /git knows no such commit here\n/);
+  assert.match((await compact(made.root, '--diff', '@{upstream}')).err, /git knows no such commit here\n/);
+  assert.match(
+    (await compact(made.root, '--diff', 'HEAD~1..HEAD')).err,
+    /it takes one commit, .*; a range is none\n/,
+  );
 });
 
 /** A hook that runs this version with what git gives to hooks. */

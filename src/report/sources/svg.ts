@@ -13,41 +13,52 @@ interface Box {
   readonly height: number;
 }
 
+/** The lines of each box on one side, in their order; and which of them a line is. */
+interface Ports {
+  readonly edges: readonly (readonly Edge[])[];
+  readonly indexes: ReadonlyMap<Edge, number>;
+}
+
+function portsOf(graph: Graph, side: 'source' | 'consumer'): Ports {
+  const edges = graph[`${side}s`].map((): Edge[] => []);
+  const indexes = new Map(graph.edges.map((edge) => [edge, edges[edge[side]]!.push(edge) - 1]));
+  return { edges, indexes };
+}
+
 /** The graph as a picture: sources on the left, consumers on the right. Colours are those of the page's style. */
 export function drawGraph(graph: Graph, title: string): string {
   const { sources, consumers, edges } = graph;
-  const order = byConsumer(graph);
-  const left = stack(
-    order.map((source) => portsOf(edges, 'source', source)),
+  const [out, into] = [portsOf(graph, 'source'), portsOf(graph, 'consumer')];
+  const order = byConsumer(out);
+  const stacked = stack(
+    order.map((source) => out.edges[source]!.length),
     MARGIN,
   );
+  const left = new Map(order.map((source, index) => [source, stacked[index]!]));
   const right = stack(
-    consumers.map((_, consumer) => portsOf(edges, 'consumer', consumer)),
+    into.edges.map((own) => own.length),
     MARGIN + BOX.width + BETWEEN,
   );
-  const height = Math.max(...[...left, ...right].map((box) => box.y + box.height)) + MARGIN;
+  const height = [...stacked, ...right].reduce((most, box) => Math.max(most, box.y + box.height), 0) + MARGIN;
   const width = 2 * (MARGIN + BOX.width) + BETWEEN;
-  const boxOf = (source: number): Box => left[order.indexOf(source)]!;
+  const start = (edge: Edge): number => portAt(left.get(edge.source)!, edge, out, 'source');
+  const end = (edge: Edge): number => portAt(right[edge.consumer]!, edge, into, 'consumer');
   const parts = [
-    ...edges.map((edge) => drawEdge(edge, edges, boxOf(edge.source), right[edge.consumer]!)),
-    ...edges.map((edge) => drawLabel(edge, edges, right[edge.consumer]!)),
-    ...sources.map((node, source) => drawBox(node, boxOf(source), 'source')),
+    ...edges.map((edge) => drawEdge(edge, start(edge), end(edge))),
+    ...edges.map((edge) => drawLabel(edge, end(edge))),
+    ...sources.map((node, source) => drawBox(node, left.get(source)!, 'source')),
     ...consumers.map((node, consumer) => drawBox(node, right[consumer]!, consumerClass(node))),
   ];
   return `<svg role="img" aria-label="${xmlAttribute(title)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">\n${parts.join('\n')}\n</svg>`;
 }
 
 /** Sources beside their consumers, so that few lines cross. */
-function byConsumer({ sources, edges }: Graph): readonly number[] {
-  const middle = (source: number): number => {
-    const own = edges.filter((edge) => edge.source === source).map(({ consumer }) => consumer);
-    return own.reduce((sum, consumer) => sum + consumer, 0) / Math.max(1, own.length);
-  };
-  return [...sources.keys()].sort((a, b) => middle(a) - middle(b) || a - b);
+function byConsumer({ edges }: Ports): readonly number[] {
+  const middles = edges.map(
+    (own) => own.reduce((sum, { consumer }) => sum + consumer, 0) / Math.max(1, own.length),
+  );
+  return [...edges.keys()].sort((a, b) => middles[a]! - middles[b]! || a - b);
 }
-
-const portsOf = (edges: readonly Edge[], side: 'source' | 'consumer', index: number): number =>
-  edges.filter((edge) => edge[side] === index).length;
 
 function stack(ports: readonly number[], x: number): readonly Box[] {
   const boxes: Box[] = [];
@@ -85,26 +96,23 @@ function shortened(text: string, most: number): string {
   return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
 }
 
-function drawEdge(edge: Edge, edges: readonly Edge[], from: Box, to: Box): string {
-  const x1 = from.x + BOX.width;
-  const y1 = portAt(from, edge, edges, 'source');
-  const y2 = portAt(to, edge, edges, 'consumer');
+const LEFT_END = MARGIN + BOX.width;
+const RIGHT_START = LEFT_END + BETWEEN;
+
+function drawEdge(edge: Edge, y1: number, y2: number): string {
   const bend = BETWEEN / 2;
-  const path = `M${x1} ${y1} C${x1 + bend} ${y1} ${to.x - bend} ${y2} ${to.x} ${y2}`;
+  const path = `M${LEFT_END} ${y1} C${LEFT_END + bend} ${y1} ${RIGHT_START - bend} ${y2} ${RIGHT_START} ${y2}`;
   return `<path class="${edgeClass(edge)}" d="${path}"/>`;
 }
 
 /** Over all lines, so that none crosses it. */
-function drawLabel(edge: Edge, edges: readonly Edge[], to: Box): string {
-  const y = portAt(to, edge, edges, 'consumer') - 5;
-  return `<text class="${edgeClass(edge)}" x="${to.x - 8}" y="${y}" text-anchor="end">${STATUS_WORDS[edge.status]}</text>`;
-}
+const drawLabel = (edge: Edge, y: number): string =>
+  `<text class="${edgeClass(edge)}" x="${RIGHT_START - 8}" y="${y - 5}" text-anchor="end">${STATUS_WORDS[edge.status]}</text>`;
 
 const edgeClass = ({ status, isConflict }: Edge): string => `edge ${status}${isConflict ? ' conflict' : ''}`;
 
 /** Each line of a box has a place of its own at its side. */
-function portAt(box: Box, edge: Edge, edges: readonly Edge[], side: 'source' | 'consumer'): number {
-  const own = edges.filter((other) => other[side] === edge[side]);
-  const first = box.y + box.height / 2 - ((own.length - 1) * PORT) / 2;
-  return first + own.indexOf(edge) * PORT;
+function portAt(box: Box, edge: Edge, { edges, indexes }: Ports, side: 'source' | 'consumer'): number {
+  const first = box.y + box.height / 2 - ((edges[edge[side]]!.length - 1) * PORT) / 2;
+  return first + indexes.get(edge)! * PORT;
 }

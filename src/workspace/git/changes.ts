@@ -106,10 +106,13 @@ interface State {
 }
 
 function whyNoBase(ref: string, { isKnown, isShallow, isEmpty }: State): string {
+  if (/\.\./.test(ref))
+    return 'it takes one commit, whose merge base with HEAD is compared with the work tree; a range is none';
   if (isEmpty) return 'there is no commit here yet; --staged lints what the first one will hold';
   const [remote, ...branch] = ref.includes('/') ? ref.split('/') : ['origin', ref];
   if (!isKnown && isShallow && /[~^]/.test(ref))
     return 'this clone is shallow, and does not reach back so far. Fetch more first: git fetch --unshallow (GitHub Actions: fetch-depth: 0)';
+  if (!isKnown && /[~^@{}:]/.test(ref)) return 'git knows no such commit here';
   if (!isKnown) {
     return `git knows no such commit here. Fetch it first: git fetch ${remote} ${branch.join('/')} (GitHub Actions: fetch-depth: 0)`;
   }
