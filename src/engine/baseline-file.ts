@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Baseline, BaselineEntry } from './baseline.js';
 import { ConfigError } from './config-file.js';
 import { isObject } from './schema-check.js';
@@ -21,7 +21,7 @@ export function readBaseline(path: string, shown: string): Baseline {
   if (!existsSync(path))
     throw new ConfigError(`${shown}: there is no such baseline; --write-baseline makes one`);
   if (statSync(path).size > MOST_BYTES) throw new ConfigError(`${shown} is larger than a baseline can be`);
-  const data = parse(readFileSync(path, 'utf8'));
+  const data = parse(orConfigError(`${shown} cannot be read`, () => readFileSync(path, 'utf8')));
   if (!isObject(data) || data.version !== 1 || !isHex(data.salt, 32) || !Array.isArray(data.entries))
     throw new ConfigError(`${shown} is no baseline of credlint`);
   const wrong = data.entries.findIndex((entry) => !isEntry(entry));
@@ -58,8 +58,24 @@ export function baselineText({ version, salt, entries }: Baseline): string {
   return `{\n  "version": ${version},\n  "salt": "${salt}",\n  "entries": ${list}\n}\n`;
 }
 
-export function writeBaseline(path: string, baseline: Baseline): void {
+/** @throws {ConfigError} where it cannot be written; then nothing is left behind. */
+export function writeBaseline(path: string, baseline: Baseline, shown: string): void {
   const unfinished = `${path}.${process.pid}`;
-  writeFileSync(unfinished, baselineText(baseline));
-  renameSync(unfinished, path);
+  orConfigError(`${shown} cannot be written`, () => {
+    try {
+      writeFileSync(unfinished, baselineText(baseline));
+      renameSync(unfinished, path);
+    } catch (thrown) {
+      rmSync(unfinished, { force: true });
+      throw thrown;
+    }
+  });
+}
+
+function orConfigError<T>(what: string, attempt: () => T): T {
+  try {
+    return attempt();
+  } catch (thrown) {
+    throw new ConfigError(`${what} (${(thrown as NodeJS.ErrnoException).code})`);
+  }
 }

@@ -34,8 +34,8 @@ export function withBaseline(
       ? updateBaseline(result, known, { isChecked, allowSecrets })
       : { baseline: known, refused: 0 };
   const applied = applyBaseline(result, baseline, isChecked);
-  if (action === 'write') writeBaseline(path, baseline);
-  if (action === 'prune') writeBaseline(path, pruneBaseline(baseline, applied.stale));
+  if (action === 'write') writeBaseline(path, baseline, shown);
+  if (action === 'prune') writeBaseline(path, pruneBaseline(baseline, applied.stale), shown);
   return {
     result: {
       ...result,

@@ -68,19 +68,24 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 
   function textOf(path: string, bytes: Buffer): SourceFile | undefined {
     sizes.set(path, bytes.length);
-    const encryption = encryptionOf(bytes);
-    if (encryption) {
-      if (parts.isTarget(path)) encrypted.set(encryption, [...(encrypted.get(encryption) ?? []), path]);
-      return undefined;
-    }
+    if (isEncrypted(path, bytes)) return undefined;
     const decoded = decode(bytes);
     if ('reason' in decoded) return refuse(path, decoded.reason, decoded.detail);
     if (decoded.encoding === 'latin1') notes.add(`${path}: not UTF-8, read as Latin-1`);
     return { path, text: decoded.text };
   }
 
+  /** Takes a note of a file that is encrypted, and is to be checked. */
+  function isEncrypted(path: string, bytes: Buffer): boolean {
+    const encryption = encryptionOf(bytes);
+    if (encryption && parts.isTarget(path))
+      encrypted.set(encryption, [...(encrypted.get(encryption) ?? []), path]);
+    return encryption !== undefined;
+  }
+
   /** Nothing but keys is looked for in state and plans, so a search is all that they need. */
   function search(path: string, real: string, detail: string): undefined {
+    if (isEncrypted(path, firstPiece(real))) return;
     const text = condensedText(real);
     if (text !== undefined) excerpts.set(path, { path: real, text });
     const kind = files.get(path)?.kind;
@@ -88,6 +93,15 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     else if (kind === 'state' || kind === 'plan-json')
       notes.add(`${path}: too large to be read at once, searched for keys line by line`);
     else refuse(path, 'too-large', `${detail}; it was only searched for keys, line by line`);
+  }
+
+  function firstPiece(path: string): Buffer {
+    try {
+      for (const piece of contents.pieces(path) ?? []) return Buffer.from(piece);
+    } catch {
+      // Searching it says so.
+    }
+    return Buffer.alloc(0);
   }
 
   function condensedText(path: string): string | undefined {

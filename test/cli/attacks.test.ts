@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
@@ -135,6 +135,17 @@ test('so it does in a linked worktree, and while commits are picked', () => {
   );
   made.git('cherry-pick', '--abort');
   assert.is(readFileSync(join(made.root, 'a.env'), 'utf8'), 'A=2\n');
+});
+
+test('a baseline that has no place is told in a sentence, and leaves nothing behind', async () => {
+  const { root, remove } = directoryOf({ 'main.tf': 'a = "open\n', 'known/x': '' });
+  const { code, err } = await runCli(root, ['--write-baseline', '--baseline', 'known']);
+  assert.is(code, 2);
+  assert.match(err, /^known cannot be read \(EISDIR\)\n$/);
+  const written = await runCli(root, ['--write-baseline', '--baseline', 'none/known.json']);
+  assert.match(written.err, /^none\/known\.json cannot be written \(ENOENT\)\n$/);
+  assert.equal(readdirSync(root).sort(), ['known', 'main.tf']);
+  remove();
 });
 
 test('an empty HOME is no home, and not the directory that is scanned', async () => {

@@ -121,7 +121,7 @@ test('the file has one sorted entry a line and reads back', () => {
   const path = join(directory, 'credlint-baseline.json');
   try {
     const baseline = known({ file: 'b.tf' }, { file: 'a.tf', rule: 'z' }, { file: 'a.tf', rule: 'a' });
-    writeBaseline(path, baseline);
+    writeBaseline(path, baseline, 'known.json');
     assert.equal(readBaseline(path, 'x'), baseline);
     const entries = readFileSync(path, 'utf8')
       .split('\n')

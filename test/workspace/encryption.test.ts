@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -37,6 +37,19 @@ test('they are not read, and a note for each kind says so', async () => {
     'a.env and 2 other files: not read, encrypted (git-crypt)',
     'vault.env: not read, encrypted (ansible-vault)',
   ]);
+});
+
+test('so it is with large ones, on disk and in the index', async () => {
+  const made = repository({ 'main.tf': '' });
+  made.write({ 'big.tfstate': `\0GITCRYPT\0${'x\n'.repeat(2_000)}` });
+  made.git('add', '.');
+  for (const options of [{}, staged]) {
+    const workspace = await made.open({ ...options, maxFileBytes: 1_000 });
+    assert.is(workspace.excerpt('big.tfstate'), undefined);
+    assert.equal(workspace.unread, []);
+    assert.equal(workspace.notes, ['big.tfstate: not read, encrypted (git-crypt)']);
+    rmSync(join(made.root, 'big.tfstate'), { force: true });
+  }
 });
 
 test('of files that are only context no note is needed', async () => {
