@@ -3,6 +3,7 @@ import type { Document, HclDocument } from '../model/document.js';
 import type { Repository } from '../model/repository.js';
 import type { Unresolved } from '../model/unresolved.js';
 import { placeIn } from '../syntax/ci/parts.js';
+import type { CiFile } from '../syntax/ci/tree.js';
 import { lineText, place, positionAt, type SyntaxProblem } from '../syntax/source.js';
 import { defineRule, type Rule } from './define-rule.js';
 
@@ -73,12 +74,21 @@ const syntaxError = defineRule({
 /** What follows the first mistake of a file in YAML is often a matter of it: one is told of each file. */
 function unreadIn(repository: Repository): readonly Unresolved[] {
   const problems = repository.ciFiles.flatMap((ci) =>
-    ci.problems.map((one) => ({ at: placeIn(ci, one), message: one.message })),
+    ci.problems.map(({ message, ...range }) =>
+      inListedFile(ci, { at: placeIn(ci, range), message }, repository),
+    ),
   );
   return [
     ...problems,
     ...limitsOf(repository).map(({ at, message }) => ({ at, message: `There are ${message}.` })),
   ];
+}
+
+/** A file that only an include makes a CI file is told of at the one that includes it. */
+function inListedFile(ci: CiFile, problem: Unresolved, { workspace }: Repository): Unresolved {
+  const { path } = problem.at.file;
+  if (workspace.files.has(path)) return problem;
+  return { at: place(ci.file, { start: 0, end: 0 }), message: `${path}: ${problem.message}` };
 }
 
 const lineOf = ({ file }: Document, { start }: SyntaxProblem): number => positionAt(file, start).line;

@@ -26,7 +26,7 @@ export function readAtlantis(file: SourceFile, yaml: YamlReader): CiFile {
 
 function readProject(project: YamlNode, root: YamlNode | undefined, budget: Budget): readonly CiJob[] {
   const dir = scalarOf(valueAt(project, 'dir'));
-  if (!dir) return [];
+  if (!dir || !budget.spend(10)) return [];
   const name = scalarOf(valueAt(project, 'name')) ?? dir;
   const tofu = textAt(project, 'terraform_distribution')?.value === 'opentofu';
   const workflow = scalarOf(valueAt(project, 'workflow'));

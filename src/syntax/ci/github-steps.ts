@@ -63,9 +63,9 @@ function expanded(step: CiStep, reading: Reading, level: number): readonly CiSte
     budget.refuse(step.uses ?? step);
     return [step];
   }
-  if (!budget.spend(100)) return [step];
   const given = givenTo(step, action);
   return itemsOf(steps).flatMap((item) => {
+    if (!budget.spend(200)) return [];
     const inner = readStep(item, NO_DEFAULTS, budget);
     const called = {
       ...inner,

@@ -60,7 +60,7 @@ export function scriptLines(
 ): readonly YamlScalar[] {
   return itemsOf(node).flatMap((item) => {
     if (depth > MAX_DEPTH) budget.refuse(item);
-    if (depth > MAX_DEPTH || !budget.spend(1)) return [];
+    if (depth > MAX_DEPTH || !budget.spend(10)) return [];
     const found = find(item);
     if (found !== item || found.type === 'seq') return scriptLines(found, budget, find, depth + 1);
     return found.type === 'scalar' ? [found] : [];
