@@ -19,6 +19,9 @@ interface Started {
  */
 export function basesOf({ kind, file }: CiFile): readonly string[] {
   const beside = parentOf(file.path);
+  // Below the root it is the workflow of a repository that this one holds a copy of.
+  const [, repository] = /^(.+)\/\.(?:github|circleci)\//.exec(file.path) ?? [];
+  if (repository !== undefined && (kind === 'github-workflow' || kind === 'circleci')) return [repository];
   if (kind === 'script') return [...new Set(['', beside])];
   return [kind === 'makefile' || kind === 'compose' || kind === 'dockerfile' ? beside : ''];
 }

@@ -50,5 +50,5 @@ export function asks(run: TerraformRun, consumer: Consumer, repository: Reposito
 }
 
 /** What the variables are stands in the plan. */
-const appliesSavedPlan = ({ command }: TerraformRun): boolean =>
-  command?.subcommand === 'apply' && command.operands.length > 0;
+const appliesSavedPlan = ({ subcommand, command }: TerraformRun): boolean =>
+  subcommand === 'apply' && command !== undefined && command.operands.length > 0;

@@ -1,6 +1,6 @@
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
-import type { Lookup } from '../../syntax/shell/expand.js';
+import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
 import { type TerraformCommand, terraformCommand } from '../../syntax/shell/terraform-command.js';
 import type { ShellCommand } from '../../syntax/shell/tree.js';
 import type { Place, Range } from '../../syntax/source.js';
@@ -129,11 +129,13 @@ function findInCommands(started: Started): void {
   for (const shell of step.commands) {
     assignments.add(shell);
     const command = terraformCommand(shell);
-    if (!command || !signs(command)) continue;
+    if (!command) continue;
     const assigned = assignments.snapshot(shell);
     const values = runValues({ ...started, assigned });
+    const subcommand = subcommandOf(command, values);
+    if (!signs(command, subcommand)) continue;
     const directory = directoryOfCommand(command, values, started);
-    const { subcommand, all } = command;
+    const { all } = command;
     const isolated = isContained(shell.within);
     add(started, shell, { directory, subcommand, command, all, isolated, assigned, values });
   }
@@ -146,7 +148,11 @@ const isContained = (command: ShellCommand | undefined): boolean =>
     !command.words.some(({ value }) => /\.aws/.test(value))) ||
     isContained(command.within));
 
-const signs = ({ subcommand, command }: TerraformCommand): boolean =>
+/** `terraform ${{ inputs.action }}` is what the input is. */
+const subcommandOf = ({ subcommand, subcommandWord: word }: TerraformCommand, { lookup }: RunValues) =>
+  word && !word.static ? expandWord(word, lookup) : subcommand;
+
+const signs = ({ command }: TerraformCommand, subcommand: string | undefined): boolean =>
   subcommand !== undefined &&
   SIGNING.has(subcommand) &&
   !command.words.some(({ value }) => /^-?-backend=false$/.test(value));

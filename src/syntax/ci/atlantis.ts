@@ -1,5 +1,5 @@
-import { commandOfWords, parseCommands } from '../shell/commands.js';
-import type { ShellCommand, ShellWord } from '../shell/tree.js';
+import { createMappedText } from '../mapped-text.js';
+import { parseCommands } from '../shell/commands.js';
 import type { SourceFile } from '../source.js';
 import type { YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
@@ -8,7 +8,6 @@ import { emptyFile, emptyJob } from './job.js';
 import { emptyStep } from './script.js';
 import { textOf } from './text.js';
 import type { CiEnvEntry, CiFile, CiJob, CiStep, CiText } from './tree.js';
-import { wordOf } from './words.js';
 import { entriesOf, entryOf, itemsOf, rangeOf, scalarOf, textAt, valueAt } from './yaml-values.js';
 
 /** Reads the `atlantis.yaml` of a repository (runatlantis.io, Repo Level atlantis.yaml): each project is a job on the server. */
@@ -88,14 +87,19 @@ function stepOf(item: YamlNode, run: Run): readonly CiStep[] {
   });
 }
 
-/** A step that Atlantis knows: it runs Terraform with the arguments. */
+/** A step that Atlantis knows: a shell runs Terraform with the arguments, whose quotes it takes away. */
 function ownStep(name: string, args: readonly YamlNode[], at: YamlScalar, run: Run): CiStep {
-  const words = args.flatMap((arg) => (arg.type === 'scalar' ? [wordOf(arg)] : []));
-  const own: ShellWord = wordOf({ ...at, value: name });
-  const commands: readonly ShellCommand[] = /^(?:init|plan|apply|import)$/.test(name)
-    ? commandOfWords([wordOf(at), own, ...words], run.program)
-    : [];
-  return { ...emptyStep(at), commands, workingDirectory: run.directory };
+  const step = { ...emptyStep(at), workingDirectory: run.directory };
+  if (!/^(?:init|plan|apply|import)$/.test(name)) return step;
+  const script = createMappedText();
+  // The file does not say it: every character stands for the step's name.
+  for (const character of `${run.program} ${name}`) script.append(character, at.start);
+  for (const arg of args) {
+    if (arg.type !== 'scalar' || !run.budget.spend(arg.value.length)) continue;
+    script.append(' ', arg.start);
+    script.appendSlice(arg, 0, arg.value.length);
+  }
+  return { ...step, commands: parseCommands(script.build()).commands };
 }
 
 /** A value, or the output of a command, which only the server knows. */

@@ -7,6 +7,8 @@ export interface TerraformCommand {
   readonly command: ShellCommand;
   /** `init`, `plan`, `apply` …; what Terragrunt passes on for `run-all plan` and `run --all -- plan`. */
   readonly subcommand: string | undefined;
+  /** The subcommand as it is written, which may be put together when it runs. */
+  readonly subcommandWord: ShellWord | undefined;
   /** What stands behind the subcommand and is no option: a saved plan. */
   readonly operands: readonly string[];
   /** Terragrunt over several modules. */
@@ -51,22 +53,24 @@ export function terraformCommand(command: ShellCommand): TerraformCommand | unde
   const program = Object.hasOwn(PROGRAMS, command.name ?? '') ? PROGRAMS[command.name ?? ''] : undefined;
   if (!program) return undefined;
   const options = new Map<string, ShellWord[]>();
-  const plain: string[] = [];
+  const plain: ShellWord[] = [];
   for (let index = 1; index < command.words.length; index++) {
     const word = command.words[index]!;
-    if (!word.value.startsWith('-')) plain.push(word.value);
+    if (!word.value.startsWith('-')) plain.push(word);
     else if (readOption(word, command.words[index + 1], options)) index++;
   }
   const all = (...names: string[]): readonly ShellWord[] => names.flatMap((name) => options.get(name) ?? []);
-  const afterSubcommand = plain[0] === 'run-all' || plain[0] === 'run' ? 2 : 1;
+  const first = plain[0]?.value;
+  const afterSubcommand = first === 'run-all' || first === 'run' ? 2 : 1;
   const given = plain[afterSubcommand - 1];
-  const [, former] = /^(plan|apply|destroy)-all$/.exec(given ?? '') ?? [];
-  const runsAll = plain[0] === 'run-all' || former !== undefined || all('all', 'a').length > 0;
+  const [, former] = /^(plan|apply|destroy)-all$/.exec(given?.value ?? '') ?? [];
+  const runsAll = first === 'run-all' || former !== undefined || all('all', 'a').length > 0;
   return {
     program,
     command,
-    subcommand: former ?? given,
-    operands: plain.slice(afterSubcommand),
+    subcommand: former ?? given?.value,
+    subcommandWord: given,
+    operands: plain.slice(afterSubcommand).map(({ value }) => value),
     all: program === 'terragrunt' && runsAll,
     chosen: all(...CHOOSING, 'filter').length > 0,
     chdir: all('chdir', 'working-dir', 'terragrunt-working-dir').at(-1),

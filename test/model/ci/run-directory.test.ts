@@ -80,4 +80,11 @@ test('actions are told a directory', () => {
   );
 });
 
+test('a workflow of a repository inside of this one starts in that', () => {
+  const text = workflow(['run: terraform plan\nworking-directory: live']);
+  const directories = (path: string) => runsOf({ [path]: text }).map(({ directory }) => directory);
+  assert.equal(directories('copies/infra/.github/workflows/plan.yml'), ['copies/infra/live']);
+  assert.equal(directories('.github/workflows/plan.yml'), ['live']);
+});
+
 test.run();

@@ -12,6 +12,10 @@ test('the commands that sign are runs', () => {
   );
 });
 
+test('a command that is put together is what it comes to', () => {
+  assert.equal(commands('A=plan', 'terraform $A', 'terraform $UNKNOWN', 'A=fmt', 'terraform "$A"'), ['plan']);
+});
+
 test('an init without its backend signs nothing', () => {
   assert.equal(commands('terraform init -backend=false'), []);
 });

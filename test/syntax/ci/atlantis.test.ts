@@ -74,6 +74,12 @@ test('places are those of the file', () => {
   assert.is(file.text.slice(entry!.nameRange.start, entry!.nameRange.end), 'AWS_PROFILE');
 });
 
+test('arguments may hold several words, and quotes of the shell', () => {
+  const text =
+    'projects: [{dir: a}]\nworkflows:\n  default:\n    plan:\n      steps:\n        - plan:\n            extra_args: ["-var-file \'dev one.tfvars\'", "-var-file=b.tfvars"]\n    apply:\n      steps: []\n';
+  assert.equal(steps(read(text)), ['a a: terraform plan dev one.tfvars b.tfvars']);
+});
+
 test('a workflow of the server is a step of which nothing is known', () => {
   assert.equal(steps(read('projects:\n  - dir: a\n    workflow: server\n')), ['a : server']);
 });
