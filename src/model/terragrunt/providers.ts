@@ -13,7 +13,10 @@ import type { Evaluate } from './evaluation.js';
 
 const PROVIDERS: ReadonlySet<string> = new Set(['aws', 'awscc', 'awsutils']);
 
-/** The providers in heredocs of `generate` blocks, which terragrunt writes beside the module (terragrunt, "generate"). */
+/**
+ * The providers, and the backend "s3", in heredocs of `generate` blocks, which terragrunt writes beside the module
+ * (terragrunt, "generate").
+ */
 export function terragruntProviders(
   documents: readonly HclDocument[],
   surroundings: GeneratedSurroundings,
@@ -24,9 +27,9 @@ export function terragruntProviders(
     return tree.body.blocks
       .filter(({ blockType }) => blockType === 'generate')
       .flatMap((block) =>
-        generatedBlocks(file, block).flatMap((provider) => {
+        generatedBlocks(file, block).flatMap((generated) => {
           const label = block.labels[0]?.value ?? '';
-          return consumerOf({ file, label, provider, run }, surroundings) ?? [];
+          return consumerOf({ file, label, block: generated, run }, surroundings) ?? [];
         }),
       );
   });
@@ -39,7 +42,12 @@ function generatedBlocks(file: SourceFile, block: Block): readonly Block[] {
   const [first, last] = [contents.parts[0], contents.parts.at(-1)];
   if (!first || !last) return [];
   const text = only(file.text, { start: first.start, end: last.end });
-  return parseHcl({ path: file.path, text }).body.blocks.filter(({ blockType }) => blockType === 'provider');
+  return parseHcl({ path: file.path, text }).body.blocks.flatMap((found) => {
+    if (found.blockType === 'provider') return [found];
+    return found.blockType === 'terraform'
+      ? found.body.blocks.filter(({ blockType }) => blockType === 'backend')
+      : [];
+  });
 }
 
 const only = (text: string, { start, end }: Range): string =>
@@ -59,36 +67,43 @@ const inGenerated =
 interface Generated {
   readonly file: SourceFile;
   readonly label: string;
-  readonly provider: Block;
+  readonly block: Block;
   readonly run: Evaluate;
 }
 
-function consumerOf(
-  { file, label, provider, run }: Generated,
-  surroundings: ConsumerSurroundings,
-): Consumer | undefined {
-  const name = provider.labels[0]?.value ?? '';
-  if (!PROVIDERS.has(name)) return undefined;
-  const alias = literalAt(file, attributeNamed(provider, 'alias')?.expression)?.value;
-  const attributes = provider.body.attributes.map((attribute) => placedAttribute(file, attribute));
-  const blocks = provider.body.blocks.map((inner) => placedBlock(file, inner));
+function consumerOf(generated: Generated, surroundings: ConsumerSurroundings): Consumer | undefined {
+  const { file, label, block, run } = generated;
+  const name = block.labels[0]?.value ?? '';
+  const isBackend = block.blockType === 'backend';
+  if (isBackend ? name !== 's3' : !PROVIDERS.has(name)) return undefined;
+  const alias = isBackend ? undefined : literalAt(file, attributeNamed(block, 'alias')?.expression)?.value;
+  const attributes = block.body.attributes.map((attribute) => placedAttribute(file, attribute));
+  const blocks = block.body.blocks.map((inner) => placedBlock(file, inner));
   const directory = directoryOf(file.path);
+  const given = argumentsOf(attributes, run);
   return {
-    kind: 'terragrunt-provider',
-    name: alias === undefined ? `provider "${name}"` : `provider "${name}" (alias ${alias})`,
-    address: ['generate', label, 'provider', name, alias].filter(Boolean).join('.'),
-    provider: name,
+    kind: isBackend ? 'terragrunt-backend' : 'terragrunt-provider',
+    name: `${block.blockType} "${name}"${alias === undefined ? '' : ` (alias ${alias})`}`,
+    address: ['generate', label, block.blockType, name, alias].filter(Boolean).join('.'),
+    provider: isBackend ? 'aws' : name,
     alias,
-    header: placedBlock(file, provider).header,
+    header: placedBlock(file, block).header,
     declared: true,
     used: true,
     resources: [],
     instance: undefined,
     directory,
-    arguments: argumentsOf(attributes, run),
+    arguments: given,
     nested: nestedArguments(blocks, attributes, run),
     envScope: surroundings.envScope(directory),
-    version: { of: 'provider', version: undefined, from: 'none', at: undefined, admitted: [] },
-    complete: true,
+    version: {
+      of: isBackend ? 'terraform' : 'provider',
+      version: undefined,
+      from: 'none',
+      at: undefined,
+      admitted: [],
+    },
+    // What is left out of a backend may come from the command line.
+    complete: !isBackend || (given.has('bucket') && given.has('key')),
   };
 }

@@ -68,4 +68,22 @@ test('other contents hold no provider', () => {
   assert.equal(consumersOf('generate "x" {}\ngenerate {\n  contents = 1\n}\n'), []);
 });
 
+test('the backend of a heredoc signs as its block says', () => {
+  const text =
+    'generate "backend" {\n  path     = "backend.tf"\n  contents = <<-EOF\n    terraform {\n      backend "s3" {\n        bucket  = "b"\n        key     = "${path_relative_to_include()}/k"\n        profile = "state"\n      }\n    }\n  EOF\n}\n';
+  const { consumers } = createRepository(memoryWorkspace({ 'live/root.hcl': text }));
+  assert.equal(
+    consumers.map(({ kind, name, directory, arguments: given, complete }) => [
+      kind,
+      name,
+      directory,
+      asString(given.get('profile')!.value),
+      complete,
+    ]),
+    [['terragrunt-backend', 'backend "s3"', 'live', 'state', true]],
+  );
+  const other = createRepository(memoryWorkspace({ 'live/root.hcl': text.replace('"s3"', '"gcs"') }));
+  assert.equal(other.consumers, []);
+});
+
 test.run();
