@@ -11,27 +11,34 @@ const known = new WeakMap<Repository, ReadonlyMap<string, readonly TerraformRun[
 function runsByDirectory(repository: Repository): ReadonlyMap<string, readonly TerraformRun[]> {
   let byDirectory = known.get(repository);
   if (!byDirectory) {
-    byDirectory = group(runsOf(repository));
+    byDirectory = group(repository);
     known.set(repository, byDirectory);
   }
   return byDirectory;
 }
 
-function group(runs: readonly TerraformRun[]): ReadonlyMap<string, readonly TerraformRun[]> {
+function group(repository: Repository): ReadonlyMap<string, readonly TerraformRun[]> {
   const groups = new Map<string, TerraformRun[]>();
-  for (const run of runs) {
-    const group = groups.get(homeOf(run));
+  for (const run of runsOf(repository)) {
+    const home = homeOf(run, repository);
+    const group = groups.get(home);
     if (group) group.push(run);
-    else groups.set(homeOf(run), [run]);
+    else groups.set(home, [run]);
   }
   return groups;
 }
 
-/** A unit belongs to the module that it runs; without one here, to the file that generates its backend and providers. */
-function homeOf({ unit, directory }: TerraformRun): string {
+/**
+ * A unit belongs to the module that it runs; where that asks for nothing by itself, or is not here, to the file that
+ * generates its backend and providers.
+ */
+function homeOf({ unit, directory }: TerraformRun, { roots }: Repository): string {
   if (!unit) return directory;
   const { module, configs } = unit.unit;
-  return module ?? directoryOf((configs.findLast(generates) ?? configs[0]).document.file.path);
+  const generating = configs.findLast(generates);
+  const isRoot = roots.some((root) => root.module.directory === module);
+  if (module !== undefined && (isRoot || !generating)) return module;
+  return directoryOf((generating ?? configs[0]).document.file.path);
 }
 
 const generates = ({ document }: NonNullable<TerraformRun['unit']>['unit']['configs'][number]): boolean =>
@@ -44,7 +51,9 @@ export const runsIn = (directory: string, repository: Repository): readonly Terr
 /** The runs that ask a consumer for credentials. `init` asks a provider only where nothing else runs: it may test it. */
 export function asks(run: TerraformRun, consumer: Consumer, repository: Repository): boolean {
   if (keepsState(consumer)) return true;
-  const here = runsIn(homeOf(run), repository).filter((one) => one.job === run.job && one.unit === run.unit);
+  const here = runsIn(homeOf(run, repository), repository).filter(
+    (one) => one.job === run.job && one.unit === run.unit,
+  );
   const configures = (one: TerraformRun): boolean => one.subcommand !== 'init' && !appliesSavedPlan(one);
   return configures(run) || (run.subcommand === 'init' && !here.some(configures));
 }

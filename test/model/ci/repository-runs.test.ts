@@ -101,6 +101,19 @@ test('a unit whose module is elsewhere is shown with what terragrunt generates f
   assert.is(jobAnswers('live', open(files)).length, 1);
 });
 
+test('a unit whose module has no provider of its own is shown with what terragrunt generates, too', () => {
+  const files = {
+    'modules/app/main.tf': 'resource "aws_sqs_queue" "q" {}\n',
+    'live/root.hcl':
+      'generate "provider" {\n  path     = "p.tf"\n  contents = <<-EOF\n    provider "aws" {\n      profile = "dev"\n    }\n  EOF\n}\n',
+    'live/app/terragrunt.hcl':
+      'include "root" {\n  path = find_in_parent_folders("root.hcl")\n}\nterraform {\n  source = "../../modules//app"\n}\n',
+    [WORKFLOW]: workflow(['run: terragrunt plan\nworking-directory: live/app']),
+  };
+  assert.equal(runs(files), ['the job plan (unit live/app): dev']);
+  assert.is(jobAnswers('live', open(files)).length, 1);
+});
+
 test('terraform in the directory of a unit is no run of terragrunt', () => {
   assert.equal(runs(inJob('cd live/dev && terraform plan')), ['the job plan: ']);
 });
