@@ -3,7 +3,7 @@ import { OPENTOFU_BACKEND_ARGUMENTS, TERRAFORM_BACKEND_ARGUMENTS } from '../../s
 import { classifyRegion } from '../../src/aws/regions.js';
 import { defineRule } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
-import { appendToBlock } from '../../src/engine/line-edits.js';
+import { appendArguments } from '../../src/engine/line-edits.js';
 import type { Consumer } from '../../src/model/consumer.js';
 import { endpointsOf, isSet } from '../../src/model/endpoints.js';
 import { asString } from '../../src/model/value.js';
@@ -88,7 +88,7 @@ function addFlags(consumer: Consumer, flags: readonly string[]): readonly Edit[]
     return written ? [{ at: written.valueAt, text: 'true' }] : [];
   });
   const added = flags.filter((flag) => !consumer.arguments.has(flag));
-  const width = Math.max(...added.map((flag) => flag.length));
-  const lines = added.map((flag) => `    ${flag.padEnd(width)} = true\n`).join('');
-  return added.length > 0 ? [...replaced, appendToBlock(backend.file, backend.block, lines, '  ')] : replaced;
+  if (added.length === 0) return replaced;
+  const lines = added.map((flag) => [flag, 'true'] as const);
+  return [...replaced, ...appendArguments(backend.file, backend.block, lines, '  ')];
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../../src/engine/define-rule.js';
-import { appendToBlock } from '../../src/engine/line-edits.js';
+import { appendArguments } from '../../src/engine/line-edits.js';
 import { isAccepted } from '../../src/model/accepted-arguments.js';
 import type { Argument, Consumer } from '../../src/model/consumer.js';
 import { whereIs } from '../../src/model/describe-source.js';
@@ -77,6 +77,6 @@ export function profileLine(
   if (state.kind !== 'backend' || !backend || backend.file.path.endsWith('.json')) return [];
   if (profile === undefined || !/^[\w.@:/ -]+$/.test(profile)) return [];
   const line = `profile = "${profile}"`;
-  const edit = appendToBlock(backend.file, backend.block, `    ${line}\n`, '  ');
-  return [{ messageId: 'addProfile', data: { line }, edits: [edit] }];
+  const edits = appendArguments(backend.file, backend.block, [['profile', `"${profile}"`]], '  ');
+  return [{ messageId: 'addProfile', data: { line }, edits }];
 }

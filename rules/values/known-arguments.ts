@@ -219,7 +219,8 @@ function fixFor(
     const name = inner ?? target;
     return siblings.has(name) ? undefined : renameEdits(argument, name, conversion);
   }
-  return siblings.has(target) ? undefined : gather(subject, argument, target, siblings);
+  const isTaken = siblings.has(target) || subject.consumer.nested.has(target);
+  return isTaken ? undefined : gather(subject, argument, target, siblings);
 }
 
 /** Only the first of them carries the edit: it moves all. */

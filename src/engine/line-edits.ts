@@ -20,3 +20,49 @@ export function appendToBlock(file: SourceFile, block: Block, lines: string, ind
   if (onOwnLine) return { at: place(file, { start: lineStart, end: lineStart }), text: lines };
   return { at: place(file, { start: brace, end: brace }), text: `\n${lines}${indent}` };
 }
+
+/**
+ * Adds arguments at the end of a block's body, aligned with those in the lines above, which make room where a new name
+ * is longer (`terraform fmt`).
+ */
+export function appendArguments(
+  file: SourceFile,
+  block: Block,
+  added: readonly (readonly [name: string, value: string])[],
+  indent: string,
+): readonly Edit[] {
+  const group = signsAbove(file, block);
+  const width = Math.max(...added.map(([name]) => name.length));
+  const room = group ? group.column - indent.length - 3 : width;
+  const wider = Math.max(width, room);
+  const lines = added.map(([name, value]) => `${indent}  ${name.padEnd(wider)} = ${value}\n`);
+  const moved = (group?.signs ?? []).map((start) => ({
+    at: place(file, { start, end: start }),
+    text: ' '.repeat(wider - room),
+  }));
+  return [...(wider > room ? moved : []), appendToBlock(file, block, lines.join(''), indent)];
+}
+
+interface Signs {
+  readonly column: number;
+  /** Offsets, the last line first. */
+  readonly signs: readonly number[];
+}
+
+/** The `=` of the arguments in the last lines of a body, as far as they stand in one column. */
+function signsAbove(file: SourceFile, block: Block): Signs | undefined {
+  const brace = file.text.lastIndexOf('}', block.end - 1);
+  const signs: number[] = [];
+  let column: number | undefined;
+  let end = file.text.slice(0, brace).trimEnd().length;
+  while (end > block.start) {
+    const start = file.text.lastIndexOf('\n', end - 1) + 1;
+    const name =
+      start > block.start ? /^ *[\w-]+ *(?==[^=])/.exec(file.text.slice(start, end))?.[0] : undefined;
+    if (name === undefined || (column !== undefined && name.length !== column)) break;
+    column = name.length;
+    signs.push(start + name.length);
+    end = start - 1;
+  }
+  return column === undefined ? undefined : { column, signs };
+}

@@ -93,7 +93,7 @@ ruleTester.run(rule, {
       ],
       output: backend(
         '>= 1.12',
-        `    region = "fr-par"\n${R2}    skip_credentials_validation = true\n    skip_requesting_account_id  = true\n    skip_region_validation      = true\n`,
+        `    region = "fr-par"\n    endpoints                   = { s3 = "https://x.r2.cloudflarestorage.com" }\n    skip_credentials_validation = true\n    skip_requesting_account_id  = true\n    skip_region_validation      = true\n`,
       ),
     },
     {
@@ -106,7 +106,10 @@ ruleTester.run(rule, {
           data: { consumer: 'backend "s3"', flags: 'skip_credentials_validation' },
         },
       ],
-      output: backend('~> 1.5.7', `${OLD}    skip_credentials_validation = true\n`),
+      output: backend(
+        '~> 1.5.7',
+        '    endpoint                    = "https://ams3.digitaloceanspaces.com"\n    skip_credentials_validation = true\n',
+      ),
     },
     {
       name: 'a flag that is false',

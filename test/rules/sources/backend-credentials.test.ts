@@ -5,6 +5,9 @@ import { ruleTester } from '../../rule-tester.js';
 
 const backend = (body = '') =>
   `terraform {\n  backend "s3" {\n    bucket = "b"\n    key    = "k"\n${body}  }\n}\n`;
+/** The same after a profile was added, its signs in one column. */
+const withProfile = (name: string) =>
+  `terraform {\n  backend "s3" {\n    bucket  = "b"\n    key     = "k"\n    profile = "${name}"\n  }\n}\n`;
 const provider = (body: string) => `provider "aws" {\n${body}}\n`;
 const DEV = '  profile = "dev"\n';
 const ROLE = '  assume_role {\n    role_arn = "arn:aws:iam::210987654321:role/x"\n  }\n';
@@ -165,7 +168,7 @@ ruleTester.run(rule, {
             {
               messageId: 'addProfile',
               data: { line: 'profile = "dev"' },
-              output: backend('    profile = "dev"\n') + provider(DEV),
+              output: withProfile('dev') + provider(DEV),
             },
           ],
         },
@@ -186,7 +189,7 @@ ruleTester.run(rule, {
             {
               messageId: 'addProfile',
               output: {
-                'main.tf': `${backend('    profile = "dev"\n')}${provider('  profile = var.p\n')}variable "p" {}\n`,
+                'main.tf': `${withProfile('dev')}${provider('  profile = var.p\n')}variable "p" {}\n`,
               },
             },
           ],
@@ -262,7 +265,7 @@ ruleTester.run(rule, {
           suggestions: [
             {
               messageId: 'addProfile',
-              output: backend(`${BACKEND_ROLE}    profile = "dev"\n`) + provider(DEV),
+              output: backend(`${BACKEND_ROLE}    profile     = "dev"\n`) + provider(DEV),
             },
           ],
         },
@@ -292,7 +295,7 @@ ruleTester.run(rule, {
             {
               messageId: 'addProfile',
               output:
-                backend('    profile = "a"\n') +
+                withProfile('a') +
                 provider('  alias   = "a"\n  profile = "a"\n') +
                 provider('  alias   = "b"\n  profile = "b"\n'),
             },
@@ -327,9 +330,7 @@ ruleTester.run(rule, {
           messageId: 'none',
           file: 'override.tf',
           at: 'backend "s3"',
-          suggestions: [
-            { messageId: 'addProfile', output: { 'override.tf': backend('    profile = "dev"\n') } },
-          ],
+          suggestions: [{ messageId: 'addProfile', output: { 'override.tf': withProfile('dev') } }],
         },
       ],
     },

@@ -145,6 +145,21 @@ ruleTester.run(rule, {
       ),
     },
     {
+      name: 'role arguments beside a block of the new name stay where they are',
+      files: backend(
+        '~> 1.10',
+        `    role_arn = "${ROLE}"\n    assume_role {\n      role_arn = "${ROLE}"\n    }\n`,
+      ),
+      errors: [
+        { messageId: 'removed', at: 'role_arn' },
+        { messageId: 'object', at: 'assume_role' },
+      ],
+      output: backend(
+        '~> 1.10',
+        `    role_arn = "${ROLE}"\n    assume_role = {\n      role_arn = "${ROLE}"\n    }\n`,
+      ),
+    },
+    {
       name: 'OpenTofu keeps the old role arguments and warns',
       files: {
         'main.tofu': backend('>= 1.10', `    role_arn = "${ROLE}"\n`),
