@@ -18,9 +18,11 @@ export function repairValue(literal: KeyLiteral, fault: ShapeFault, corrected: b
   const { path } = literal.at.file;
   const again = `Copy the value of ${name} in ${path} again from where the key was issued, whole and without anything around it.`;
   return [
-    corrected
-      ? `Take that away: the rest of ${name} in ${path} has the form of ${KEY_ROLES[literal.slot!]}.`
-      : (withoutLineBreak(literal) ?? again),
+    fault.kind === 'comment-behind'
+      ? `Move the comment behind ${name} in ${path} to a line of its own.`
+      : corrected
+        ? `Take that away: the rest of ${name} in ${path} has the form of ${KEY_ROLES[literal.slot!]}.`
+        : (withoutLineBreak(literal) ?? again),
     ...(fault.kind === 'mfa-code'
       ? [
           '`aws sts get-session-token --serial-number … --token-code …` exchanges the code for an id, a secret and a token.',

@@ -6,6 +6,7 @@ import { hasSecretShape, looksLikeSecret, secretLength } from './secret-key.js';
 export type ShapeFaultKind =
   | 'blanks-around'
   | 'blanks-inside'
+  | 'comment-behind'
   | 'quotes'
   | 'brackets'
   | 'escapes'

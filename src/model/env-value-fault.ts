@@ -8,7 +8,7 @@ import { envFileUses, handsOn } from './env-readers.js';
 import type { Repository } from './repository.js';
 
 /**
- * What a program gets beside the value that the entry seems to have: blanks behind it, where the repository reads the
+ * What a program gets beside the value that the entry seems to have: blanks or a comment behind it, where the repository reads the
  * file with a program that keeps them, or the carriage return of a single line.
  */
 export function envValueFault(
@@ -24,17 +24,18 @@ export function envValueFault(
       reason: 'its line, unlike others of the file, ends in a carriage return',
       meant: textOf(at),
     };
-  const keeper = envFileUses(repository, document.file.path)
-    .filter((use) => handsOn(use, entry))
-    .map(({ reader }) => reader)
-    .find((reader) => keepsBlanks(entry, document, reader));
-  return (
-    keeper && {
-      kind: 'blanks-around',
-      reason: `blanks stand behind it, and ${NAMES[keeper]} keeps them`,
+  for (const use of envFileUses(repository, document.file.path)) {
+    if (!handsOn(use, entry) || (use.reader !== 'docker-env-file' && use.reader !== 'make')) continue;
+    const kept = keptBehind(entry, document, use.reader);
+    if (!kept) continue;
+    const what = kept === 'blanks-around' ? ['blanks stand', 'them'] : ['a comment stands', 'it'];
+    return {
+      kind: kept,
+      reason: `${what[0]} behind it, and ${NAMES[use.reader]} keeps ${what[1]}`,
       meant: textOf(at),
-    }
-  );
+    };
+  }
+  return undefined;
 }
 
 type Keeper = 'docker-env-file' | 'make';
@@ -43,12 +44,16 @@ const NAMES: Readonly<Record<Keeper, string>> = {
   make: 'make',
 };
 
-function keepsBlanks(entry: EnvEntry, { file }: EnvDocument, reader: string): reader is Keeper {
-  if (reader !== 'docker-env-file' && reader !== 'make') return false;
+/** What a reader takes for the end of the value that is none. */
+function keptBehind(
+  entry: EnvEntry,
+  { file }: EnvDocument,
+  reader: Keeper,
+): 'blanks-around' | 'comment-behind' | undefined {
   const reading = readAs(entry, file, reader);
-  return (
-    reading.kind === 'value' &&
-    /^\S+[ \t\u00a0]+$/.test(reading.value) &&
-    reading.value.trimEnd() === entry.value
-  );
+  if (reading.kind !== 'value' || !/^\S+[ \t\u00a0]/.test(reading.value)) return undefined;
+  if (reading.value.trimEnd() === entry.value) return 'blanks-around';
+  const isComment =
+    reading.value.startsWith(entry.value) && /^[ \t]+#/.test(reading.value.slice(entry.value.length));
+  return isComment ? 'comment-behind' : undefined;
 }

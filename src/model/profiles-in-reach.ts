@@ -21,5 +21,5 @@ const headersOf = (file: AwsFile<Place>): readonly string[] =>
   file === 'unread'
     ? []
     : file
-        .map(({ header }) => header.replace(/^profile\s+/, '').replace(/^(["'])(.*)\1$/, '$2'))
+        .map(({ header }) => header.replace(/["']/g, '').replace(/^profile\s+/, ''))
         .filter((name) => !/^(?:sso-session|services) /.test(name));

@@ -13,6 +13,13 @@ const pair = `AWS_ACCESS_KEY_ID=${keyId('AKIA', 'p')}\nAWS_SECRET_ACCESS_KEY=${s
 ruleTester.run(rule, {
   valid: [
     {
+      name: 'quotes around the whole header, which are a finding of their own',
+      files: {
+        'main.tf': provider(`  profile = "corp"\n${FILES}`),
+        'aws/config': '["profile corp"]\ncredential_process = x\n',
+      },
+    },
+    {
       name: 'AWS_DEFAULT_PROFILE beside keys, which are used',
       files: { 'main.tf': provider(''), '.env': `AWS_DEFAULT_PROFILE=gone\n${pair}` },
       home: { '.aws/config': CONFIG },

@@ -347,6 +347,22 @@ ruleTester.run(rule, {
       },
     },
     {
+      name: 'a comment that docker keeps',
+      files: {
+        'main.tf': 'provider "aws" {}\n',
+        '.env': `AWS_ACCESS_KEY_ID=${id} # of the deploy user\nAWS_SECRET_ACCESS_KEY=${key}\n`,
+        'run.sh': 'docker run --rm --env-file .env hashicorp/terraform plan\n',
+      },
+      errors: [
+        {
+          ...malformed,
+          at: id,
+          file: '.env',
+          says: ['a comment stands behind it', 'Move the comment behind AWS_ACCESS_KEY_ID in .env'],
+        },
+      ],
+    },
+    {
       name: 'blanks that docker keeps',
       files: {
         ...main,
