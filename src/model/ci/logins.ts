@@ -26,13 +26,17 @@ export function identityOf(run: TerraformRun, repository: Repository): JobIdenti
     return variable && variable.value !== '' ? variable : undefined;
   };
   const id = set('AWS_ACCESS_KEY_ID') ?? set('AWS_ACCESS_KEY');
+  const from = id && (isPassedOn(id) ? (run.written.get(id.name) ?? id) : id);
   return {
     id,
     token: set('AWS_SESSION_TOKEN'),
-    login: run.logins.findLast(({ at }) => id !== undefined && isSame(at, id.at)),
+    login: run.logins.findLast(({ at }) => from !== undefined && isSame(at, from.at)),
     written: entriesOf(run).map((entry) => placeIn(run.ci, entry)),
   };
 }
+
+/** `-e AWS_ACCESS_KEY_ID` of `docker run`: the value is that of the job. */
+const isPassedOn = ({ name, at }: SetVariable): boolean => textOf(at) === name;
 
 export const isSame = (one: Place, other: Place): boolean =>
   one.file === other.file && one.start === other.start && one.end === other.end;
@@ -47,10 +51,12 @@ const entriesOf = ({ ci, job, step }: TerraformRun): readonly CiEnvEntry[] =>
     );
 
 /** Keys of a role that another step got, or that say so by their prefix, and nothing that says whose session it is. */
-export const lacksToken = ({ id, token }: JobIdentity): boolean =>
+export const lacksToken = ({ id, token, login }: JobIdentity): boolean =>
   id !== undefined &&
   token === undefined &&
-  (isHandedOn(textOf(id.at)) || /^ASIA[A-Z0-9]{16}$/.test(id.value ?? ''));
+  (isHandedOn(textOf(id.at)) ||
+    /^ASIA[A-Z0-9]{16}$/.test(id.value ?? '') ||
+    (isPassedOn(id) && login !== undefined && login.kind !== 'keys'));
 
 const isHandedOn = (text: string): boolean => /outputs\.(?:aws-access-key-id|aws_access_key_id)/.test(text);
 

@@ -18,6 +18,15 @@ const files = (yaml: string, main = MAIN) => ({ 'main.tf': main, '.github/workfl
 
 ruleTester.run(rule, {
   valid: [
+    {
+      name: 'a container that gets the token, too',
+      files: files(
+        workflow({
+          permissions: OIDC,
+          steps: `${ROLE}      - run: docker run -e AWS_ACCESS_KEY_ID -e AWS_SECRET_ACCESS_KEY -e AWS_SESSION_TOKEN -v "$PWD:/w" -w /w hashicorp/terraform:1.13 plan\n`,
+        }),
+      ),
+    },
     { name: 'a role with its permission', files: files(workflow({ permissions: OIDC, steps: ROLE + RUN })) },
     { name: 'keys in the environment', files: files(workflow({ job: KEYS, steps: RUN })) },
     {
@@ -192,6 +201,23 @@ ruleTester.run(rule, {
           messageId: 'tokenLost',
           file: '.github/workflows/plan.yml',
           at: 'AWS_ACCESS_KEY_ID: ${{ steps.login.outputs.aws-access-key-id }}',
+        },
+      ],
+    },
+    {
+      name: 'a container that gets the keys of a role without their token',
+      files: files(
+        workflow({
+          permissions: OIDC,
+          steps: `${ROLE}      - run: docker run -e AWS_ACCESS_KEY_ID -e AWS_SECRET_ACCESS_KEY -v "$PWD:/w" -w /w hashicorp/terraform:1.13 plan\n`,
+        }),
+      ),
+      errors: [
+        {
+          messageId: 'tokenLost',
+          file: '.github/workflows/plan.yml',
+          at: 'AWS_ACCESS_KEY_ID',
+          says: ['AWS_SESSION_TOKEN'],
         },
       ],
     },
