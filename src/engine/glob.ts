@@ -15,7 +15,7 @@ export function globMatcher(patterns: readonly string[]): (path: string) => bool
 }
 
 function segmentsOf(pattern: string): readonly string[] {
-  const trimmed = pattern.replace(/^\.?\//, '').replace(/\/+$/, '');
+  const trimmed = pattern.replace(/^\.?\//, '').replace(/(?<!\/)\/+$/, '');
   const segments = trimmed.split('/');
   const anywhere = segments.length === 1 && !pattern.startsWith('/') && !pattern.startsWith('./');
   return anywhere ? ['**', ...segments] : segments;

@@ -36,7 +36,7 @@ function valueAt(
     return { start: start + 1, end };
   }
   if (!barewords) return undefined;
-  const blank = line.slice(start).search(/\s+#|\s*$/);
+  const blank = line.slice(start).search(/(?<!\s)\s+#|(?<!\s)\s*$/);
   return { start, end: blank < 0 ? line.length : start + blank };
 }
 

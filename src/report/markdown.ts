@@ -53,11 +53,11 @@ const inline = (text: string): string =>
     .split('`')
     .map((part, i) => (i % 2 === 1 ? code(part) : html(part).replace(/[\\*_[\]#|!~]/g, '\\$&')))
     .join('')
-    .replace(/\s*\n\s*/g, ' ');
+    .replace(/(?<!\s)\s*?\n\s*/g, ' ');
 
 const code = (text: string): string => {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 ? ' ' : '';
-  return `${fence}${pad}${text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')}${pad}${fence}`;
+  return `${fence}${pad}${text.replaceAll('|', '\\|').replace(/(?<!\s)\s*?\n\s*/g, ' ')}${pad}${fence}`;
 };

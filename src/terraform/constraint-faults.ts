@@ -78,7 +78,7 @@ function explainList(text: string): Explanation | undefined {
     const meant = `>= ${range[1]}, <= ${range[2]}`;
     return explanation('hyphen-range', `Terraform knows no hyphen ranges; write \`${meant}\``, meant);
   }
-  const parts = text.match(/(?:[<>=!~]+[\t ]*)?v?[0-9][^\s<>=!~]*/g) ?? [];
+  const parts = text.match(/(?:(?<![<>=!~])[<>=!~]+[\t ]*)?v?[0-9][^\s<>=!~]*/g) ?? [];
   if (parts.length > 1 && parts.join('').replace(/\s/g, '') === text.replace(/\s/g, '')) {
     const meant = parts.join(', ');
     return explanation('missing-comma', `Terraform wants a comma between conditions: \`${meant}\``, meant);

@@ -87,7 +87,7 @@ const enter = (from: string | undefined, to: string, job: CiJob): string | undef
 function outside(path: string, job: CiJob, base: string): string | undefined {
   for (const { source, target } of job.container?.mounts ?? []) {
     if (source === undefined || /^[/~$]/.test(source)) continue;
-    const at = target.startsWith('/') ? target.replace(/\/+$/, '') : path;
+    const at = target.startsWith('/') ? target.replace(/(?<!\/)\/+$/, '') : path;
     if (path !== at && !path.startsWith(`${at}/`)) continue;
     const inner = resolvePath(base, source);
     return inner === undefined ? undefined : resolvePath(inner, path.slice(at.length).replace(/^\/+/, ''));

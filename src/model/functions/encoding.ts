@@ -6,7 +6,7 @@ export const ENCODING_FUNCTIONS: Functions = {
   base64decode: ofTexts(decoded),
   jsonencode: ({ args: [value], at }) => known(value, (plain) => string(jsonText(plain), at)),
   basename: ofTexts((value) => {
-    const bare = value.replace(/\/+$/, '');
+    const bare = value.replace(/(?<!\/)\/+$/, '');
     return bare === '' ? (value === '' ? '.' : '/') : bare.slice(bare.lastIndexOf('/') + 1);
   }),
   dirname: ofTexts((value) => {

@@ -3,13 +3,13 @@ import { type Call, type Functions, here, itemsOf, list, ofTexts, string } from 
 
 /** Blanks as Go knows them (unicode.IsSpace): a byte order mark is none. */
 const BLANKS = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const SURROUNDING = new RegExp(`^${BLANKS}+|${BLANKS}+$`, 'g');
+const SURROUNDING = new RegExp(`^${BLANKS}+|(?<!${BLANKS})${BLANKS}+$`, 'g');
 
 const LONGEST = 1_000_000;
 
 export const TEXT_FUNCTIONS: Functions = {
   trimspace: ofTexts((value) => value.replace(SURROUNDING, '')),
-  chomp: ofTexts((value) => value.replace(/[\r\n]+$/, '')),
+  chomp: ofTexts((value) => value.replace(/(?<![\r\n])[\r\n]+$/, '')),
   lower: ofTexts((value) => value.toLowerCase()),
   upper: ofTexts((value) => value.toUpperCase()),
   trim: ofTexts((value, set = '') => trimSet(value, set)),

@@ -80,7 +80,7 @@ function expanded(step: CiStep, reading: Reading, level: number): readonly CiSte
 /** The metadata of an action of the repository. */
 function actionOf({ uses }: CiStep, { parts, yaml, problems }: Reading): YamlNode | undefined {
   if (!uses?.static || !uses.value.startsWith('./')) return undefined;
-  const directory = uses.value.slice('./'.length).replace(/\/+$/, '');
+  const directory = uses.value.slice('./'.length).replace(/(?<!\/)\/+$/, '');
   const names = ['action.yml', 'action.yaml'].map((name) => (directory ? `${directory}/${name}` : name));
   for (const name of names) {
     const part = parts.add(name, uses);

@@ -44,7 +44,7 @@ const DIAGNOSTIC = /^(\d+),(\d+)-(?:(\d+),)?(\d+): ([^;]*)(?:; (.*))?$/s;
 function firstProblem(file: SourceFile, message: string): SyntaxProblem | undefined {
   if (!message.startsWith('parse config:')) return undefined;
   const [, first = ''] = message.split(`${FILE_NAME}:`);
-  const match = DIAGNOSTIC.exec(first.replace(/[\s\]]+$/, ''));
+  const match = DIAGNOSTIC.exec(first.replace(/(?<![\s\]])[\s\]]+$/, ''));
   if (!match) return undefined;
   const [, line, column, endLine = line, endColumn, summary = '', detail] = match;
   return {

@@ -39,6 +39,6 @@ export function plainDecimal(number: string): string {
   const digits = whole + fraction;
   const before = point > 0 ? digits.slice(0, point).padEnd(point, '0') : '';
   const after = point > 0 ? digits.slice(point) : '0'.repeat(-point) + digits;
-  const decimals = after.replace(/0+$/, '');
+  const decimals = after.replace(/(?<!0)0+$/, '');
   return (before.replace(/^0+/, '') || '0') + (decimals === '' ? '' : `.${decimals}`);
 }
