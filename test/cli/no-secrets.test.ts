@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { formats } from '../../src/report/formats.js';
 import { keyId, random, secret, token } from '../keys.js';
+import { CARRIERS } from '../rules/secrets/carriers.js';
 import { directoryOf, type Outcome, runCli } from './run-cli.js';
 
 const id = keyId('AKIA', 'no-secrets');
@@ -59,6 +61,7 @@ locals {
   '.github/workflows/plan.yml': `jobs:\n  plan:\n    runs-on: ubuntu-latest\n    env:\n      AWS_ACCESS_KEY_ID: ${id}\n      AWS_SECRET_ACCESS_KEY: ${key}\n    steps:\n      - run: terraform apply -var password=${password}\n`,
   Makefile: `plan:\n\tAWS_SECRET_ACCESS_KEY=${key} terraform plan\n`,
   Dockerfile: `FROM x\nENV AWS_ACCESS_KEY_ID=${id} AWS_SECRET_ACCESS_KEY=${key}\n`,
+  'esc\u001b[31m.tf': `locals {\n  password = "${password}\u001b[2J"\n  \u0007 = "${id}"\n}\n`,
   'credlint.yaml': 'extends: strict\n',
 };
 
@@ -68,9 +71,12 @@ test.before((context) => {
 });
 test.after(({ remove }) => remove());
 
-function assertClean({ out, err }: Outcome, what: string): void {
+/** Blanks, and what ends a line. */
+const CONTROL = /(?![\t\n\r])[\p{Cc}]/u;
+
+function assertClean({ out, err }: Outcome, what: string, secrets: readonly string[] = SECRETS): void {
   const said = `${out}${err}`.replaceAll('\\"', '"');
-  for (const value of SECRETS) {
+  for (const value of secrets) {
     const at = said.indexOf(value);
     assert.is(at, -1, `${what}: ${said.slice(Math.max(0, at - 200), at)}«${value.length} secret characters»`);
   }
@@ -94,6 +100,74 @@ test('in a baseline', async ({ root }) => {
 
 test('in colour, wrapped', async ({ root }) => {
   assertClean(await runCli(root, ['--color'], { columns: 60 }), 'colour');
+});
+
+const ENVIRONMENT = {
+  AWS_ACCESS_KEY_ID: id,
+  AWS_SECRET_ACCESS_KEY: key,
+  AWS_SESSION_TOKEN: session,
+  TF_VAR_db_password: password,
+};
+
+const LOG = `Error: error configuring provider "aws" with AWS_ACCESS_KEY_ID=${id} AWS_SECRET_ACCESS_KEY=${key}
+  access_key = "${id}", secret_key = "${key}", token = "${session}"
+Error: InvalidClientTokenId: The security token included in the request is invalid.
+  status code: 403, ${key}\u001b[31m
+`;
+
+/** Every command in every form of its own, with what it reads beside the repository. */
+const COMMANDS: readonly (readonly string[])[] = [
+  [],
+  ['--staged'],
+  ['--preset', 'strict', '--debug'],
+  ['--fix-dry-run'],
+  ['--fix-dry-run', '--fix-suggestions'],
+  ['--print-config'],
+  ...[...formats.keys()].map((format) => ['--format', format]),
+  ...['text', 'json', 'mermaid', 'html'].map((format) => ['sources', '--format', format]),
+  ['explain'],
+  ['explain', '--format', 'json'],
+  ['explain', '--key-id', `…${id.slice(-4)}`],
+  ['doctor'],
+  ['doctor', '--format', 'json'],
+  ['init', '--dry-run'],
+  ['rules'],
+];
+
+for (const command of COMMANDS)
+  test(`credlint ${command.join(' ')}`, async ({ root }) => {
+    const outcome = await runCli(root, command, { environment: ENVIRONMENT, stdin: LOG });
+    assert.ok(outcome.out.length + outcome.err.length > 0, 'it says something');
+    assertClean(outcome, command.join(' '));
+    assert.not(CONTROL.test(`${outcome.out}${outcome.err}`), 'control characters');
+  });
+
+test('in a report that is merged', async ({ root }) => {
+  await runCli(root, ['--format', 'json=part.json']);
+  for (const format of formats.keys())
+    assertClean(await runCli(root, ['merge', 'part.json', '--format', format]), `merge ${format}`);
+});
+
+test('wherever a repository carries keys, whatever is asked', async () => {
+  const pair = fc.record({ from: fc.string({ minLength: 1 }), command: fc.constantFrom(...COMMANDS) });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...CARRIERS), pair, async ({ files, encoded }, { from, command }) => {
+      const [own, ownKey] = [keyId('AKIA', from), secret(from)];
+      const { root, remove } = directoryOf(files(own, ownKey));
+      try {
+        const outcome = await runCli(root, command, { environment: ENVIRONMENT, stdin: LOG });
+        assertClean(outcome, command.join(' '), [
+          ...SECRETS,
+          own,
+          ownKey,
+          ...(encoded ? [encoded(own, ownKey)] : []),
+        ]);
+      } finally {
+        remove();
+      }
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test.run();
