@@ -38,7 +38,7 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   const text = value.trim();
   if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return false;
   const { kind } = classifyCredentialValue(text);
-  if (kind !== 'other' && kind !== 'real-looking') return false;
+  if (kind !== 'other' && kind !== 'real-looking' && !(held === 'password' && isCounted(text))) return false;
   if (NO_SECRETS.some((pattern) => pattern.test(text)) || isAlphabet(text) || isSentence(text)) return false;
   if (isNameItself(text) || tellsThatNoneIsHere(text) || /\.\.\.$|…$/.test(text)) return false;
   if (held !== 'password' && isIdentifier(text)) return false;
@@ -47,6 +47,9 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
     return !DIGEST.test(text) && (!/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16);
   return text.length >= 12 && isDisordered(text);
 }
+
+/** `Hh123456`: people count, and what they put before it makes a password of it. */
+const isCounted = (text: string): boolean => /^[A-Za-z]{2}123456[0-9]*$/.test(text);
 
 /** Digits among letters. Keys that somebody typed have few different characters, and are long. */
 const isDisordered = (text: string): boolean =>

@@ -18,6 +18,9 @@ test('the name says which forms count', () => {
 test('words are a password, and no token', () => {
   assert.ok(isPlausibleSecret('Tr0ub4dor&3', 'password'));
   assert.not(isPlausibleSecret('sunshine', 'password'));
+  assert.ok(isPlausibleSecret('Hh123456', 'password'));
+  assert.not(isPlausibleSecret('12345678', 'password'));
+  assert.not(isPlausibleSecret('abc12345', 'password'));
   assert.not(isPlausibleSecret('auth0-secret', 'issued'));
 });
 
