@@ -28,7 +28,7 @@ const syntaxError = defineRule({
   create: (context) => ({
     Document(document) {
       const problems = problemsOf(document);
-      const tag = foreignTag(document, problems[0]);
+      const tag = document.syntax === 'hcl' ? foreignTag(document.file.text, problems[0]?.start) : undefined;
       if (tag) {
         context.report({
           at: place(document.file, problems[0]!),
@@ -57,10 +57,12 @@ const syntaxError = defineRule({
       for (const { at, message } of unreadIn(repository)) {
         if (told.has(at.file.path) || !repository.workspace.isTarget(at.file.path)) continue;
         told.add(at.file.path);
+        const tag = foreignTag(at.file.text, at.start);
         context.report({
           at,
-          messageId: 'syntax',
-          data: { problem: message },
+          ...(tag
+            ? { messageId: 'template' as const, data: { tag } }
+            : { messageId: 'syntax' as const, data: { problem: message } }),
           severity: 'warn',
           guidance: [
             'Mend it here: which credentials a run of this file gets was not checked, or not for all.',
@@ -102,15 +104,12 @@ function problemsOf(document: Document): readonly SyntaxProblem[] {
 }
 
 /** A directive of Jinja or Go's templates (Helm) where the first mistake is: it is none of who wrote the file. */
-function foreignTag(
-  { file: { text }, syntax }: Document,
-  problem: SyntaxProblem | undefined,
-): string | undefined {
-  if (syntax !== 'hcl' || !problem) return undefined;
-  const end = text.indexOf('\n', problem.start);
-  const line = text.slice(text.lastIndexOf('\n', problem.start - 1) + 1, end < 0 ? undefined : end);
+function foreignTag(text: string, at: number | undefined): string | undefined {
+  if (at === undefined) return undefined;
+  const end = text.indexOf('\n', at);
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? undefined : end);
   if (/\{%-? {0,4}(?:if|for|set|include|block|raw)\b/.test(line)) return '{% … %}';
-  return /\{\{-? {0,4}[$.A-Za-z_]/.test(line) ? '{{ … }}' : undefined;
+  return /(?<!\$)\{\{-? {0,4}[$.A-Za-z_]/.test(line) ? '{{ … }}' : undefined;
 }
 
 const TERRAGRUNT = new Set([

@@ -293,18 +293,26 @@ test('files that do not parse or cannot be read are findings', () => {
   assert.match(findings[1]?.message ?? '', /99 MB/);
 });
 
-test('a file that another program fills in gets one warning', () => {
+test('a file that another program fills in gets one warning', async () => {
   const helm = '{{- if .Values.dns }}\nresource "x" "y" {\n  name = {{ .Values.name }}\n}\n{{- end }}\n';
   const jinja = 'disks = {\n  {% for hub in hubs -%}\n  "{{ hub }}" = 1\n  {% endfor %}\n}\n';
   const broken = 'a = "{{ .Values.name }}"\nb = \n';
+  const ansible = 'services:\n  a:\n    volumes:\n      - {{ dir }}:/data\n';
   const repository = createRepository(
-    memoryWorkspace({ 'helm.tf': helm, 'jinja.tfvars': jinja, 'broken.tfvars': broken }),
+    memoryWorkspace({
+      'helm.tf': helm,
+      'jinja.tfvars': jinja,
+      'broken.tfvars': broken,
+      'compose.yml': ansible,
+    }),
+    { yaml: await loadYamlReader() },
   );
   const { findings } = run(repository, [activeByDefault('syntax-error', ownRules.get('syntax-error')!)]);
   assert.equal(
     findings.map(({ at, messageId, severity }) => [at.file.path, messageId, severity]),
     [
       ['broken.tfvars', 'syntax', 'error'],
+      ['compose.yml', 'template', 'warn'],
       ['helm.tf', 'template', 'warn'],
       ['jinja.tfvars', 'template', 'warn'],
     ],
