@@ -82,7 +82,7 @@ function husky(project: Project): Manager | undefined {
     name: 'husky',
     path,
     steps: text.includes('credlint') ? [runs(path)] : [append(path, text, [STAGED]), install(project)],
-    isInstalled: /^\s*hookspath\s*=\s*"?\.husky\b/im.test(project.read('.git/config') ?? ''),
+    isInstalled: /^[ \t]*hookspath[ \t]*=[ \t]*"?\.husky\b/im.test(project.read('.git/config') ?? ''),
   };
 }
 
