@@ -41,8 +41,11 @@ const executableBuild = {
   supported: { 'dynamic-import': false },
 };
 
-/** What imports modules of others is a script of its own. */
-const importBuild = { ...scripts, entryPoints: { 'import-module': 'src/lint/import-module.ts' } };
+/** Scripts of their own: what imports modules of others, and what few runs need. */
+const seldomBuild = {
+  ...scripts,
+  entryPoints: { 'import-module': 'src/lint/import-module.ts', globby: 'globby' },
+};
 
 /** Its scripts meet where one loads another only when it is wanted. */
 const seams = {
@@ -52,6 +55,9 @@ const seams = {
     const external = (path) => () => ({ path, external: true });
     onResolve({ filter: /^\.\/main\.js$/ }, external('./compiled-main.cjs'));
     onResolve({ filter: /\/import-module\.js$/ }, external('./import-module.cjs'));
+    onResolve({ filter: /^globby$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './globby.cjs', external: true } : undefined,
+    );
   },
 };
 
@@ -95,7 +101,7 @@ export async function bundle(modules = root) {
     write: false,
   };
   const builds = await Promise.all(
-    [libraryBuild, executableBuild, importBuild].map((build) => esbuild.build({ ...common, ...build })),
+    [libraryBuild, executableBuild, seldomBuild].map((build) => esbuild.build({ ...common, ...build })),
   );
   const texts = builds.flatMap(({ outputFiles }) =>
     outputFiles.map(({ path, text }) => ({ path, contents: inAscii(text) })),
