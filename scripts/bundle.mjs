@@ -10,6 +10,12 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const dist = join(root, 'dist');
 export const executable = join(dist, 'cli.cjs');
 
+/** npx links the executable of a clone once and for all: links of earlier versions lead here. */
+const formerExecutable = {
+  path: join(dist, 'cli.js'),
+  contents: "#!/usr/bin/env node\nimport './cli.cjs';\n",
+};
+
 /** What programs import: small entry points, and chunks for what they share or import lazily. */
 const libraryBuild = {
   entryPoints: { index: 'src/index.ts', eslint: 'src/eslint/index.ts' },
@@ -111,6 +117,7 @@ export async function bundle(modules = root) {
     builds.flatMap(({ metafile }) => Object.values(metafile.outputs)),
   );
   texts.push({ path: join(dist, 'THIRD-PARTY-LICENSES.txt'), contents: licences });
+  texts.push(formerExecutable);
   replaceDist(texts, started);
 }
 
@@ -130,7 +137,7 @@ function replaceDist(files, started) {
   const last = (file) => Number(file.path === executable);
   for (const { path, contents } of files.sort((a, b) => last(a) - last(b))) {
     const unfinished = `${path}.${process.pid}`;
-    writeFileSync(unfinished, contents, { mode: path === executable ? 0o755 : 0o644 });
+    writeFileSync(unfinished, contents, { mode: contents.startsWith('#!') ? 0o755 : 0o644 });
     if (path === executable) utimesSync(unfinished, started, started);
     renameSync(unfinished, path);
   }
