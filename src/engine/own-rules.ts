@@ -9,6 +9,11 @@ import { defineRule, type Rule } from './define-rule.js';
 
 /** What the engine itself reports. These are rules to configuration, documentation and reports. */
 
+const TEMPLATE_STEPS = [
+  'Name it by what it is (`.j2`, `.tftpl` at the end), or leave it out with `ignores` in credlint.yaml.',
+];
+const CI_STEPS = ['Mend it here: which credentials a run of this file gets was not checked, or not for all.'];
+
 const syntaxError = defineRule({
   meta: {
     type: 'problem',
@@ -22,7 +27,7 @@ const syntaxError = defineRule({
     messages: {
       syntax: '{{problem}}',
       template:
-        'Another program fills in this file ({{tag}}): Terraform reads what that makes of it, so only its text was searched here.',
+        'Another program fills in this file ({{tag}}): only its text was searched here, not what that makes of it.',
     },
   },
   create: (context) => ({
@@ -35,7 +40,7 @@ const syntaxError = defineRule({
           messageId: 'template',
           data: { tag },
           severity: 'warn',
-          guidance: ['Name it by what it is (`.tf.j2`, `.tftpl`), or leave it out with `ignores`.'],
+          guidance: TEMPLATE_STEPS,
         });
         return;
       }
@@ -61,12 +66,9 @@ const syntaxError = defineRule({
         context.report({
           at,
           ...(tag
-            ? { messageId: 'template' as const, data: { tag } }
-            : { messageId: 'syntax' as const, data: { problem: message } }),
+            ? { messageId: 'template' as const, data: { tag }, guidance: TEMPLATE_STEPS }
+            : { messageId: 'syntax' as const, data: { problem: message }, guidance: CI_STEPS }),
           severity: 'warn',
-          guidance: [
-            'Mend it here: which credentials a run of this file gets was not checked, or not for all.',
-          ],
         });
       }
     },

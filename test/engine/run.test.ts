@@ -317,6 +317,11 @@ test('a file that another program fills in gets one warning', async () => {
       ['jinja.tfvars', 'template', 'warn'],
     ],
   );
+  const steps = findings
+    .filter(({ messageId }) => messageId === 'template')
+    .flatMap(({ guidance }) => guidance);
+  assert.is(steps.length, 3);
+  assert.ok(steps.every((step) => step.startsWith('Name it by what it is')));
 });
 
 test('the first mistake of a CI file that is no YAML is a warning, of targets alone', async () => {
