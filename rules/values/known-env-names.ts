@@ -57,13 +57,23 @@ interface Setting extends Pick<SetVariable, 'name' | 'nameAt' | 'value' | 'value
 function variablesOfJobs(repository: Repository): readonly SetVariable[] {
   return repository.ciFiles.flatMap((ci) => {
     const found = new Map<number, SetVariable>();
-    for (const run of terraformRuns(ci))
-      for (const variable of environmentOfRun(run, repository).variables.values())
-        if (variable.at.file === ci.file && !isUsed(ci.file.text, variable.name))
+    for (const run of terraformRuns(ci)) {
+      const { variables } = environmentOfRun(run, repository);
+      for (const variable of variables.values())
+        if (
+          variable.at.file === ci.file &&
+          !isUsed(ci.file.text, variable.name) &&
+          !isSpare(variable, variables)
+        )
           found.set(variable.nameAt.start, variable);
+    }
     return [...found.values()];
   });
 }
+
+/** Beside keys that sign, the name of a profile is of no use, and would only stop the run. */
+const isSpare = ({ name }: SetVariable, beside: ReadonlyMap<string, SetVariable>): boolean =>
+  misreadName(name)?.meant === 'AWS_PROFILE' && beside.has('AWS_ACCESS_KEY_ID');
 
 /** Such a name is that of a variable of its own: `role-to-assume: ${{ env.AWS_ASSUME_ROLE_ARN }}`. */
 const isUsed = (text: string, name: string): boolean =>

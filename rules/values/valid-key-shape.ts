@@ -10,8 +10,7 @@ import { type FilledSlot, filledSlots, signsForAws } from '../../src/model/key-l
 import { astrayAt, type CrossedNames, crossedNames } from '../../src/model/key-literals/swapped.js';
 import type { Repository } from '../../src/model/repository.js';
 import { type Place, place, textOf } from '../../src/syntax/source.js';
-
-import { nameOf, KEY_ROLES as ROLES, repairValue } from '../guidance/repair-value.js';
+import { KEY_ROLES, nameOf, repairValue } from '../guidance/repair-value.js';
 
 type MessageId = 'malformed' | 'swapped' | 'impossible' | 'swap';
 
@@ -83,7 +82,7 @@ function reportMalformed(context: RuleContext<MessageId>, literal: KeyLiteral, f
     data: {
       name: nameOf(literal),
       reason: fault.reason,
-      ...(isImpossible ? {} : { role: ROLES[literal.slot!] }),
+      ...(isImpossible ? {} : { role: KEY_ROLES[literal.slot!] }),
     },
     secret: literal.core,
     related: consumersOf(literal),
@@ -98,7 +97,7 @@ function reportQuoted(context: RuleContext<MessageId>, { name, role, at, inner }
   context.report({
     at,
     messageId: 'malformed',
-    data: { name, role: ROLES[role], reason: 'quotes are part of it' },
+    data: { name, role: KEY_ROLES[role], reason: 'quotes are part of it' },
     guidance: [
       `Take the quotes away in ${whereIs(at)}: in a list of compose they become part of the value.`,
       'Verify with `docker compose config`, which prints what the service gets.',
@@ -130,7 +129,7 @@ function reportSwapped(context: RuleContext<MessageId>, literal: KeyLiteral, fau
   context.report({
     at,
     messageId: 'swapped',
-    data: { name: nameOf(literal), role: ROLES[literal.slot!], reason: fault.reason },
+    data: { name: nameOf(literal), role: KEY_ROLES[literal.slot!], reason: fault.reason },
     secret: literal.core,
     related: [
       ...(otherAt ? [{ at: otherAt, message: `and here stands what belongs to ${nameOf(literal)}` }] : []),
@@ -155,7 +154,7 @@ function reportCrossed(
   context.report({
     at: id.at,
     messageId: 'swapped',
-    data: { name: id.name, role: ROLES['key-id'], reason: 'its name is that of a secret access key' },
+    data: { name: id.name, role: KEY_ROLES['key-id'], reason: 'its name is that of a secret access key' },
     consumer: consumer.address,
     related: [{ at: secret.at, message: 'and this name is that of an access key id' }],
     guidance: [`Swap the two in ${id.at.file.path}, for ${consumer.name}.`, 'Verify with `terraform plan`.'],

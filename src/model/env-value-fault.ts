@@ -8,8 +8,8 @@ import { envFileUses, handsOn } from './env-readers.js';
 import type { Repository } from './repository.js';
 
 /**
- * What a program gets beside the value that the entry seems to have: blanks or a comment behind it, where the repository reads the
- * file with a program that keeps them, or the carriage return of a single line.
+ * What a program gets beside the value that the entry seems to have: blanks or a comment behind it, where the repository
+ * reads the file with a program that keeps them, or the carriage return of a single line.
  */
 export function envValueFault(
   document: EnvDocument,

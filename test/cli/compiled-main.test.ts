@@ -109,6 +109,13 @@ test('rules of one own get their words from the package that runs them', ({ root
   assert.not.match(output, 'Warning');
 });
 
+test('a link to the executable of earlier versions finds the new one', ({ root, installed }) => {
+  const run = (name: string) =>
+    spawnSync(process.execPath, [join(installed, 'dist', name), 'main.tf'], { cwd: root, encoding: 'utf8' });
+  assert.equal(run('cli.js').stdout, run('cli.cjs').stdout);
+  assert.is(run('cli.js').status, 1);
+});
+
 test("Node's own variable turns it off", ({ run, caches }) => {
   assert.is(run({ NODE_DISABLE_COMPILE_CACHE: '1' }).status, 1);
   assert.equal(caches(), []);

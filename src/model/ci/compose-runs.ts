@@ -1,12 +1,13 @@
 import { readServiceCall } from '../../syntax/ci/compose.js';
 import { emptyFile } from '../../syntax/ci/job.js';
-import { type CiPart, createParts, type FindFile, placeIn } from '../../syntax/ci/parts.js';
+import { type CiPart, createParts, type FindFile } from '../../syntax/ci/parts.js';
 import { textOf } from '../../syntax/ci/text.js';
 import type { CiEnvEntry, CiFile } from '../../syntax/ci/tree.js';
 import { fileRange, sliceMapped } from '../../syntax/mapped-text.js';
 import { type ComposeRun, composeRun } from '../../syntax/shell/compose-run.js';
 import type { ShellWord } from '../../syntax/shell/tree.js';
 import { literalStart } from '../../syntax/shell/word-slice.js';
+import type { SyntaxProblem } from '../../syntax/source.js';
 import type { YamlReader } from '../../syntax/yaml/yaml.js';
 import { pathsOf, type Starting } from './starting.js';
 
@@ -18,19 +19,27 @@ const MAX_CALLS = 100;
 /** The services that commands of a file start with `docker compose run`, each as a compose file with that service alone. */
 export function composeRuns(ci: CiFile, find: FindFile, yaml: YamlReader): readonly CiFile[] {
   const runs: CiFile[] = [];
-  for (const job of ci.jobs)
-    for (const step of job.steps)
-      for (const command of step.commands) {
-        const run = composeRun(command);
-        if (!run) continue;
-        const problems = [...ci.problems];
-        const parts = createParts(ci.file, find, problems, ci.parts);
-        const started = serviceStarted(run, { ci, job, step, command, parts }, yaml);
-        if (started && runs.length < MAX_CALLS) runs.push(started);
-        else if (started) return [...runs, refused(ci, command)];
-      }
-  return runs;
+  const problems: SyntaxProblem[] = [];
+  const parts = createParts(ci.file, find, problems, ci.parts);
+  for (const { job, step, command } of commandsIn(ci)) {
+    const run = composeRun(command);
+    const started = run && serviceStarted(run, { ci, job, step, command, parts }, yaml);
+    if (!started) continue;
+    if (runs.length === MAX_CALLS) {
+      const message = `More than ${MAX_CALLS} services are started: this and others are not followed.`;
+      problems.push({ start: command.start, end: command.end, message });
+      break;
+    }
+    runs.push(started);
+  }
+  // What is not followed is told of a file that runs nothing else.
+  return problems.length > 0 ? [...runs, { ...ci, parts: parts.all, jobs: [], problems }] : runs;
 }
+
+const commandsIn = ({ jobs }: CiFile): readonly Pick<Starting, 'job' | 'step' | 'command'>[] =>
+  jobs.flatMap((job) =>
+    job.steps.flatMap((step) => step.commands.map((command) => ({ job, step, command }))),
+  );
 
 function serviceStarted(run: ComposeRun, starting: Starting, yaml: YamlReader): CiFile | undefined {
   const part = run.service.static ? composeFile(run, starting) : undefined;
@@ -66,10 +75,3 @@ function entryOf(word: ShellWord): readonly CiEnvEntry[] {
   const { start, end } = word;
   return [{ start, end, name, nameRange, value: textOf(value), level: 'job', secretReference: undefined }];
 }
-
-/** Nothing but the word that more is not followed. */
-const refused = (ci: CiFile, command: Starting['command']): CiFile => {
-  const { start, end } = placeIn(ci, command);
-  const message = `More than ${MAX_CALLS} services are started: this and others are not followed.`;
-  return { ...ci, jobs: [], problems: [{ start, end, message }] };
-};

@@ -38,15 +38,19 @@ export function makeSteps(starting: Starting): readonly CiStep[] {
   );
 }
 
+const WITH_VALUE = /^--?(C|f|I|o|W|directory|file|makefile)$/;
+
 function askedOf(words: readonly ShellWord[]): Asked {
   const targets: string[] = [];
   const variables: ShellWord[] = [];
   const options = new Map<string, ShellWord>();
   for (let at = 1; at < words.length; at++) {
     const word = words[at]!;
-    const [, option] = /^(?:--)?-?(C|f|j|I|l|o|W|directory|file|makefile)$/.exec(word.value) ?? [];
-    if (option !== undefined && word.value.startsWith('-') && words[at + 1])
-      options.set(option, words[++at]!);
+    const next = words[at + 1];
+    const [, option] = WITH_VALUE.exec(word.value) ?? [];
+    // The number of `-j` may be left out.
+    if (/^-[jl]$/.test(word.value) && next && /^[\d.]+$/.test(next.value)) at++;
+    else if (option !== undefined && next) options.set(option, words[++at]!);
     else if (assignmentOf(word)) variables.push(word);
     else if (!word.value.startsWith('-') && word.static) targets.push(word.value);
   }

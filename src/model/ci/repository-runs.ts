@@ -1,3 +1,4 @@
+import { oncePer } from '../../once.js';
 import { isAtOrBelow } from '../module-files.js';
 import type { Repository } from '../repository.js';
 import type { UnitRun } from '../terragrunt/unit-run.js';
@@ -13,8 +14,6 @@ interface RepositoryRuns {
 /** One `run --all` is followed into that many units. */
 const MAX_UNITS = 100;
 
-const known = new WeakMap<Repository, RepositoryRuns>();
-
 /** Every run of CI jobs, containers and make targets whose directory can be told, those of terragrunt once for each unit. */
 export const runsOf = (repository: Repository): readonly TerraformRun[] => found(repository).runs;
 
@@ -29,16 +28,7 @@ export const unplacedIn = (repository: Repository): readonly Unresolved[] => [
   ),
 ];
 
-function found(repository: Repository): RepositoryRuns {
-  let runs = known.get(repository);
-  if (!runs) {
-    runs = findRuns(repository);
-    known.set(repository, runs);
-  }
-  return runs;
-}
-
-function findRuns(repository: Repository): RepositoryRuns {
+const found = oncePer((repository: Repository): RepositoryRuns => {
   const limits = repository.ciFiles.flatMap(runLimits);
   const runs = repository.ciFiles.flatMap(terraformRuns).flatMap((run): readonly TerraformRun[] => {
     const units = unitsOf(run, repository);
@@ -51,7 +41,7 @@ function findRuns(repository: Repository): RepositoryRuns {
     return units.slice(0, MAX_UNITS).map((unit) => ({ ...run, directory: unit.unit.directory, unit }));
   });
   return { runs, limits };
-}
+});
 
 function unitsOf({ all, command, directory }: TerraformRun, repository: Repository): readonly UnitRun[] {
   if (!all && command?.program !== 'terragrunt') return [];

@@ -1,3 +1,5 @@
+import { groupBy } from '../../group-by.js';
+import { oncePer } from '../../once.js';
 import type { Consumer } from '../consumer.js';
 import { directoryOf } from '../module-files.js';
 import type { Repository } from '../repository.js';
@@ -5,28 +7,10 @@ import { keepsState } from '../state-signers.js';
 import { runsOf } from './repository-runs.js';
 import type { TerraformRun } from './terraform-runs.js';
 
-const known = new WeakMap<Repository, ReadonlyMap<string, readonly TerraformRun[]>>();
-
 /** The runs of CI jobs, containers and make targets by the directory that they are shown and judged with. */
-function runsByDirectory(repository: Repository): ReadonlyMap<string, readonly TerraformRun[]> {
-  let byDirectory = known.get(repository);
-  if (!byDirectory) {
-    byDirectory = group(repository);
-    known.set(repository, byDirectory);
-  }
-  return byDirectory;
-}
-
-function group(repository: Repository): ReadonlyMap<string, readonly TerraformRun[]> {
-  const groups = new Map<string, TerraformRun[]>();
-  for (const run of runsOf(repository)) {
-    const home = homeOf(run, repository);
-    const group = groups.get(home);
-    if (group) group.push(run);
-    else groups.set(home, [run]);
-  }
-  return groups;
-}
+const runsByDirectory = oncePer((repository: Repository) =>
+  groupBy(runsOf(repository), (run) => homeOf(run, repository)),
+);
 
 /**
  * A unit belongs to the module that it runs; where that asks for nothing by itself, or is not here, to the file that

@@ -1,3 +1,4 @@
+import { oncePer } from '../../once.js';
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
@@ -69,17 +70,11 @@ interface Found {
   readonly limits: Unresolved[];
 }
 
-const known = new WeakMap<CiFile, Found>();
-
-function foundIn(ci: CiFile): Found {
-  let found = known.get(ci);
-  if (!found) {
-    found = { runs: [], unplaced: [], limits: [] };
-    known.set(ci, found);
-    for (const base of basesOf(ci)) for (const job of ci.jobs) findInJob(ci, job, base, found);
-  }
+const foundIn = oncePer((ci: CiFile): Found => {
+  const found: Found = { runs: [], unplaced: [], limits: [] };
+  for (const base of basesOf(ci)) for (const job of ci.jobs) findInJob(ci, job, base, found);
   return found;
-}
+});
 
 /** Every run of a CI or container file whose directory can be told. */
 export const terraformRuns = (ci: CiFile): readonly TerraformRun[] => foundIn(ci).runs;

@@ -64,5 +64,5 @@ export const CONCERNING_TEXTS: readonly string[] = [
   'direnv',
   'source',
   'include',
-  'uses:',
+  './',
 ];

@@ -35,7 +35,9 @@ export function githubMatrix(node: YamlNode | undefined, budget: Budget): readon
   );
   const own = new Set(lists.keys());
   const found = [...original];
-  for (const added of listed(node, 'include').slice(0, MAX_COMBINATIONS)) {
+  const included = listed(node, 'include');
+  if (node && included.length > MAX_COMBINATIONS) budget.refuse(node);
+  for (const added of included.slice(0, MAX_COMBINATIONS)) {
     const shared = [...added.keys()].filter((key) => own.has(key));
     let fits = false;
     for (const [at, one] of original.entries()) {

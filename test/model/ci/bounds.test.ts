@@ -45,6 +45,32 @@ test('more variables than are followed in a script are said', () => {
   );
 });
 
+test('services that are started are followed up to a bound, which is told where it is reached', () => {
+  const compose =
+    'services:\n  tf:\n    image: hashicorp/terraform:1.13\n    volumes: [".:/srv"]\n    working_dir: /srv\n';
+  const include = Array.from({ length: 120 }, () => 'run: docker compose run tf plan');
+  const text = workflow(include);
+  const repository = open({ [WORKFLOW]: text, 'compose.yml': compose, 'main.tf': '' });
+  const started = repository.ciFiles.filter(
+    ({ kind, jobs }) => kind === 'compose' && jobs[0]?.steps.length === 1,
+  );
+  assert.is(started.filter(({ parts }) => parts.length > 1).length, 100);
+  const [problem] = repository.ciFiles.flatMap(({ problems }) => problems);
+  assert.is(problem?.message, 'More than 100 services are started: this and others are not followed.');
+  assert.is(text.slice(problem?.start, problem?.end), 'docker compose run tf plan');
+});
+
+test('of a matrix more combinations than are followed are told', () => {
+  const include = Array.from({ length: 300 }, (_, at) => `          - dir: d${at}\n`).join('');
+  const matrix = `    strategy:\n      matrix:\n        include:\n${include}`;
+  const repository = open({ [WORKFLOW]: workflow(['run: terraform -chdir=${{ matrix.dir }} plan'], matrix) });
+  assert.is(runsOf(repository).length, 256);
+  assert.equal(
+    repository.ciFiles.flatMap(({ problems }) => problems.map(({ message }) => message)),
+    ['This goes deeper than it is followed.'],
+  );
+});
+
 test('commands that are nested too deeply are a problem of the file', () => {
   const nested = (text: string) => open({ [WORKFLOW]: workflow([script(text)]) }).ciFiles[0]!.problems;
   assert.equal(

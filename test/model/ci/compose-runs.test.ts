@@ -9,12 +9,12 @@ import { open, WORKFLOW, workflow } from './open.js';
 const COMPOSE = `services:
   tf:
     image: hashicorp/terraform:1.13
-    working_dir: /work/live
+    working_dir: /srv/live
     env_file: [tf.env]
     environment:
       AWS_PROFILE: dev
     volumes:
-      - ./infra:/work
+      - ./infra:/srv
 `;
 const FILES = { 'compose.yml': COMPOSE, 'tf.env': 'AWS_REGION=eu-west-1\n' };
 
@@ -43,7 +43,7 @@ test('a service that a job starts runs what it is told, in its own environment a
 });
 
 test('options go over what the service has', () => {
-  assert.equal(started('docker compose run -e AWS_PROFILE=prod -w /work/other tf plan'), [
+  assert.equal(started('docker compose run -e AWS_PROFILE=prod -w /srv/other tf plan'), [
     `${WORKFLOW}:7 the service tf infra/other AWS_REGION=eu-west-1 AWS_PROFILE=prod`,
   ]);
   const own = { ...FILES, 'compose.yml': COMPOSE.replace('hashicorp/terraform:1.13', 'debian') };

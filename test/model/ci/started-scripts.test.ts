@@ -83,6 +83,13 @@ test('a target runs with those that it needs, and with the variables of make', (
   );
 });
 
+test('a number of jobs is no target, and what stands behind -j may be one', () => {
+  const files = { Makefile: 'first:\n\ttrue\nplan:\n\tterraform plan\n' };
+  for (const command of ['make -j plan', 'make -j 4 plan', 'make -j4 plan', 'make -l 2.5 plan'])
+    assert.is(runs([`run: ${command}`], files).length, 1, command);
+  assert.is(runs(['run: make -j 4'], files).length, 0);
+});
+
 test('make runs in the directory that it is told', () => {
   const files = { 'infra/Makefile': MAKEFILE };
   assert.equal(

@@ -7,6 +7,12 @@ const WORKFLOW = 'on: push\njobs:\n  plan:\n    runs-on: ubuntu-latest\n';
 ruleTester.run(rule, {
   valid: [
     {
+      name: 'the name of a profile beside keys, which would only stop the run',
+      files: {
+        '.github/workflows/a.yml': `${WORKFLOW}    env:\n      AWS_PROFILE_NAME: dev\n      AWS_ACCESS_KEY_ID: \${{ secrets.ID }}\n    steps:\n      - run: terraform plan\n`,
+      },
+    },
+    {
       name: 'in CI, where no Terraform runs',
       files: {
         '.github/workflows/a.yml': `${WORKFLOW}    env:\n      AWS_KEY_ID: x\n    steps:\n      - run: ./deploy\n`,
@@ -83,6 +89,27 @@ ruleTester.run(rule, {
       files: { '.env': 'AWS_MFA_SERIAL=x\n' },
       errors: [
         { messageId: 'noSuch', file: '.env', at: 'AWS_MFA_SERIAL', says: ['Terraform does not prompt'] },
+      ],
+    },
+    {
+      name: 'the name of a profile where no keys sign',
+      files: {
+        '.github/workflows/a.yml': `${WORKFLOW}    env:\n      AWS_PROFILE_NAME: dev\n    steps:\n      - run: terraform plan\n`,
+      },
+      errors: [
+        {
+          messageId: 'misread',
+          at: 'AWS_PROFILE_NAME',
+          file: '.github/workflows/a.yml',
+          suggestions: [
+            {
+              messageId: 'rename',
+              output: {
+                '.github/workflows/a.yml': `${WORKFLOW}    env:\n      AWS_PROFILE: dev\n    steps:\n      - run: terraform plan\n`,
+              },
+            },
+          ],
+        },
       ],
     },
     {

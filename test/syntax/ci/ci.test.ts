@@ -28,6 +28,9 @@ test('each file that may concern Terraform holds one of the texts to search for'
     'aws',
     'source ',
     'dir',
+    'uses:',
+    ' ',
+    '"./',
     'x',
   );
   fc.assert(
