@@ -2,12 +2,15 @@
 /**
  * Runs the tests, all in one process: node scripts/test.mjs [pattern].
  *
+ * Properties draw the same samples in every run, so that a change lands or not by what it does; TEST_SEED=$RANDOM draws others.
+ *
  * The pattern is a regular expression over paths such as `test/syntax/hcl/lexer.test.ts`. Unlike uvu's own command
  * this fails when a file forgets `test.run()`, when nothing ran, and when a test never settles; uvu passes all three.
  */
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { configureGlobal } from 'fast-check';
 import { register } from 'tsx/esm/api';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,6 +25,7 @@ const files = readdirSync(join(root, 'test'), { recursive: true })
 globalThis.UVU_DEFER = 1;
 globalThis.UVU_QUEUE = files.map(() => []);
 register();
+configureGlobal({ seed: Number(process.env.TEST_SEED ?? 20_261_121) });
 
 let current = 'the test files';
 const count = { passed: 0, failed: 0, skipped: 0 };

@@ -3,7 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type CredentialValueClass, classifyCredentialValue } from '../../src/aws/harmless-keys.js';
 import { referenceForm } from '../../src/aws/references.js';
-import { exampleId, exampleSecret, keyId, random, secret, token } from '../keys.js';
+import { exampleId, exampleSecret, keyId, random, randomSecret, secret, token } from '../keys.js';
 
 const kindOf = (text: string) => classifyCredentialValue(text).kind;
 
@@ -98,6 +98,12 @@ test('eats no real credential, whatever words it may hold', () => {
   const word = 'test';
   const holding = secret('word').slice(0, 18) + word + secret('other').slice(0, 18);
   assert.is(kindOf(holding), 'real-looking');
+});
+
+test('misses one random secret in thousands, which has too few different characters', () => {
+  let missed = 0;
+  for (let i = 0; i < 20_000; i++) if (kindOf(randomSecret(`drawn ${i}`)) !== 'real-looking') missed++;
+  assert.ok(missed < 20, `${missed} of 20,000`);
 });
 
 test('takes no random text of other vendors for a placeholder', () => {
