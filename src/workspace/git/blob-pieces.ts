@@ -3,19 +3,20 @@ import { commandOf, type GitRepository } from './run.js';
 
 /**
  * Rules read without waiting for promises, and `spawnSync` would hold all of the output. So a thread runs git and hands
- * over one piece at a time: `state[0]` says whose turn it is, `state[1]` how long the piece is. The code is a string
- * because a bundle has no second file.
+ * over one piece at a time: `state[0]` says whose turn it is, `state[1]` how long the piece is. Both sides look again after
+ * each wait, as a notification may come from a turn before (it follows its store). The code is a string because a bundle
+ * has no second file.
  */
 const WORKER = `
   const { workerData: { file, args, options, shared, bytes, turn } } = require('node:worker_threads');
   const state = new Int32Array(shared, 0, 2);
   const piece = new Uint8Array(shared, state.byteLength, bytes);
   const give = (what, length) => {
-    if (state[0] === turn.stopped) return;
+    if (Atomics.load(state, 0) === turn.stopped) return;
     state[1] = length;
     Atomics.store(state, 0, what);
     Atomics.notify(state, 0);
-    Atomics.wait(state, 0, what);
+    while (Atomics.load(state, 0) === what) Atomics.wait(state, 0, what);
   };
   const child = require('node:child_process').spawn(file, args, options);
   child.stdout.on('data', (chunk) => {
@@ -62,8 +63,9 @@ export function* blobPieces(repository: GitRepository, id: string): Generator<Ui
   worker.on('error', () => {}).unref();
   try {
     for (;;) {
-      if (Atomics.wait(state, 0, TURN.reader, options.timeout) === 'timed-out')
-        throw new Error('git took too long');
+      while (Atomics.load(state, 0) === TURN.reader)
+        if (Atomics.wait(state, 0, TURN.reader, options.timeout) === 'timed-out')
+          throw new Error('git took too long');
       if (state[0] === TURN.end) return;
       if (state[0] === TURN.failed) throw new Error('git cannot read the object');
       yield piece.slice(0, state[1]);
