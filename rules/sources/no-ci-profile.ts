@@ -33,7 +33,8 @@ export default defineRule({
       for (const run of runsOf(repository))
         if (mayLackProfile(run, repository))
           for (const consumer of consumersInRun(run, repository)) {
-            const key = `${consumer.address} ${consumer.header.file.path}:${consumer.header.start}`;
+            const { file, start } = consumer.arguments.get('profile')?.value.origin.at ?? consumer.header;
+            const key = `${file.path}:${start}`;
             const missing = seen.has(key) ? undefined : missingIn(run, consumer, repository);
             if (!missing) continue;
             seen.add(key);

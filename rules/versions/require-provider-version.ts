@@ -49,7 +49,7 @@ function check(context: RuleContext<MessageId>, consumer: Consumer): void {
   );
   const messageId = requirement ? missingIn(requirement, consumer, versioned) : 'nothing';
   // A version in the provider block is no-provider-version-argument's finding.
-  if (!messageId || (messageId === 'nothing' && versioned)) return;
+  if (!messageId || (messageId === 'nothing' && (versioned || module.generated?.open))) return;
   // A module that only calls others leaves the version to them.
   if (messageId === 'nothing' && directoryOf(consumer.header.file.path) !== module.directory) return;
   const at = requirement?.at ?? consumer.header;

@@ -1,8 +1,8 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { globMatcher } from '../workspace/glob.js';
 import { checkConfig } from './config-check.js';
 import { ConfigError, type ConfigFile, findConfig, readConfig } from './config-file.js';
 import type { Rule } from './define-rule.js';
-import { globMatcher } from './glob.js';
 import { isPreset, type Preset } from './presets.js';
 import type { ConfigProblem } from './schema-check.js';
 import type { Layer, RuleSetting, Setting } from './select-rules.js';

@@ -13,6 +13,9 @@ export const FILE_VARIABLES = [
 /** Begins a path that is one from the root of the repository, whatever directory Terraform runs in. */
 export const FROM_ROOT = 'repository://';
 
+/** What of a path from the root is one in the repository; `dirname()` leaves fewer slashes. Undefined for other paths. */
+export const belowRoot = (path: string): string | undefined => /^repository:\/*(.*)$/s.exec(path)?.[1];
+
 /** Begins a path below the home directory that a shell has put in; `~` alone reaches the SDK as it is. */
 const IN_HOME = '$HOME/';
 

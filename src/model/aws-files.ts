@@ -10,7 +10,7 @@ import { parseIni } from '../syntax/ini/ini.js';
 import type { IniFile } from '../syntax/ini/tree.js';
 import { type Place, place, type SourceFile } from '../syntax/source.js';
 import type { HomeFiles } from '../workspace/home.js';
-import { awsFileVariables, FILE_VARIABLES, FROM_ROOT } from './aws-file-variables.js';
+import { awsFileVariables, belowRoot, FILE_VARIABLES } from './aws-file-variables.js';
 import type { Consumer } from './consumer.js';
 import type { ScopedEnvironment } from './env-scope.js';
 import { resolvePath } from './module-files.js';
@@ -75,11 +75,10 @@ const homeFile = (path: string, { home }: AwsFileSources): AwsFile<Place> => {
 function namedFile(path: string, directory: string, sources: AwsFileSources): AwsFile<Place> {
   const below = /^(?:~|\$HOME|\$\{HOME\})\/(.*)$/.exec(path)?.[1];
   if (below !== undefined) return homeFile(below, sources);
-  const resolved = path.startsWith(FROM_ROOT)
-    ? path.slice(FROM_ROOT.length)
-    : path.startsWith('/')
-      ? undefined
-      : resolvePath(directory, path);
+  const ofRepository = belowRoot(path);
+  const resolved = path.startsWith('/')
+    ? undefined
+    : resolvePath(ofRepository === undefined ? directory : '', ofRepository ?? path);
   const file = resolved === undefined ? undefined : sources.repositoryFile(resolved);
   // One that is not here may be made before terraform runs.
   return file ? sectionsOf(file) : 'unread';

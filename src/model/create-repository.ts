@@ -34,6 +34,8 @@ import { type ConsumerSurroundings, providerConsumers } from './provider-consume
 import type { Repository } from './repository.js';
 import { directoriesInScope } from './scope.js';
 import { terragruntBackends } from './terragrunt/backends.js';
+import { blocksOf, type ConfigBlock } from './terragrunt/evaluated.js';
+import { generatedCode } from './terragrunt/generated-code.js';
 import { terragruntProviders } from './terragrunt/providers.js';
 import { createTerragrunt } from './terragrunt/terragrunt.js';
 import { treeVersions } from './versions-in-force.js';
@@ -110,11 +112,23 @@ export function createRepository(
     });
     const contents = loadModule(directory, hclDocuments(ordinary), hclDocuments(overrides), tfvars);
     const [lock] = hclDocuments(here.filter((file) => file.kind === 'lock')).map(loadLockFile);
+    const generated = once(() => generatedCode(terragrunt.unitsOver(directory)));
+    const requirements = once(() => {
+      const own = new Set(contents.requirements.map(({ name }) => name));
+      const added = generated()?.requirements ?? [];
+      return [...contents.requirements, ...added.filter(({ name }) => !own.has(name))];
+    });
     return {
       ...contents,
       lock,
       get callers() {
         return callersOf(directory);
+      },
+      get generated() {
+        return generated();
+      },
+      get requirements() {
+        return requirements();
       },
       get isRoot() {
         const ends = contents.backend !== undefined || contents.cloud !== undefined;
@@ -168,8 +182,10 @@ export function createRepository(
       .filter(({ isRoot }) => isRoot)
       .map((root): ModuleInstance => createRoot(root, surroundings)),
   );
-  const terragruntFiles = () =>
-    hclDocuments(filesOfKind('terragrunt').filter(({ path }) => workspace.isTarget(path)));
+  const terragruntBlocks = (type: string): readonly ConfigBlock[] =>
+    hclDocuments(filesOfKind('terragrunt').filter(({ path }) => workspace.isTarget(path))).flatMap((found) =>
+      blocksOf({ document: found, evaluate: terragrunt.evaluatorOf(found) }, type),
+    );
   const waysOf = (root: Module): readonly BackendParts[] =>
     root.backend?.type === 's3'
       ? backendWays(runsAt(root.directory), named.backendsFor(root), { document })
@@ -181,8 +197,8 @@ export function createRepository(
   ];
   const consumers = once((): readonly Consumer[] => [
     ...roots().flatMap((root) => consumersOf(root)),
-    ...terragruntBackends(terragruntFiles(), { envScope, evaluatorOf: terragrunt.evaluatorOf }),
-    ...terragruntProviders(terragruntFiles(), { envScope, evaluatorOf: terragrunt.evaluatorOf }),
+    ...terragruntBackends(terragruntBlocks('remote_state'), { envScope }),
+    ...terragruntProviders(terragruntBlocks('generate'), { envScope }),
   ]);
   const awsFiles: AwsFileSources = {
     home,
@@ -212,6 +228,7 @@ export function createRepository(
     envScope,
     units: terragrunt.units,
     unitsOver: terragrunt.unitsOver,
+    unreadUnits: terragrunt.unread,
     filesOfKind,
     awsFiles,
     notes,

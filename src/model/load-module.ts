@@ -39,7 +39,7 @@ interface Draft {
   settings: PlacedBlock[];
 }
 
-export type ModuleContents = Omit<Module, 'lock' | 'callers' | 'isRoot'>;
+export type ModuleContents = Omit<Module, 'lock' | 'callers' | 'isRoot' | 'generated'>;
 
 /** Reads the blocks of a directory's files, override files merged last (internal/configs/module_merge.go). */
 export function loadModule(

@@ -4,6 +4,8 @@ export const directoryOf = (path: string): string => {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : path.slice(0, slash);
 };
+export const pathIn = (directory: string, name: string): string =>
+  directory === '' ? name : `${directory}/${name}`;
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** `a/b` and `../c` → `a/c`; undefined for a path that leaves the root. */

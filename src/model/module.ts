@@ -1,5 +1,6 @@
 import type { Attribute, Block, Expression } from '../syntax/hcl/tree.js';
 import type { Place, SourceFile } from '../syntax/source.js';
+import type { GeneratedCode } from './terragrunt/generated-code.js';
 import type { Value } from './value.js';
 import type { VersionInForce } from './version-in-force.js';
 
@@ -46,6 +47,8 @@ export interface Module {
   /** Directories of local modules that call this one. */
   readonly callers: readonly string[];
   readonly isRoot: boolean;
+  /** What terragrunt writes beside it; undefined where no unit runs it. */
+  readonly generated: GeneratedCode | undefined;
 }
 
 export interface VariableDeclaration extends PlacedBlock {

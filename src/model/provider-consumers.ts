@@ -45,6 +45,7 @@ export function providerConsumers(
   for (const { resolved, resource } of uses) {
     const provider = awsProviderOf(root.module, resolved.localName);
     if (resolved.block || provider === undefined || implied.has(resolved.localName)) continue;
+    if (root.module.generated?.declares(resolved.localName)) continue;
     implied.add(resolved.localName);
     consumers.push({
       header: resource.header,

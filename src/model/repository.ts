@@ -9,6 +9,7 @@ import type { EnvScope } from './env-scope.js';
 import type { Module, ModuleInstance } from './module.js';
 import type { RunInputs } from './root-variables.js';
 import type { UnitRun } from './terragrunt/unit-run.js';
+import type { Unresolved } from './unresolved.js';
 
 /**
  * The typed model of one run. Everything in it is computed on demand and remembered: a run over three staged files
@@ -35,6 +36,8 @@ export interface Repository {
   units(): readonly UnitRun[];
   /** How the units of terragrunt run the module of a directory. */
   unitsOver(directory: string): readonly UnitRun[];
+  /** Units of terragrunt that are made of files elsewhere. */
+  unreadUnits(): readonly Unresolved[];
   /** CI and container files of the repository, whether targets or context. */
   readonly ciFiles: readonly CiFile[];
   /** What AWS files are read from: those that configuration names, and the home directory where that is allowed. */

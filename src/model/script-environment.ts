@@ -2,7 +2,7 @@ import type { EnvEntry, EnvFile, EnvInclude, EnvStatement } from '../syntax/dote
 import type { Document } from './document.js';
 import { createLayer } from './env-layer.js';
 import type { EnvLayer, EnvVariable } from './env-scope.js';
-import { ancestors, resolvePath } from './module-files.js';
+import { ancestors, pathIn, resolvePath } from './module-files.js';
 
 interface Sources {
   document(path: string): Document | undefined;
@@ -85,12 +85,10 @@ function includedPath(
 ): string | undefined {
   if (command.startsWith('source_up')) {
     const [, ...above] = ancestors(layer.directory);
-    return above.map((directory) => join(directory, path ?? '.envrc')).find(document);
+    return above.map((directory) => pathIn(directory, path ?? '.envrc')).find(document);
   }
   const name = path ?? (command.includes('dotenv') ? '.env' : undefined);
   const resolved = name === undefined ? undefined : resolvePath(layer.directory, name);
   if (resolved === undefined || document(resolved)) return resolved;
-  return join(resolved, command.includes('dotenv') ? '.env' : '.envrc');
+  return pathIn(resolved, command.includes('dotenv') ? '.env' : '.envrc');
 }
-
-const join = (directory: string, name: string): string => (directory === '' ? name : `${directory}/${name}`);

@@ -54,7 +54,8 @@ const providersUsed = (instance: ModuleInstance): readonly Unresolved[] =>
 
 const isUndeclared = (instance: ModuleInstance, address: string): boolean =>
   awsProviderOf(instance.module, address.split('.')[0]!) !== undefined &&
-  resolveProvider(instance, address) === undefined;
+  resolveProvider(instance, address) === undefined &&
+  !instance.root.module.generated?.declares(address);
 
 const ARGUMENTS = [
   'profile',

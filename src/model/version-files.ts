@@ -1,5 +1,6 @@
 import { place } from '../syntax/source.js';
 import type { Document } from './document.js';
+import { pathIn } from './module-files.js';
 import type { VersionInForce } from './version-in-force.js';
 
 interface Sources {
@@ -17,7 +18,7 @@ const VERSION_FILES = [
 /** The version that a file of this directory names exactly; `latest` and ranges are not known. */
 export function declaredVersion(directory: string, sources: Sources): VersionInForce | undefined {
   for (const { name, of, pattern } of VERSION_FILES) {
-    const file = sources.document(directory === '' ? name : `${directory}/${name}`)?.file;
+    const file = sources.document(pathIn(directory, name))?.file;
     const match = file && pattern.exec(file.text);
     if (!file || !match?.[1]) continue;
     const start = match.index + match[0].length - match[1].length;

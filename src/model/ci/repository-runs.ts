@@ -1,8 +1,12 @@
 import { oncePer } from '../../once.js';
-import { isAtOrBelow } from '../module-files.js';
+import { expandWord } from '../../syntax/shell/expand.js';
+import type { ShellWord } from '../../syntax/shell/tree.js';
+import { globMatcher } from '../../workspace/glob.js';
+import { isAtOrBelow, resolvePath } from '../module-files.js';
 import type { Repository } from '../repository.js';
 import type { UnitRun } from '../terragrunt/unit-run.js';
 import type { Unresolved } from '../unresolved.js';
+import { withoutCheckout } from './run-directory.js';
 import { runLimits, type TerraformRun, terraformRuns, unplacedRuns } from './terraform-runs.js';
 
 /** What the CI files of a repository run. */
@@ -23,8 +27,10 @@ export const limitsOf = (repository: Repository): readonly Unresolved[] => found
 /** Calls of Terraform that are no runs for us: where they run is only known to the job. */
 export const unplacedIn = (repository: Repository): readonly Unresolved[] => [
   ...repository.ciFiles.flatMap(unplacedRuns),
-  ...runsOf(repository).flatMap(({ all, command, at }) =>
-    all && command?.chosen ? [{ at, message: 'terragrunt runs here in units that its options choose' }] : [],
+  ...runsOf(repository).flatMap((run) =>
+    run.unit === undefined && run.all && !chosenBy(run)
+      ? [{ at: run.at, message: 'terragrunt runs here in units that its options choose' }]
+      : [],
   ),
 ];
 
@@ -43,10 +49,25 @@ const found = oncePer((repository: Repository): RepositoryRuns => {
   return { runs, limits };
 });
 
-function unitsOf({ all, command, directory }: TerraformRun, repository: Repository): readonly UnitRun[] {
+function unitsOf(run: TerraformRun, repository: Repository): readonly UnitRun[] {
+  const { all, command, directory } = run;
   if (!all && command?.program !== 'terragrunt') return [];
-  if (all && command?.chosen) return [];
-  return repository
-    .units()
-    .filter(({ unit }) => (all ? isAtOrBelow(unit.directory, directory) : unit.directory === directory));
+  const isChosen = all ? chosenBy(run) : (one: string) => one === directory;
+  return isChosen ? repository.units().filter(({ unit }) => isChosen(unit.directory)) : [];
+}
+
+/** Which directories `run --all` takes units from; undefined where its options do not say. */
+function chosenBy({ command, directory, values }: TerraformRun): ((path: string) => boolean) | undefined {
+  if (command?.chosen) return undefined;
+  const expanded = (words: readonly ShellWord[] = []): readonly (string | undefined)[] =>
+    words.map((word) => {
+      const path = expandWord(word, values.lookup);
+      return path === undefined ? undefined : resolvePath(directory, withoutCheckout(path));
+    });
+  const [included, excluded] = [expanded(command?.includeDirs), expanded(command?.excludeDirs)];
+  if ([...included, ...excluded].includes(undefined)) return undefined;
+  const matcher = (paths: readonly (string | undefined)[]) => globMatcher(paths.map((path) => `/${path}`));
+  const [isIncluded, isExcluded] = [matcher(included), matcher(excluded)];
+  return (path) =>
+    isAtOrBelow(path, directory) && (included.length === 0 || isIncluded(path)) && !isExcluded(path);
 }

@@ -1,9 +1,9 @@
 import { groupBy } from '../../group-by.js';
 import { oncePer } from '../../once.js';
 import type { Consumer } from '../consumer.js';
-import { directoryOf } from '../module-files.js';
 import type { Repository } from '../repository.js';
 import { keepsState } from '../state-signers.js';
+import { homeOfUnit } from '../terragrunt/unit-home.js';
 import { runsOf } from './repository-runs.js';
 import type { TerraformRun } from './terraform-runs.js';
 
@@ -12,21 +12,8 @@ const runsByDirectory = oncePer((repository: Repository) =>
   groupBy(runsOf(repository), (run) => homeOf(run, repository)),
 );
 
-/**
- * A unit belongs to the module that it runs; where that asks for nothing by itself, or is not here, to the file that
- * generates its backend and providers.
- */
-function homeOf({ unit, directory }: TerraformRun, { roots }: Repository): string {
-  if (!unit) return directory;
-  const { module, configs } = unit.unit;
-  const generating = configs.findLast(generates);
-  const isRoot = roots.some((root) => root.module.directory === module);
-  if (module !== undefined && (isRoot || !generating)) return module;
-  return directoryOf((generating ?? configs[0]).document.file.path);
-}
-
-const generates = ({ document }: NonNullable<TerraformRun['unit']>['unit']['configs'][number]): boolean =>
-  document.tree.body.blocks.some(({ blockType }) => blockType === 'remote_state' || blockType === 'generate');
+const homeOf = ({ unit, directory }: TerraformRun, repository: Repository): string =>
+  unit ? homeOfUnit(unit.unit, repository) : directory;
 
 /** Every run over what is in a directory; those of make only start what somebody's shell would. */
 export const runsIn = (directory: string, repository: Repository): readonly TerraformRun[] =>

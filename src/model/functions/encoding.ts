@@ -1,3 +1,4 @@
+import { belowRoot } from '../aws-file-variables.js';
 import { type Functions, known, ofTexts, string } from './call.js';
 import { byBytes } from './collections.js';
 
@@ -18,8 +19,9 @@ export const ENCODING_FUNCTIONS: Functions = {
 
 /** A path that Go leaves as it is (path/filepath, Clean): `..` stands in front alone, `.` nowhere. */
 function isClean(path: string): boolean {
-  if (path === '.' || path === '/') return true;
-  const segments = path.replace(/^(?:\/|repository:\/\/)/, '').split('/');
+  const inRepository = belowRoot(path);
+  if (path === '.' || path === '/' || inRepository === '') return true;
+  const segments = (inRepository ?? path.replace(/^\//, '')).split('/');
   const below = segments.slice(segments.findIndex((segment) => segment !== '..'));
   return below.every((segment) => !['', '.', '..'].includes(segment));
 }

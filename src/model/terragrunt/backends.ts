@@ -1,4 +1,3 @@
-import type { Block } from '../../syntax/hcl/tree.js';
 import { place } from '../../syntax/source.js';
 import type { Consumer } from '../consumer.js';
 import type { HclDocument } from '../document.js';
@@ -6,38 +5,26 @@ import { directoryOf } from '../module-files.js';
 import { attributeNamed, literalAt } from '../placed.js';
 import type { ConsumerSurroundings } from '../provider-consumers.js';
 import { writtenObject } from '../written-object.js';
-import type { Evaluate } from './evaluation.js';
-
-export interface GeneratedSurroundings extends ConsumerSurroundings {
-  evaluatorOf(document: HclDocument): Evaluate;
-}
+import type { ConfigBlock } from './evaluated.js';
 
 /**
  * `remote_state` with backend s3: terragrunt generates the backend from its `config` and signs with it to create the
  * bucket (docs.terragrunt.com, "remote_state").
  */
-export function terragruntBackends(
-  documents: readonly HclDocument[],
-  surroundings: GeneratedSurroundings,
-): readonly Consumer[] {
-  return documents.flatMap((document) =>
-    document.tree.body.blocks
-      .filter(({ blockType }) => blockType === 'remote_state')
-      .flatMap((block) => remoteState(document, block, surroundings) ?? []),
-  );
-}
+export const terragruntBackends = (
+  blocks: readonly ConfigBlock[],
+  surroundings: ConsumerSurroundings,
+): readonly Consumer[] => blocks.flatMap((block) => remoteState(block, surroundings) ?? []);
 
 function remoteState(
-  document: HclDocument,
-  block: Block,
-  surroundings: GeneratedSurroundings,
+  { document, block, evaluate }: ConfigBlock,
+  surroundings: ConsumerSurroundings,
 ): Consumer | undefined {
   const { file } = document;
   const config = attributeNamed(block, 'config')?.expression;
   if (literalAt(file, attributeNamed(block, 'backend')?.expression)?.value !== 's3') return undefined;
   if (!config) return undefined;
   const directory = directoryOf(file.path);
-  const evaluate = surroundings.evaluatorOf(document);
   const { items, nested, complete } = writtenObject({
     expression: config,
     file,

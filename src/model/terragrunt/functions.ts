@@ -1,6 +1,6 @@
 import type { Place } from '../../syntax/source.js';
 import { FROM_ROOT } from '../aws-file-variables.js';
-import { ancestors, directoryOf } from '../module-files.js';
+import { ancestors, directoryOf, pathIn } from '../module-files.js';
 import { asString, unknown, type Value } from '../value.js';
 import type { TerragruntSources } from './sources.js';
 
@@ -37,8 +37,17 @@ export function placeFunction(
     case 'get_terragrunt_dir':
     case 'get_original_terragrunt_dir':
       return path(directoryOf(unit));
+    case 'get_path_from_repo_root':
+      return text(relativeTo('', directoryOf(unit)), at);
+    case 'get_path_to_repo_root':
+      return text(upFrom('', directoryOf(unit)), at);
     case 'path_relative_to_include':
-      return text(relativeTo(directoryOf(file), directoryOf(unit)), at);
+      // With a name it is about one of the includes of the unit itself.
+      return first && file === unit ? undefined : text(relativeTo(directoryOf(file), directoryOf(unit)), at);
+    case 'path_relative_from_include':
+      return first && file === unit ? undefined : text(upFrom(directoryOf(file), directoryOf(unit)), at);
+    case 'mark_as_read':
+      return first;
     default:
       return undefined;
   }
@@ -53,8 +62,14 @@ function inParents(
 ): Value | undefined {
   if (name === undefined) return undefined;
   const [, ...above] = ancestors(directoryOf(unit));
-  const found = above.map((directory) => (directory === '' ? name : `${directory}/${name}`)).find(exists);
+  const found = above.map((directory) => pathIn(directory, name)).find(exists);
   return found === undefined ? undefined : text(FROM_ROOT + found, at);
+}
+
+/** The way back from a directory below. */
+function upFrom(to: string, from: string): string {
+  const down = relativeTo(to, from);
+  return down === '.' ? '.' : down.split('/').fill('..').join('/');
 }
 
 /** Of a directory below; `.` for itself. */

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../syntax/source.js';
 import type { YamlFile } from '../../syntax/yaml/tree.js';
-import { FROM_ROOT } from '../aws-file-variables.js';
+import { belowRoot } from '../aws-file-variables.js';
 import type { Document, HclDocument } from '../document.js';
 import { resolvePath } from '../module-files.js';
 
@@ -15,7 +15,8 @@ export interface TerragruntSources {
 
 /** The file of a path as terragrunt's functions give it, or relative to a directory; undefined outside the repository. */
 export const pathFrom = (directory: string, path: string): string | undefined => {
-  if (path.startsWith(FROM_ROOT)) return resolvePath('', path.slice(FROM_ROOT.length));
+  const inRepository = belowRoot(path);
+  if (inRepository !== undefined) return resolvePath('', inRepository);
   return /^(?:[/~]|[\w+]+::|[\w.-]+@|https?:)/.test(path) ? undefined : resolvePath(directory, path);
 };
 

@@ -1,11 +1,15 @@
+import { once } from '../../once.js';
 import { place } from '../../syntax/source.js';
 import type { FileKind } from '../../workspace/kinds.js';
 import type { WorkspaceFile } from '../../workspace/workspace.js';
 import type { HclDocument } from '../document.js';
 import type { EnvScope } from '../env-scope.js';
+import type { Unresolved } from '../unresolved.js';
 import { agreed, unknown } from '../value.js';
-import { type Evaluate, type Evaluated, evaluatedIn } from './evaluation.js';
+import type { Evaluate, Evaluated } from './evaluated.js';
+import { evaluatedIn } from './evaluation.js';
 import { hclAt, type TerragruntSources } from './sources.js';
+import { stacksOf } from './stacks.js';
 import { type UnitRun, unitRun } from './unit-run.js';
 import { unitsOf } from './units.js';
 
@@ -21,6 +25,8 @@ export interface Terragrunt {
   units(): readonly UnitRun[];
   /** How the units run the module of a directory. */
   unitsOver(module: string): readonly UnitRun[];
+  /** What keeps units from being known: stacks that are made of files elsewhere. */
+  unread(): readonly Unresolved[];
   /** Values in a file: those that all units agree on which have a part in it; else what it says alone. */
   evaluatorOf(document: HclDocument): Evaluate;
 }
@@ -30,23 +36,14 @@ const MAX_UNITS = 200;
 
 /** Looks at nothing before it is asked, and at each file once. */
 export function createTerragrunt(sources: Sources): Terragrunt {
-  let found:
-    | {
-        readonly runs: readonly UnitRun[];
-        readonly byModule: Map<string, UnitRun[]>;
-        readonly byFile: Map<string, Evaluated[]>;
-      }
-    | undefined;
-  const index = () => {
-    found ??= indexed(sources);
-    return found;
-  };
+  const index = once(() => indexed(sources));
   return {
     units: () => index().runs,
+    unread: () => index().unread,
     unitsOver: (module) => index().byModule.get(module) ?? [],
     evaluatorOf(document) {
       const { path } = document.file;
-      const parts = index().byFile.get(path) ?? [evaluatedIn(document, undefined, sources)];
+      const parts = index().byFile.get(path) ?? [evaluatedIn(document, { unit: undefined }, sources)];
       return (expression, file) =>
         parts.length > MAX_UNITS
           ? unknown(`what more than ${MAX_UNITS} units make of it`, place(file, expression))
@@ -60,13 +57,14 @@ function indexed(sources: Sources) {
   const byFile = new Map<string, Evaluated[]>();
   const runs: UnitRun[] = [];
   const documents = sources.filesOfKind('terragrunt').flatMap(({ path }) => hclAt(path, sources) ?? []);
-  for (const unit of unitsOf(documents, sources.isModule, sources)) {
+  const stacks = stacksOf(documents, sources);
+  for (const unit of unitsOf(documents, stacks.units, sources.isModule, sources)) {
     const run = unitRun(unit, sources);
     runs.push(run);
     if (unit.module !== undefined) add(byModule, unit.module, run);
     for (const config of unit.configs) add(byFile, config.document.file.path, config);
   }
-  return { runs, byModule, byFile };
+  return { runs, byModule, byFile, unread: stacks.unread };
 }
 
 function add<T>(lists: Map<string, T[]>, key: string, item: T): void {

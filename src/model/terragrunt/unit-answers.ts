@@ -5,6 +5,7 @@ import type { Repository } from '../repository.js';
 import { terragruntBackends } from './backends.js';
 import { terragruntProviders } from './providers.js';
 import type { UnitRun } from './unit-run.js';
+import { blocksInForce } from './units.js';
 
 /** Which credentials everything uses that a unit runs. */
 export const unitAnswers = (run: UnitRun, repository: Repository): readonly CredentialAnswer[] =>
@@ -18,12 +19,9 @@ export function unitConsumers(
   repository: Repository,
 ): readonly Consumer[] {
   const root = repository.roots.find(({ module }) => module.directory === unit.module);
-  const generated = unit.configs.flatMap(({ document, evaluate }) => {
-    const surroundings = { envScope: repository.envScope, evaluatorOf: () => evaluate };
-    return [
-      ...terragruntBackends([document], surroundings),
-      ...terragruntProviders([document], surroundings),
-    ];
-  });
+  const generated = [
+    ...terragruntBackends(blocksInForce(unit, 'remote_state'), repository),
+    ...terragruntProviders(blocksInForce(unit, 'generate'), repository),
+  ];
   return [...(root ? repository.consumersGiven(root, inputs) : []), ...generated];
 }

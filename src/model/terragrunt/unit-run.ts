@@ -1,3 +1,4 @@
+import { once } from '../../once.js';
 import type { BackendParts } from '../backend-consumers.js';
 import type { EnvScope, ProcessEnvironment, SetVariable } from '../env-scope.js';
 import { attributeNamed, literalAt } from '../placed.js';
@@ -6,9 +7,10 @@ import { fromPlain, unknown, type Value } from '../value.js';
 import { writtenObject } from '../written-object.js';
 import { localOf } from './backends.js';
 import type { TerragruntSources } from './sources.js';
+import { inputsOf } from './unit-inputs.js';
 import { optionsOf } from './unit-options.js';
-import { environmentOf, inputsOf } from './unit-settings.js';
-import { blocksOf, type Unit } from './units.js';
+import { environmentOf } from './unit-settings.js';
+import { blocksInForce, type Unit } from './units.js';
 
 /** How terragrunt runs Terraform for one unit. */
 export interface UnitRun {
@@ -27,7 +29,7 @@ interface Sources extends TerragruntSources {
 }
 
 export function unitRun(unit: Unit, sources: Sources, outer?: ProcessEnvironment): UnitRun {
-  let given: ReadonlyMap<string, Value> | undefined;
+  const given = once(() => inputsOf(unit));
   const added = environmentOf(unit);
   const around = outer ?? sources.envScope(unit.directory).environments[0];
   const variables = new Map<string, SetVariable>(around?.variables);
@@ -43,9 +45,8 @@ export function unitRun(unit: Unit, sources: Sources, outer?: ProcessEnvironment
       backend: backendOf(unit),
       // A variable that is set already goes over an input (docs.terragrunt.com, "inputs").
       inEnvironment: (name) => {
-        given ??= inputsOf(unit);
         const variable = variables.get(`TF_VAR_${name}`);
-        return variable ? textOf(variable) : given.get(name);
+        return variable ? textOf(variable) : given()(name);
       },
       hasFile: () => true,
     },
@@ -59,22 +60,20 @@ function textOf({ name, value, at, valueAt }: SetVariable): Value {
 }
 
 /** `remote_state` without `generate` is given to init as options. */
-function backendOf({ configs }: Unit): BackendParts | undefined {
-  for (const config of configs)
-    for (const block of blocksOf(config, 'remote_state')) {
-      const { file } = config.document;
-      const settings = attributeNamed(block, 'config')?.expression;
-      const type = literalAt(file, attributeNamed(block, 'backend')?.expression)?.value;
-      if (type !== 's3' || attributeNamed(block, 'generate')) return undefined;
-      if (!settings) return undefined;
-      const { items, complete } = writtenObject({
-        expression: settings,
-        file,
-        evaluate: config.evaluate,
-        local: (name) => localOf(config.document, name),
-      });
-      const parts = [...items.values()].map((argument) => ({ kind: 'setting' as const, argument }));
-      return complete ? parts : [...parts, { kind: 'unknown' }];
-    }
-  return undefined;
+function backendOf(unit: Unit): BackendParts | undefined {
+  const [state] = blocksInForce(unit, 'remote_state');
+  const settings = state && attributeNamed(state.block, 'config')?.expression;
+  if (!state || !settings) return undefined;
+  const { document, block, evaluate } = state;
+  const { file } = document;
+  const type = literalAt(file, attributeNamed(block, 'backend')?.expression)?.value;
+  if (type !== 's3' || attributeNamed(block, 'generate')) return undefined;
+  const { items, complete } = writtenObject({
+    expression: settings,
+    file,
+    evaluate,
+    local: (name) => localOf(document, name),
+  });
+  const parts = [...items.values()].map((argument) => ({ kind: 'setting' as const, argument }));
+  return complete ? parts : [...parts, { kind: 'unknown' }];
 }

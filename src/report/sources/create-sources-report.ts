@@ -20,6 +20,8 @@ import type { ScopedEnvironment } from '../../model/env-scope.js';
 import type { Repository } from '../../model/repository.js';
 import { sourceConflict } from '../../model/source-conflict.js';
 import { unitAnswers } from '../../model/terragrunt/unit-answers.js';
+import { unitsByHome } from '../../model/terragrunt/unit-home.js';
+import { unresolvedUnits } from '../../model/terragrunt/unresolved-units.js';
 import { type Unresolved, unknownsOf, unresolvedIn } from '../../model/unresolved.js';
 import { describeVersion } from '../../model/version-in-force.js';
 import { writtenKey } from '../../model/written-key.js';
@@ -47,7 +49,8 @@ export interface Shown {
 /** The answers for everything in a repository's scope that authenticates to AWS, by configuration. */
 export function createSourcesReport(repository: Repository, shown: Shown): SourcesReport {
   const { consumers, roots } = repository;
-  const directories = [...new Set(consumers.map(({ directory }) => directory))].sort();
+  const homes = shown.inJobs ? unitsByHome(repository).keys() : [];
+  const directories = [...new Set([...consumers.map(({ directory }) => directory), ...homes])].sort();
   const configurations = directories.map((directory): Configuration => {
     const own = consumers.filter((consumer) => consumer.directory === directory);
     const root = roots.find(({ module }) => module.directory === directory);
@@ -70,7 +73,7 @@ export function createSourcesReport(repository: Repository, shown: Shown): Sourc
 /** Each place once: a workflow that is called several times is one file. */
 const runsElsewhere = (repository: Repository): readonly Unresolved[] => [
   ...new Map(
-    [...unplacedIn(repository), ...limitsOf(repository)].map((one) => [
+    [...unplacedIn(repository), ...limitsOf(repository), ...unresolvedUnits(repository)].map((one) => [
       `${one.at.file.path}:${one.at.start} ${one.message}`,
       one,
     ]),
@@ -85,7 +88,7 @@ interface Answered {
 }
 
 const answersElsewhere = (directory: string, repository: Repository): readonly Answered[] => [
-  ...repository.unitsOver(directory).map((run): Answered => {
+  ...(unitsByHome(repository).get(directory) ?? []).map((run): Answered => {
     const { document } = run.unit.configs[0];
     const at = { file: document.file, start: 0, end: 0 };
     const name = `the unit ${run.unit.directory || '.'}`;

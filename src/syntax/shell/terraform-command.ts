@@ -13,7 +13,10 @@ export interface TerraformCommand {
   readonly operands: readonly string[];
   /** Terragrunt over several modules. */
   readonly all: boolean;
-  /** Only over those of them that options choose. */
+  /** Only over those of them in these directories, if there are any, and not over those in the others. */
+  readonly includeDirs: readonly ShellWord[];
+  readonly excludeDirs: readonly ShellWord[];
+  /** Only over those of them that other options choose. */
   readonly chosen: boolean;
   /** `-chdir=DIR`, Terragrunt's `--working-dir` and `--terragrunt-working-dir`. */
   readonly chdir: ShellWord | undefined;
@@ -39,14 +42,10 @@ const WITH_VALUE = new RegExp(
     '(?:terragrunt-|queue-)?(?:include-dir|exclude-dir)|queue-excludes-file|filter|iam-assume-role|tf-path|report-file',
   ].join('|')})$`,
 );
-const CHOOSING = [
-  'include-dir',
-  'exclude-dir',
-  'excludes-file',
-  'include-external-dependencies',
-  'strict-include',
-  'modules-that-include',
-].flatMap((name) => [`terragrunt-${name}`, `queue-${name}`]);
+const CHOOSING = ['excludes-file', 'modules-that-include', 'include-units-reading'].flatMap((name) => [
+  `terragrunt-${name}`,
+  `queue-${name}`,
+]);
 
 /** Takes a call of Terraform apart; undefined for other commands (internal/command/arguments of Terraform). */
 export function terraformCommand(command: ShellCommand): TerraformCommand | undefined {
@@ -61,10 +60,12 @@ export function terraformCommand(command: ShellCommand): TerraformCommand | unde
   }
   const all = (...names: string[]): readonly ShellWord[] => names.flatMap((name) => options.get(name) ?? []);
   const first = plain[0]?.value;
-  const afterSubcommand = first === 'run-all' || first === 'run' ? 2 : 1;
+  const inStack = first === 'stack' && plain[1]?.value === 'run';
+  const afterSubcommand = inStack ? 3 : first === 'run-all' || first === 'run' ? 2 : 1;
   const given = plain[afterSubcommand - 1];
   const [, former] = /^(plan|apply|destroy)-all$/.exec(given?.value ?? '') ?? [];
-  const runsAll = first === 'run-all' || former !== undefined || all('all', 'a').length > 0;
+  const runsAll = inStack || first === 'run-all' || former !== undefined || all('all', 'a').length > 0;
+  const filters = all('filter');
   return {
     program,
     command,
@@ -72,13 +73,18 @@ export function terraformCommand(command: ShellCommand): TerraformCommand | unde
     subcommandWord: given,
     operands: plain.slice(afterSubcommand).map(({ value }) => value),
     all: program === 'terragrunt' && runsAll,
-    chosen: all(...CHOOSING, 'filter').length > 0,
+    includeDirs: [...all('terragrunt-include-dir', 'queue-include-dir'), ...filters.filter(isDirectory)],
+    excludeDirs: all('terragrunt-exclude-dir', 'queue-exclude-dir'),
+    chosen: all(...CHOOSING).length > 0 || filters.some((one) => !isDirectory(one)),
     chdir: all('chdir', 'working-dir', 'terragrunt-working-dir').at(-1),
     variables: all('var'),
     varFiles: all('var-file'),
     backendConfigs: all('backend-config'),
   };
 }
+
+/** A filter that is nothing but a path (docs.terragrunt.com, "Filters"). */
+const isDirectory = ({ value }: ShellWord): boolean => /^\.\/[\w./*-]+$/.test(value);
 
 /** Notes one option; true where its value is the next word. */
 function readOption(

@@ -50,8 +50,44 @@ test('the directory may stand in a variable', () => {
   assert.equal(runs(inJob('export TG_WORKING_DIR=live', 'terragrunt run-all plan')), [DEV, PROD]);
 });
 
-test('which units options choose is not followed, and told', () => {
-  const repository = open(inJob('cd live && terragrunt run --all --queue-include-dir=dev -- plan'));
+test('options choose units by their directories', () => {
+  for (const options of [
+    '--queue-include-dir=dev',
+    '--terragrunt-include-dir dev',
+    '--queue-include-dir "d*"',
+    '--queue-exclude-dir prod',
+    "--filter './dev'",
+    '--queue-strict-include --queue-include-dir ./dev',
+  ])
+    assert.equal(runs(inJob(`cd live && terragrunt run --all ${options} -- plan`)), [DEV], options);
+  assert.equal(runs(inJob('terragrunt run --all plan --queue-include-dir "**/prod"')), [PROD]);
+  assert.equal(runs(inJob('D=live/prod; terragrunt run-all plan --terragrunt-include-dir $D')), [PROD]);
+});
+
+const STACK = `unit "dev" {
+  source = "../units/app"
+  path   = "dev"
+  values = { profile = "stacked" }
+}
+`;
+const STACKED = {
+  'modules/app/main.tf': MODULE,
+  'units/app/terragrunt.hcl':
+    'terraform {\n  source = "${get_repo_root()}/modules/app"\n}\ninputs = { profile = values.profile }\n',
+  'live/terragrunt.stack.hcl': STACK,
+};
+
+test('the units of a stack are run where it stands', () => {
+  for (const command of ['terragrunt stack run plan', 'terragrunt run --all plan'])
+    assert.equal(
+      runs({ ...STACKED, [WORKFLOW]: workflow([script('cd live', command)]) }),
+      ['the job plan (unit live/.terragrunt-stack/dev): stacked'],
+      command,
+    );
+});
+
+test('which units other options choose is not followed, and told', () => {
+  const repository = open(inJob('cd live && terragrunt run --all --filter=name=dev -- plan'));
   assert.equal(
     runsOf(repository).map(({ unit: one }) => one),
     [undefined],
@@ -60,6 +96,8 @@ test('which units options choose is not followed, and told', () => {
     unplacedIn(repository).map(({ message }) => message),
     ['terragrunt runs here in units that its options choose'],
   );
+  for (const options of ['--queue-include-dir "$DIRECTORY"', '--queue-excludes-file x'])
+    assert.is(unplacedIn(open(inJob(`cd live && terragrunt run-all plan ${options}`))).length, 1, options);
 });
 
 test("gruntwork's action runs them, too", () => {

@@ -51,6 +51,10 @@ const FUNCTIONS: readonly (readonly [expression: string, value: string])[] = [
   ['find_in_parent_folders("gone.hcl", "fallback")', 'fallback'],
   ['read_terragrunt_config("gone.hcl", { locals = { p = "x" } }).locals.p', 'x'],
   ['get_env("P", "x")', 'one of x'],
+  ['get_path_from_repo_root()', 'live/dev/app'],
+  ['get_path_to_repo_root()', '../../..'],
+  ['path_relative_from_include()', '../..'],
+  ['mark_as_read("x")', 'x'],
   ['get_aws_account_id()', 'one of '],
   ['run_cmd("date")', 'one of '],
 ];
@@ -70,6 +74,54 @@ test('locals of an exposed include', () => {
     }),
     'shared',
   );
+});
+
+test('a file at the root of the repository has a directory, too', () => {
+  assert.is(
+    profile({
+      'root.hcl': '',
+      '_common/app.hcl': 'locals {\n  profile = "shared"\n}\n',
+      'dev/app/terragrunt.hcl': state(
+        'include.app.locals.profile',
+        'include "app" {\n  path = "${dirname(find_in_parent_folders("root.hcl"))}/_common/app.hcl"\n  expose = true\n}\nterraform {\n  source = "."\n}\n',
+      ),
+    }),
+    'shared',
+  );
+});
+
+test('what a file says beside its locals can be read, too', () => {
+  const shared =
+    'iam_role = "r"\nterraform {\n  source = "s"\n}\nremote_state {\n  backend = "s3"\n  config = { profile = "p" }\n}\ngenerate "x" {\n  path     = "x.tf"\n  contents = "text"\n}\ndependency "vpc" {\n  config_path = "../vpc"\n}\n';
+  for (const [path, value] of [
+    ['iam_role', 'r'],
+    ['terraform.source', 's'],
+    ['remote_state.config.profile', 'p'],
+    ['generate.x.contents', 'text'],
+    ['dependency.vpc.outputs.profile', 'one of '],
+    ['inputs.profile', 'one of '],
+  ] as const)
+    assert.is(
+      profile({
+        'a/terragrunt.hcl': state(`read_terragrunt_config("../b/shared.hcl").${path}`),
+        'b/shared.hcl': shared,
+      }),
+      value,
+      path,
+    );
+});
+
+test('what a file that is read includes may add to what it says', () => {
+  const files = (value: string) => ({
+    'live/unit.hcl': 'include "root" {\n  path = "root.hcl"\n}\ninputs = { p = "own" }\n',
+    'live/terragrunt.hcl': state(value),
+  });
+  assert.is(profile(files('read_terragrunt_config("unit.hcl").inputs.p')), 'one of own');
+  assert.is(profile(files('try(read_terragrunt_config("unit.hcl").inputs.q, "x")')), 'one of x');
+});
+
+test('outputs of other units are not known', () => {
+  assert.is(profile({ 'a/terragrunt.hcl': state('dependency.vpc.outputs.p') }), 'one of ');
 });
 
 test('nothing outside of the repository is read', () => {

@@ -84,10 +84,55 @@ test('arguments for other commands do not reach plan', () => {
   assert.is(profile({ 'live/a/terragrunt.hcl': unit(body) }), 'default');
 });
 
+const include = (name: string, more = '') =>
+  `include "${name}" {\n  path = find_in_parent_folders("${name}.hcl")\n${more}}\n`;
+
+test('of several includes the last one goes over the others, and no_merge leaves one out', () => {
+  const files = (more = '') => ({
+    'live/one.hcl': 'inputs = { p = "one" }\n',
+    'live/two.hcl': 'inputs = { p = "two" }\n',
+    'live/a/terragrunt.hcl': include('one') + include('two', more) + unit(),
+  });
+  assert.is(profile(files()), 'two');
+  assert.is(profile(files('  merge_strategy = "no_merge"\n')), 'one');
+});
+
+test('inputs of a deep include are joined with those of the unit', () => {
+  const files = (strategy: string) => ({
+    'modules/app/main.tf':
+      'provider "aws" {\n  profile = try(var.o.profile, "none")\n}\nvariable "o" {\n  default = {}\n}\n',
+    'live/env.hcl': 'inputs = {\n  o = { profile = "env", other = ["x"] }\n}\n',
+    'live/a/terragrunt.hcl': `${include('env', `  merge_strategy = "${strategy}"\n`)}${unit()}inputs = {\n  o = { name = "n", other = ["y"] }\n}\n`,
+  });
+  assert.is(profile(files('deep')), 'env');
+  assert.is(profile(files('shallow')), 'none');
+});
+
+test('inputs that are not known may be anything', () => {
+  assert.is(profile({ 'live/a/terragrunt.hcl': `${unit()}inputs = run_cmd("x")\n` }), 'one of ');
+  assert.is(profile({ 'live/a/terragrunt.hcl': include('gone') + unit() }), 'one of ');
+  assert.is(
+    profile({ 'live/a/terragrunt.hcl': `${include('gone')}${unit()}inputs = { p = "own" }\n` }),
+    'own',
+  );
+});
+
+test('an extra_arguments block takes the place of one of the same name', () => {
+  const extra = (value: string) =>
+    `  extra_arguments "x" {\n    commands  = ["plan"]\n    arguments = ["-var", "${value}"]\n  }\n`;
+  assert.is(
+    profile({
+      'live/root.hcl': `terraform {\n${extra('p=root')}}\n`,
+      'live/a/terragrunt.hcl': include('root') + unit(extra('q=own')),
+    }),
+    'default',
+  );
+});
+
 /** What everything ends in that a unit runs. */
 function answers(files: Readonly<Record<string, string>>): readonly string[] {
   const repository = open(files);
-  return repository.unitsOver('modules/app').flatMap((run) =>
+  return repository.units().flatMap((run) =>
     unitAnswers(run, repository).map(({ consumer, inForce: { outcome } }) => {
       const source = outcome.source;
       return `${consumer.kind}: ${source?.kind} ${source?.profile ?? ''}`.trim();
@@ -109,6 +154,57 @@ test('env_vars and iam_role are in the environment of Terraform', () => {
   assert.equal(answers({ ...files, 'live/a/terragrunt.hcl': `${unit()}iam_role = ""\n` }), [
     'provider: shared-files default',
   ]);
+  const under = { ...files, 'live/root.hcl': role };
+  assert.equal(answers({ ...under, 'live/a/terragrunt.hcl': `${include('root')}${unit()}iam_role = ""\n` }), [
+    'provider: environment-keys',
+  ]);
+  const local = `locals {\n  env = { AWS_PROFILE = "tg" }\n}\n${unit(extra.replace(/\{ .* \}/, 'local.env'))}`;
+  assert.equal(answers({ ...files, 'live/a/terragrunt.hcl': local }), ['provider: environment-profile tg']);
+});
+
+const provider = (profile: string) =>
+  `generate "provider" {\n  path     = "p.tf"\n  contents = <<-EOF\n    provider "aws" {\n      profile = "${profile}"\n    }\n  EOF\n}\n`;
+
+test('a generate block and a remote_state take the place of those that are included', () => {
+  const state = (profile: string) =>
+    `remote_state {\n  backend  = "s3"\n  generate = { path = "b.tf" }\n  config   = {\n    bucket  = "b"\n    profile = "${profile}"\n  }\n}\n`;
+  const files = {
+    'modules/app/main.tf': 'resource "aws_sqs_queue" "q" {}\n',
+    'live/root.hcl': state('root') + provider('root'),
+  };
+  assert.equal(answers({ ...files, 'live/a/terragrunt.hcl': include('root') + unit() }), [
+    'terragrunt-backend: profile root',
+    'terragrunt-provider: profile root',
+  ]);
+  assert.equal(
+    answers({
+      ...files,
+      'live/a/terragrunt.hcl': include('root') + unit() + state('own') + provider('own'),
+    }),
+    ['terragrunt-backend: profile own', 'terragrunt-provider: profile own'],
+  );
+});
+
+test('a provider that every unit generates is declared, and its version is what they write', () => {
+  const versions =
+    'generate "versions" {\n  path     = "v.tf"\n  contents = <<-EOF\n    terraform {\n      required_providers {\n        aws = { source = "hashicorp/aws", version = "~> 4.0" }\n      }\n    }\n  EOF\n}\n';
+  const repository = open({
+    'modules/app/main.tf':
+      'resource "aws_sqs_queue" "q" {}\nprovider "aws" {\n  alias = "b"\n}\nresource "aws_sqs_queue" "b" {\n  provider = aws.b\n}\n',
+    'live/root.hcl': versions + provider('p'),
+    'live/a/terragrunt.hcl': include('root') + unit(),
+    'live/b/terragrunt.hcl': include('root') + unit(),
+  });
+  const [root] = repository.roots;
+  assert.equal(
+    repository.consumersGiven(root!, repository.units()[0]!.inputs).map(({ name }) => name),
+    ['provider "aws" (alias b)'],
+  );
+  assert.equal(
+    root!.module.requirements.map(({ version, at }) => [version?.value, at.file.path]),
+    [['~> 4.0', 'live/root.hcl']],
+  );
+  assert.is(root!.versions.provider('aws').version?.split('.')[0], '4');
 });
 
 test('remote_state without generate completes the backend of the module', () => {

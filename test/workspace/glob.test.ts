@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { globMatcher } from '../../src/engine/glob.js';
+import { globMatcher } from '../../src/workspace/glob.js';
 
 const MATCHES: readonly (readonly [string, string])[] = [
   ['*.tf', 'main.tf'],
