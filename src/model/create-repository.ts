@@ -32,6 +32,7 @@ import { directoryOf, hasModule, moduleFiles, tfvarsOrder } from './module-files
 import { asTfvars, closedTfvars, indexNamedFiles } from './named-files.js';
 import { type ConsumerSurroundings, providerConsumers } from './provider-consumers.js';
 import type { Repository } from './repository.js';
+import { isRootModule } from './root-module.js';
 import { directoriesInScope } from './scope.js';
 import { terragruntBackends } from './terragrunt/backends.js';
 import { blocksOf, type ConfigBlock } from './terragrunt/evaluated.js';
@@ -118,6 +119,7 @@ export function createRepository(
       const added = generated()?.requirements ?? [];
       return [...contents.requirements, ...added.filter(({ name }) => !own.has(name))];
     });
+    const isRoot = once(() => isRootModule({ ...contents, lock }, { module, callersOf }));
     return {
       ...contents,
       lock,
@@ -131,10 +133,7 @@ export function createRepository(
         return requirements();
       },
       get isRoot() {
-        const ends = contents.backend !== undefined || contents.cloud !== undefined;
-        const stands = ends || lock !== undefined || contents.providers.length > 0;
-        const composes = contents.calls.some((call) => call.directory !== undefined) && tfvars.length > 0;
-        return ends || ((stands || composes) && callersOf(directory).length === 0);
+        return isRoot();
       },
     };
   }

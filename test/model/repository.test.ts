@@ -132,6 +132,15 @@ test('consumers come from the whole module tree of each root', () => {
   );
 });
 
+test('a module that only calls others is a root where these configure AWS', () => {
+  const call = (path: string) => `module "m" {\n  source = "${path}"\n}\n`;
+  const rootsOf = (files: Record<string, string>) => open(files).roots.map(({ module }) => module.directory);
+  const network = { 'network/main.tf': PROVIDER, 'vpc/main.tf': call('../network') };
+  assert.equal(rootsOf({ ...network, 'live/main.tf': call('../vpc') }), ['live']);
+  assert.equal(rootsOf({ ...network, 'vpc/other.tf': call('../live'), 'live/main.tf': call('../vpc') }), []);
+  assert.equal(rootsOf({ 'live/main.tf': call('../vpc'), 'vpc/main.tf': 'provider "google" {}\n' }), []);
+});
+
 test('a default provider that resources use and nobody declares is a consumer', () => {
   const [only] = open({
     'main.tf': 'terraform {\n  backend "s3" {}\n}\nresource "aws_sqs_queue" "q" {}\n',
