@@ -59,11 +59,11 @@ const remoteState: Steps = (literal, setup) => [
 const variable: Steps = (literal, setup) => {
   const [reach] = literal.reaches;
   if (reach) {
-    const { consumer, argument } = reach;
-    const line = positionAt(argument.at.file, argument.at.start).line;
+    const { name, header } = reach.consumer;
+    const { line } = positionAt(header.file, header.start);
     return [
-      `Delete ${linesOf(literal)}, the variables that carried them, and the credential arguments of ${consumer.name} (${argument.at.file.path}:${line}).`,
-      sourceInstead(setup, consumer.name),
+      `Delete ${linesOf(literal)}, the variables and locals on the way, and the credential arguments of ${name} (${header.file.path}:${line}).`,
+      sourceInstead(setup, name),
     ];
   }
   const mark = setup.ephemeralValues ? '`sensitive = true` and `ephemeral = true`' : '`sensitive = true`';

@@ -12,8 +12,24 @@ export function formatText(
   report: Report,
   { sources, style }: Pick<FormatContext, 'sources' | 'style'>,
 ): string {
-  const blocks = report.findings.map((finding) => block(finding, sources, style));
+  const blocks = withAdviceOnce(report.findings).map((finding) => block(finding, sources, style));
   return [...blocks, summaryLines(report, style)].map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+const MANY_STEPS = 3;
+
+/** Both keys of a pair are found, and people need to read only once what to do about it. */
+function withAdviceOnce(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  const given = new Map<string, ReportedFinding>();
+  return findings.map((finding) => {
+    if (finding.guidance.length < MANY_STEPS) return finding;
+    const advice = JSON.stringify(finding.guidance);
+    const first = given.get(advice);
+    if (!first) given.set(advice, finding);
+    return first
+      ? { ...finding, guidance: [`As for ${first.file}:${first.line}:${first.column}, all steps.`] }
+      : finding;
+  });
 }
 
 function block(finding: ReportedFinding, sources: ShownSources, style: Style): readonly string[] {

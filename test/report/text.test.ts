@@ -61,6 +61,26 @@ test('a finding is its place, its sentence, its lines, what to do, and its page'
   );
 });
 
+test('long advice is given once, and referred to from there on', () => {
+  const pair = ['Replace it.', 'Delete both.', 'Verify.'];
+  const text = show({ 'main.tf': 'a = 1\nb = 2\nc = 3\n' }, (at) => [
+    { at: at('main.tf', 'a'), guidance: pair },
+    { at: at('main.tf', 'b'), guidance: pair },
+    { at: at('main.tf', 'c'), guidance: ['Delete both.', 'Verify.'] },
+  ]);
+  assert.equal(
+    text.split('\n').filter((line) => /^ +(fix: |\d\. )/.test(line)),
+    [
+      '  fix: 1. Replace it.',
+      '       2. Delete both.',
+      '       3. Verify.',
+      '  fix: As for main.tf:1:1, all steps.',
+      '  fix: 1. Delete both.',
+      '       2. Verify.',
+    ],
+  );
+});
+
 test('lines that lie apart are set apart, marks of one line stand below one another', () => {
   const frame = frameOf({ 'main.tf': 'a = b + c\nd = 1\n\ne = 2\n' }, (at) => [
     {
