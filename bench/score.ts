@@ -2,7 +2,7 @@ import { run } from '../src/engine/run.js';
 import { selectRules } from '../src/engine/select-rules.js';
 import { allRules } from '../src/lint/all-rules.js';
 import { createRepository } from '../src/model/create-repository.js';
-import { positionAt } from '../src/syntax/source.js';
+import { positionAt } from '../src/source.js';
 import { memoryWorkspace } from '../src/workspace/memory.js';
 import { KINDS, type Kind, type Label, type LabelledCase, SCOPES, type Scope } from './labelled-case.js';
 

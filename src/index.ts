@@ -16,5 +16,5 @@ export { type LintResult, lint } from './lint/lint.js';
 export { type LintOptions, UsageError } from './lint/options.js';
 export { exitCodeOf, type Report, type ReportedFinding } from './report/report.js';
 export type { SourcesReport } from './report/sources/sources-report.js';
-export { place, positionAt, textOf } from './syntax/source.js';
+export { place, positionAt, textOf } from './source.js';
 export { WorkspaceError } from './workspace/workspace-error.js';

@@ -1,8 +1,13 @@
 import { serviceOfType } from '../../src/aws/services.js';
 import { defineRule } from '../../src/engine/define-rule.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import { whereIs } from '../../src/model/describe-source.js';
-import { type Endpoint, endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/endpoints.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import {
+  type Endpoint,
+  endpointsOf,
+  isSet,
+  mayHaveMoreEndpoints,
+} from '../../src/model/consumers/endpoints.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
 
 /** A setup for LocalStack and the like is complete or it is not: what is left out goes to real AWS. */
 export default defineRule({

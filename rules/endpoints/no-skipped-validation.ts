@@ -1,9 +1,9 @@
 import { classifyCredentialValue } from '../../src/aws/harmless-keys.js';
 import { partitionOfRegion } from '../../src/aws/regions.js';
 import { defineRule } from '../../src/engine/define-rule.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import { endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/endpoints.js';
-import { asString } from '../../src/model/value.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/consumers/endpoints.js';
+import { asString } from '../../src/model/evaluation/value.js';
 
 const FLAGS = ['skip_credentials_validation', 'skip_requesting_account_id'] as const;
 const GUARDS = ['allowed_account_ids', 'forbidden_account_ids'] as const;

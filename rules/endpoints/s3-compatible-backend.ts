@@ -4,9 +4,9 @@ import { classifyRegion } from '../../src/aws/regions.js';
 import { defineRule } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import { appendArguments } from '../../src/engine/line-edits.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import { endpointsOf, isSet } from '../../src/model/endpoints.js';
-import { asString } from '../../src/model/value.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { endpointsOf, isSet } from '../../src/model/consumers/endpoints.js';
+import { asString } from '../../src/model/evaluation/value.js';
 import { compareVersions } from '../../src/terraform/version.js';
 import { initCommand } from '../guidance/credentials-for-state.js';
 

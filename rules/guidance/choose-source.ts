@@ -1,8 +1,8 @@
 import type { Related } from '../../src/engine/finding.js';
-import type { ConfiguredSource } from '../../src/model/configured-sources.js';
-import { describeConfigured, whereIs } from '../../src/model/describe-source.js';
-import type { SourceConflict } from '../../src/model/source-conflict.js';
-import { describeVersion } from '../../src/model/version-in-force.js';
+import type { ConfiguredSource } from '../../src/model/sources/configured-sources.js';
+import { describeConfigured, whereIs } from '../../src/model/sources/describe-source.js';
+import type { SourceConflict } from '../../src/model/sources/source-conflict.js';
+import { describeVersion } from '../../src/model/versions/version-in-force.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
 
 /** Every party of a conflict: what is used, what is not, where their values come from, and what decides. */

@@ -1,5 +1,5 @@
 import { nameBeside } from '../../src/aws/credential-names.js';
-import type { KeySetFault } from '../../src/model/key-set-fault.js';
+import type { KeySetFault } from '../../src/model/sources/key-set-fault.js';
 
 /** Steps that make a whole credential of what one source sets, or nothing. */
 export function completePair({ kind, member: { name } }: KeySetFault, where: string): readonly string[] {

@@ -1,10 +1,10 @@
 import type { Report } from '../../src/engine/define-rule.js';
 import { appendArguments } from '../../src/engine/line-edits.js';
-import { isAccepted } from '../../src/model/accepted-arguments.js';
-import type { Argument, Consumer } from '../../src/model/consumer.js';
-import { whereIs } from '../../src/model/describe-source.js';
-import { asString } from '../../src/model/value.js';
-import { textOf } from '../../src/syntax/source.js';
+import { isAccepted } from '../../src/model/consumers/accepted-arguments.js';
+import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
+import { asString } from '../../src/model/evaluation/value.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
+import { textOf } from '../../src/source.js';
 
 /** `profile "dev" (main.tf:3)`; of keys only the argument and its place. */
 export function nameOf(argument: Argument): string {

@@ -1,6 +1,6 @@
 import type { ShapeFault } from '../../src/aws/key-shape.js';
-import { whereIs } from '../../src/model/describe-source.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
 
 export const KEY_ROLES = {
   'key-id': 'an access key id',

@@ -1,6 +1,6 @@
 import type { CarrierKind, KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import type { Setup } from '../../src/model/setup.js';
-import { positionAt } from '../../src/syntax/source.js';
+import { positionAt } from '../../src/source.js';
 import { stopTracking } from './clean-history.js';
 
 type Steps = (literal: KeyLiteral, setup: Setup) => readonly string[];

@@ -1,6 +1,6 @@
 import type { SecretLiteral } from '../../src/model/secret-literals.js';
 import type { Setup } from '../../src/model/setup.js';
-import { positionAt } from '../../src/syntax/source.js';
+import { positionAt } from '../../src/source.js';
 
 /** What stands there afterwards, by what takes the value. */
 function insteadIn(resourceType: string | undefined, setup: Setup): string | undefined {

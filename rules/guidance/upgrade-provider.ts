@@ -1,8 +1,8 @@
 import { PROVIDER_ARGUMENTS } from '../../src/aws/provider-arguments.js';
 import { newestMajor } from '../../src/aws/provider-releases.js';
-import type { Module } from '../../src/model/module.js';
-import { awsProviderOf } from '../../src/model/providers.js';
-import { positionAt } from '../../src/syntax/source.js';
+import type { Module } from '../../src/model/modules/module.js';
+import { awsProviderOf } from '../../src/model/modules/providers.js';
+import { positionAt } from '../../src/source.js';
 import { asVersion, compareVersions, numberAt } from '../../src/terraform/version.js';
 
 const guide = (major: number): string =>

@@ -1,8 +1,8 @@
 import { parseArn } from '../../src/aws/arn.js';
 import { defineRule } from '../../src/engine/define-rule.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import { endpointsOf } from '../../src/model/endpoints.js';
-import { reachingValues } from '../../src/model/reaching-values.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { endpointsOf } from '../../src/model/consumers/endpoints.js';
+import { reachingValues } from '../../src/model/consumers/reaching-values.js';
 import type { Repository } from '../../src/model/repository.js';
 
 /** Where several accounts are near, a guard turns the wrong one into an error instead of a change. */

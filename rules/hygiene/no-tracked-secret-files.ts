@@ -1,12 +1,12 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import { isRealKey } from '../../src/model/key-literals/key-literal.js';
-import { baseName } from '../../src/model/module-files.js';
+import { baseName } from '../../src/model/modules/module-files.js';
 import type { Repository } from '../../src/model/repository.js';
 import { type SecretFile, secretFiles } from '../../src/model/secret-files.js';
 import { plaintextSecrets } from '../../src/model/secret-literals.js';
+import { place } from '../../src/source.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
-import { place } from '../../src/syntax/source.js';
 
 type MessageId = 'tracked';
 

@@ -1,13 +1,13 @@
 import { maskKeyId } from '../../src/aws/access-key.js';
 import { classifyCredentialValue } from '../../src/aws/harmless-keys.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { Argument, Consumer } from '../../src/model/consumer.js';
+import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
+import { possibleValues } from '../../src/model/evaluation/value.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { leakedKeys } from '../../src/model/key-literals/leaks.js';
 import type { Repository } from '../../src/model/repository.js';
-import { possibleValues } from '../../src/model/value.js';
+import { textOf } from '../../src/source.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
-import { textOf } from '../../src/syntax/source.js';
 import { cleanHistory, stopTracking } from '../guidance/clean-history.js';
 import { relatedMembers } from '../guidance/leaked-key.js';
 import { accountName, keyIdOf, rotateKey } from '../guidance/rotate-key.js';

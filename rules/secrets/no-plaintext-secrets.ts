@@ -4,8 +4,8 @@ import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import type { Repository } from '../../src/model/repository.js';
 import { plaintextSecrets, type SecretLiteral } from '../../src/model/secret-literals.js';
 import { setupOf } from '../../src/model/setup.js';
+import type { Place } from '../../src/source.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
-import type { Place } from '../../src/syntax/source.js';
 import { cleanHistory } from '../guidance/clean-history.js';
 import { replaceSecret } from '../guidance/replace-secret.js';
 

@@ -1,11 +1,11 @@
 import { secretAttribute } from '../../src/aws/secret-attributes.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import type { ModuleInstance, PlacedBlock, VariableDeclaration } from '../../src/model/module.js';
-import { attributeNamed, isTrue } from '../../src/model/placed.js';
-import { rootVariablesBehind, ultimateReferences } from '../../src/model/references.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import type { ModuleInstance, PlacedBlock, VariableDeclaration } from '../../src/model/modules/module.js';
+import { attributeNamed, isTrue } from '../../src/model/modules/placed.js';
+import { rootVariablesBehind, ultimateReferences } from '../../src/model/modules/references.js';
 import type { Repository } from '../../src/model/repository.js';
-import type { Place } from '../../src/syntax/source.js';
+import type { Place } from '../../src/source.js';
 
 type MessageId = 'variable' | 'output';
 

@@ -1,23 +1,23 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { mayBeGivenToInit } from '../../src/model/backend-flags.js';
+import { mayBeGivenToInit } from '../../src/model/consumers/backend-flags.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { reachesOnlyAws } from '../../src/model/consumers/endpoints.js';
+import type { Repository } from '../../src/model/repository.js';
 import {
   assumesRole,
   type BaseCredentials,
   baseCredentials,
   suppliesCredentials,
-} from '../../src/model/base-credentials.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import { whereIs } from '../../src/model/describe-source.js';
-import { reachesOnlyAws } from '../../src/model/endpoints.js';
-import type { Repository } from '../../src/model/repository.js';
-import { areOthers } from '../../src/model/source-identity.js';
+} from '../../src/model/sources/base-credentials.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
+import { areOthers } from '../../src/model/sources/source-identity.js';
 import {
   keepsState,
   providersBeside,
   providersOf,
   separatesState,
   variantsOf,
-} from '../../src/model/state-signers.js';
+} from '../../src/model/sources/state-signers.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
 import { giveToState, initCommand, nameOf, profileLine } from '../guidance/credentials-for-state.js';
 

@@ -3,8 +3,8 @@ import { identityOf, isSame, type JobIdentity, lacksToken, mayUseOidc } from '..
 import { findsNoCredentials } from '../../src/model/ci/missing-credentials.js';
 import { runsOf } from '../../src/model/ci/repository-runs.js';
 import type { TerraformRun } from '../../src/model/ci/terraform-runs.js';
+import type { Place } from '../../src/source.js';
 import { placeIn } from '../../src/syntax/ci/parts.js';
-import type { Place } from '../../src/syntax/source.js';
 
 type MessageId = 'nothing' | 'noToken' | 'both' | 'tokenLost' | 'target';
 

@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/engine/define-rule.js';
-import { clusterLogins } from '../../src/model/cluster-logins.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import { possibleValues } from '../../src/model/value.js';
+import { clusterLogins } from '../../src/model/consumers/cluster-logins.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { possibleValues } from '../../src/model/evaluation/value.js';
 
 /** `aws eks get-token` is a program of its own: it signs with the ambient credentials, not with those of the provider. */
 export default defineRule({

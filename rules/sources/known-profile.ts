@@ -1,13 +1,13 @@
 import { nearest } from '../../src/aws/nearest.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { isAskedFor, isPlainName, profileVariable } from '../../src/model/chosen-profile.js';
-import type { CredentialAnswer } from '../../src/model/credential-answers.js';
-import { whereIs } from '../../src/model/describe-source.js';
-import { presenceOf } from '../../src/model/presence.js';
-import { profilesInReach } from '../../src/model/profiles-in-reach.js';
-import { reachingValues } from '../../src/model/reaching-values.js';
-import { asString } from '../../src/model/value.js';
-import { isInside, type Place, place, textOf } from '../../src/syntax/source.js';
+import { presenceOf } from '../../src/model/consumers/presence.js';
+import { reachingValues } from '../../src/model/consumers/reaching-values.js';
+import { asString } from '../../src/model/evaluation/value.js';
+import { isAskedFor, isPlainName, profileVariable } from '../../src/model/sources/chosen-profile.js';
+import type { CredentialAnswer } from '../../src/model/sources/credential-answers.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
+import { profilesInReach } from '../../src/model/sources/profiles-in-reach.js';
+import { isInside, type Place, place, textOf } from '../../src/source.js';
 
 type MessageId = 'missing' | 'passedOver' | 'rename';
 

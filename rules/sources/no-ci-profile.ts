@@ -1,14 +1,14 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { awsFilesOf } from '../../src/model/aws-files.js';
+import { awsFilesOf } from '../../src/model/aws-files/aws-files.js';
 import { describeRun } from '../../src/model/ci/describe-run.js';
 import { mayHaveProfile } from '../../src/model/ci/made-profiles.js';
 import { runsOf } from '../../src/model/ci/repository-runs.js';
 import { consumersInRun } from '../../src/model/ci/run-consumers.js';
 import type { TerraformRun } from '../../src/model/ci/terraform-runs.js';
-import type { Argument, Consumer } from '../../src/model/consumer.js';
+import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
+import type { StringValue } from '../../src/model/evaluation/value.js';
 import type { Repository } from '../../src/model/repository.js';
-import type { StringValue } from '../../src/model/value.js';
-import { isInside, positionAt } from '../../src/syntax/source.js';
+import { isInside, positionAt } from '../../src/source.js';
 
 /** A fixed profile must exist wherever Terraform runs, even beside valid keys (aws-sdk-go-base, SDK config.go). */
 export default defineRule({

@@ -3,11 +3,11 @@ import { type CredentialRole, credentialName } from '../../src/aws/credential-na
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { lineRemoval } from '../../src/engine/line-edits.js';
 import type { EnvDocument } from '../../src/model/document.js';
-import type { EnvLayer, EnvScope, EnvVariable } from '../../src/model/env-scope.js';
-import { directoryOf } from '../../src/model/module-files.js';
+import type { EnvLayer, EnvScope, EnvVariable } from '../../src/model/env/env-scope.js';
+import { directoryOf } from '../../src/model/modules/module-files.js';
 import type { Repository } from '../../src/model/repository.js';
+import { place, positionAt, type SourceFile } from '../../src/source.js';
 import type { EnvEntry } from '../../src/syntax/dotenv/tree.js';
-import { place, positionAt, type SourceFile } from '../../src/syntax/source.js';
 
 type MessageId = 'twice' | 'repeated' | 'overridden' | 'remove';
 

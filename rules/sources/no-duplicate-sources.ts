@@ -2,12 +2,12 @@ import { describeSource, ruleOfOrder } from '../../src/aws/credential-chain/inde
 import { defineRule, type Report, type RuleContext } from '../../src/engine/define-rule.js';
 import { lineRemoval } from '../../src/engine/line-edits.js';
 import { arisesInContainer, jobConflicts } from '../../src/model/ci/ci-conflict.js';
-import type { SourceMember } from '../../src/model/configured-sources.js';
-import { describeConfigured, whereIs } from '../../src/model/describe-source.js';
-import { type SourceConflict, sourceConflict } from '../../src/model/source-conflict.js';
-import { isSameIdentity } from '../../src/model/source-identity.js';
+import type { SourceMember } from '../../src/model/sources/configured-sources.js';
+import { describeConfigured, whereIs } from '../../src/model/sources/describe-source.js';
+import { type SourceConflict, sourceConflict } from '../../src/model/sources/source-conflict.js';
+import { isSameIdentity } from '../../src/model/sources/source-identity.js';
 import { unitConflicts } from '../../src/model/terragrunt/unit-conflicts.js';
-import { describeVersion } from '../../src/model/version-in-force.js';
+import { describeVersion } from '../../src/model/versions/version-in-force.js';
 import { chooseSource, partiesOf } from '../guidance/choose-source.js';
 
 type MessageId = 'shadowed' | 'remove';

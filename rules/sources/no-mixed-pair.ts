@@ -1,23 +1,23 @@
 import { maskKeyId } from '../../src/aws/access-key.js';
 import { nameBeside } from '../../src/aws/credential-names.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { awsDocuments } from '../../src/model/aws-documents.js';
-import { mayBeGivenToInit } from '../../src/model/backend-flags.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import type { EnvScope, EnvVariable } from '../../src/model/env-scope.js';
-import { environmentFaults } from '../../src/model/environment-faults.js';
+import { awsDocuments } from '../../src/model/aws-files/aws-documents.js';
+import { mayBeGivenToInit } from '../../src/model/consumers/backend-flags.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import type { EnvScope, EnvVariable } from '../../src/model/env/env-scope.js';
 import { crossedPair } from '../../src/model/key-literals/crossed-pair.js';
 import { signsForAws } from '../../src/model/key-literals/slots.js';
-import { keySetOfBlock, keySetOfProfile } from '../../src/model/key-set.js';
+import type { Repository } from '../../src/model/repository.js';
+import { environmentFaults } from '../../src/model/sources/environment-faults.js';
+import { keySetOfBlock, keySetOfProfile } from '../../src/model/sources/key-set.js';
 import {
   type KeySetFault,
   type KeySetFaultKind,
   keySetFault,
   tokenFault,
-} from '../../src/model/key-set-fault.js';
-import { mixedMembers } from '../../src/model/mixed-environment.js';
-import type { Repository } from '../../src/model/repository.js';
-import { type Place, positionAt } from '../../src/syntax/source.js';
+} from '../../src/model/sources/key-set-fault.js';
+import { mixedMembers } from '../../src/model/sources/mixed-environment.js';
+import { type Place, positionAt } from '../../src/source.js';
 import { compareVersions } from '../../src/terraform/version.js';
 import { completePair } from '../guidance/complete-pair.js';
 

@@ -1,10 +1,10 @@
 import { type Partition, partitionTitle } from '../../src/aws/partitions.js';
 import { defineRule, type Report, type RuleContext } from '../../src/engine/define-rule.js';
-import { whereIs } from '../../src/model/describe-source.js';
-import { reachesOnlyAws } from '../../src/model/endpoints.js';
-import { type PartitionUse, partitionUses, usedCredentials } from '../../src/model/partition-uses.js';
+import { reachesOnlyAws } from '../../src/model/consumers/endpoints.js';
 import type { Repository } from '../../src/model/repository.js';
-import { place, textOf } from '../../src/syntax/source.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
+import { type PartitionUse, partitionUses, usedCredentials } from '../../src/model/sources/partition-uses.js';
+import { place, textOf } from '../../src/source.js';
 
 type MessageId = 'mixed' | 'change';
 

@@ -1,7 +1,7 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { type BackendCache, backendCache } from '../../src/model/backend-cache.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import { asString } from '../../src/model/value.js';
+import { type BackendCache, backendCache } from '../../src/model/consumers/backend-cache.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { asString } from '../../src/model/evaluation/value.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
 
 type MessageId = 'kept' | 'differs';

@@ -1,10 +1,10 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { baseCredentials, suppliesCredentials } from '../../src/model/base-credentials.js';
-import type { Argument, Consumer } from '../../src/model/consumer.js';
-import { consumersByTree } from '../../src/model/consumers-of-tree.js';
-import { whereIs } from '../../src/model/describe-source.js';
-import { reachesOnlyAws } from '../../src/model/endpoints.js';
-import type { Presence } from '../../src/model/presence.js';
+import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
+import { consumersByTree } from '../../src/model/consumers/consumers-of-tree.js';
+import { reachesOnlyAws } from '../../src/model/consumers/endpoints.js';
+import type { Presence } from '../../src/model/consumers/presence.js';
+import { baseCredentials, suppliesCredentials } from '../../src/model/sources/base-credentials.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
 import { nameOf, written } from '../guidance/credentials-for-state.js';
 
 type MessageId = 'lacks' | 'undeclared';

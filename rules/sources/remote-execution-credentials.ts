@@ -1,13 +1,13 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { awsFilesOf } from '../../src/model/aws-files.js';
+import { awsFilesOf } from '../../src/model/aws-files/aws-files.js';
 import { identityOf } from '../../src/model/ci/logins.js';
 import { runsIn } from '../../src/model/ci/runs-over.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import type { Module } from '../../src/model/module.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { asString, possibleValues } from '../../src/model/evaluation/value.js';
+import type { Module } from '../../src/model/modules/module.js';
 import type { Repository } from '../../src/model/repository.js';
-import { asString, possibleValues } from '../../src/model/value.js';
+import type { Place } from '../../src/source.js';
 import type { CiJob } from '../../src/syntax/ci/tree.js';
-import type { Place } from '../../src/syntax/source.js';
 
 type MessageId = 'argument' | 'environment' | 'job';
 

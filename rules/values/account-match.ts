@@ -1,15 +1,15 @@
 import { maskKeyId } from '../../src/aws/access-key.js';
 import { CREDENTIAL_VARIABLES } from '../../src/aws/env-vars.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { guardedAccounts, guardOn } from '../../src/model/account-guard.js';
-import { assumesRole } from '../../src/model/base-credentials.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import type { CredentialAnswer } from '../../src/model/credential-answers.js';
-import { whereIs } from '../../src/model/describe-source.js';
-import { reachesOnlyAws } from '../../src/model/endpoints.js';
-import type { EnvVariable, ScopedEnvironment } from '../../src/model/env-scope.js';
-import { identityOfKey } from '../../src/model/source-identity.js';
-import { type WrittenKey, writtenKey } from '../../src/model/written-key.js';
+import { guardedAccounts, guardOn } from '../../src/model/consumers/account-guard.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { reachesOnlyAws } from '../../src/model/consumers/endpoints.js';
+import type { EnvVariable, ScopedEnvironment } from '../../src/model/env/env-scope.js';
+import { assumesRole } from '../../src/model/sources/base-credentials.js';
+import type { CredentialAnswer } from '../../src/model/sources/credential-answers.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
+import { identityOfKey } from '../../src/model/sources/source-identity.js';
+import { type WrittenKey, writtenKey } from '../../src/model/sources/written-key.js';
 
 type MessageId = 'notAllowed' | 'forbidden' | 'layers';
 

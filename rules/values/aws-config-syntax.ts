@@ -8,11 +8,11 @@ import {
 } from '../../src/aws/profile-settings.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
-import { type AwsDocument, awsDocuments } from '../../src/model/aws-documents.js';
-import { whereIs } from '../../src/model/describe-source.js';
+import { type AwsDocument, awsDocuments } from '../../src/model/aws-files/aws-documents.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
+import { type Place, place, type Range } from '../../src/source.js';
 import type { IniEntry, IniSection } from '../../src/syntax/ini/tree.js';
 import { shellQuote } from '../../src/syntax/shell/quote.js';
-import { type Place, place, type Range } from '../../src/syntax/source.js';
 
 type MessageId =
   | 'prefixInCredentials'

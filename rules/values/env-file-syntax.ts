@@ -6,11 +6,11 @@ import {
   type EnvPunctuation,
   type EnvSyntaxFault,
   envSyntaxFault,
-} from '../../src/model/env-syntax-fault.js';
+} from '../../src/model/env/env-syntax-fault.js';
 import type { Repository } from '../../src/model/repository.js';
+import { place, type SourceFile } from '../../src/source.js';
 import type { EnvEntry, EnvReader } from '../../src/syntax/dotenv/tree.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
-import { place, type SourceFile } from '../../src/syntax/source.js';
 
 type MessageId = 'misread' | 'plain';
 

@@ -8,9 +8,9 @@ import {
 import { gatherEdits, renameEdits } from '../../src/engine/argument-edits.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit, Severity } from '../../src/engine/finding.js';
-import { schemaOf } from '../../src/model/accepted-arguments.js';
-import type { Argument, Consumer, NestedArguments } from '../../src/model/consumer.js';
-import { type Place, place } from '../../src/syntax/source.js';
+import { schemaOf } from '../../src/model/consumers/accepted-arguments.js';
+import type { Argument, Consumer, NestedArguments } from '../../src/model/consumers/consumer.js';
+import { type Place, place } from '../../src/source.js';
 
 type MessageId =
   | 'unknown'

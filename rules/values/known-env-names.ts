@@ -3,9 +3,9 @@ import { type MisreadName, misreadName } from '../../src/aws/misread-env-names.j
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { environmentOfRun } from '../../src/model/ci/job-environment.js';
 import { terraformRuns } from '../../src/model/ci/terraform-runs.js';
-import type { SetVariable } from '../../src/model/env-scope.js';
+import type { SetVariable } from '../../src/model/env/env-scope.js';
 import type { Repository } from '../../src/model/repository.js';
-import { place } from '../../src/syntax/source.js';
+import { place } from '../../src/source.js';
 
 type MessageId = 'misread' | 'noSuch' | 'fatal' | 'rename';
 

@@ -5,9 +5,9 @@ import {
   chosenProfile,
   isAskedFor,
   type ProfileSection,
-} from '../../src/model/chosen-profile.js';
-import type { CredentialAnswer } from '../../src/model/credential-answers.js';
-import { whereIs } from '../../src/model/describe-source.js';
+} from '../../src/model/sources/chosen-profile.js';
+import type { CredentialAnswer } from '../../src/model/sources/credential-answers.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
 
 /** The AWS CLI asks for the code; a provider has nobody to ask (AWS SDK for Go v2, AssumeRoleTokenProvider). */
 export default defineRule({

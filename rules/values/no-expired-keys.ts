@@ -1,13 +1,13 @@
 import { maskKeyId } from '../../src/aws/access-key.js';
 import { jwtExpiry, LONGEST_SESSION_HOURS } from '../../src/aws/credential-lifetime.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { Consumer } from '../../src/model/consumer.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { possibleValues } from '../../src/model/evaluation/value.js';
 import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import { isRealKey, type KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { writtenExpiry } from '../../src/model/key-literals/written-expiry.js';
 import type { Repository } from '../../src/model/repository.js';
 import { setupOf } from '../../src/model/setup.js';
-import { possibleValues } from '../../src/model/value.js';
 import { sourceInstead } from '../guidance/replace-literal.js';
 
 type MessageId = 'committed' | 'written' | 'jwt';

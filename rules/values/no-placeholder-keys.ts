@@ -1,7 +1,7 @@
 import { maskKeyId } from '../../src/aws/access-key.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import { isSet } from '../../src/model/endpoints.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { isSet } from '../../src/model/consumers/endpoints.js';
 import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { filledSlots, signsForAws, takesEnvironment } from '../../src/model/key-literals/slots.js';

@@ -2,12 +2,12 @@ import { referenceForm } from '../../src/aws/references.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import { lineRemoval } from '../../src/engine/line-edits.js';
-import type { Argument, Consumer } from '../../src/model/consumer.js';
+import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
-import { directoryOf } from '../../src/model/module-files.js';
+import { directoryOf } from '../../src/model/modules/module-files.js';
 import type { Repository } from '../../src/model/repository.js';
-import { place } from '../../src/syntax/source.js';
+import { place } from '../../src/source.js';
 
 type MessageId = 'quoted' | 'profile' | 'shellName' | 'ciExpression' | 'remove';
 

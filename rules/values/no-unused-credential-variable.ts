@@ -1,9 +1,9 @@
 import { credentialName } from '../../src/aws/credential-names.js';
 import { defineRule } from '../../src/engine/define-rule.js';
-import type { Module, ModuleInstance, VariableDeclaration } from '../../src/model/module.js';
-import { variablesUsedIn } from '../../src/model/references.js';
+import { possibleValues, type Value } from '../../src/model/evaluation/value.js';
+import type { Module, ModuleInstance, VariableDeclaration } from '../../src/model/modules/module.js';
+import { variablesUsedIn } from '../../src/model/modules/references.js';
 import type { Repository } from '../../src/model/repository.js';
-import { possibleValues, type Value } from '../../src/model/value.js';
 
 const ARGUMENTS = { 'key-id': 'access_key', secret: 'secret_key', 'session-token': 'token' } as const;
 

@@ -1,8 +1,8 @@
 import { regionNamed } from '../../src/aws/regions.js';
 import { defineRule } from '../../src/engine/define-rule.js';
-import { endpointsOf } from '../../src/model/endpoints.js';
-import { reachingValues } from '../../src/model/reaching-values.js';
-import { asString } from '../../src/model/value.js';
+import { endpointsOf } from '../../src/model/consumers/endpoints.js';
+import { reachingValues } from '../../src/model/consumers/reaching-values.js';
+import { asString } from '../../src/model/evaluation/value.js';
 
 /** A region that is not enabled answers InvalidClientTokenId, as if the key were wrong (provider change log 2.8.0, 2.59.0). */
 export default defineRule({

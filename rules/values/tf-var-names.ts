@@ -1,10 +1,10 @@
 import { nearest } from '../../src/aws/nearest.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { givenVariables } from '../../src/model/ci/given-variables.js';
-import type { EnvVariable, SetVariable } from '../../src/model/env-scope.js';
-import type { Module } from '../../src/model/module.js';
+import type { EnvVariable, SetVariable } from '../../src/model/env/env-scope.js';
+import type { Module } from '../../src/model/modules/module.js';
 import type { Repository } from '../../src/model/repository.js';
-import { positionAt } from '../../src/syntax/source.js';
+import { positionAt } from '../../src/source.js';
 
 type MessageId = 'case' | 'unknown' | 'rename';
 

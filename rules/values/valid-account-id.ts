@@ -1,10 +1,10 @@
 import { accountIdFault, judgeAccountNumber } from '../../src/aws/account-id.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Severity } from '../../src/engine/finding.js';
-import type { Argument, Consumer } from '../../src/model/consumer.js';
-import { reachingValues } from '../../src/model/reaching-values.js';
-import type { Value } from '../../src/model/value.js';
-import { isInside, textOf } from '../../src/syntax/source.js';
+import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
+import { reachingValues } from '../../src/model/consumers/reaching-values.js';
+import type { Value } from '../../src/model/evaluation/value.js';
+import { isInside, textOf } from '../../src/source.js';
 
 type MessageId = 'fault' | 'number' | 'losesZero' | 'repair';
 

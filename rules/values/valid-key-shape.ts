@@ -2,14 +2,14 @@ import { keyShapeFault, type ShapeFault, type ShapeFaultKind } from '../../src/a
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import { type QuotedReference, quotedReferences } from '../../src/model/ci/kept-quotes.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import { whereIs } from '../../src/model/describe-source.js';
-import { envValueFault } from '../../src/model/env-value-fault.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import { envValueFault } from '../../src/model/env/env-value-fault.js';
 import { isRealKey, type KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { type FilledSlot, filledSlots, signsForAws } from '../../src/model/key-literals/slots.js';
 import { astrayAt, type CrossedNames, crossedNames } from '../../src/model/key-literals/swapped.js';
 import type { Repository } from '../../src/model/repository.js';
-import { type Place, place, textOf } from '../../src/syntax/source.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
+import { type Place, place, textOf } from '../../src/source.js';
 import { KEY_ROLES, nameOf, repairValue } from '../guidance/repair-value.js';
 
 type MessageId = 'malformed' | 'swapped' | 'impossible' | 'swap';

@@ -2,11 +2,11 @@ import { referenceForm } from '../../src/aws/references.js';
 import { classifyRegion, regionUnknownTo } from '../../src/aws/regions.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Severity } from '../../src/engine/finding.js';
-import type { Argument, Consumer } from '../../src/model/consumer.js';
-import { whereIs } from '../../src/model/describe-source.js';
-import { endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/endpoints.js';
-import { reachingValues } from '../../src/model/reaching-values.js';
-import { isInside, type Place } from '../../src/syntax/source.js';
+import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
+import { endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/consumers/endpoints.js';
+import { reachingValues } from '../../src/model/consumers/reaching-values.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
+import { isInside, type Place } from '../../src/source.js';
 
 type MessageId = 'zone' | 'typo' | 'unknown' | 'tooNew' | 'repair';
 

@@ -1,8 +1,8 @@
 import { roleArnFault } from '../../src/aws/arn.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { Argument, Consumer } from '../../src/model/consumer.js';
-import { reachingValues } from '../../src/model/reaching-values.js';
-import { isInside } from '../../src/syntax/source.js';
+import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
+import { reachingValues } from '../../src/model/consumers/reaching-values.js';
+import { isInside } from '../../src/source.js';
 
 type MessageId = 'fault' | 'repair';
 

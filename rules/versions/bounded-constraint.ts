@@ -1,7 +1,7 @@
 import { newestMajor } from '../../src/aws/provider-releases.js';
 import { defineRule } from '../../src/engine/define-rule.js';
-import { valid } from '../../src/model/provider-constraints.js';
-import { treeConstraints } from '../../src/model/tree-constraints.js';
+import { valid } from '../../src/model/versions/provider-constraints.js';
+import { treeConstraints } from '../../src/model/versions/tree-constraints.js';
 import { isBoundedOnMajor, upperBound } from '../../src/terraform/constraint.js';
 
 /** A root module decides what runs: without an upper bound the next major arrives with the next `init -upgrade`. */

@@ -1,12 +1,12 @@
 import { defineRule, type Report, type RuleContext } from '../../src/engine/define-rule.js';
-import { lockedProvider } from '../../src/model/lock-file.js';
-import type { LockedProvider, LockFile, ModuleInstance } from '../../src/model/module.js';
-import { constraintsOf, valid } from '../../src/model/provider-constraints.js';
-import { awsProviderOf, instancesBelow } from '../../src/model/providers.js';
+import type { LockedProvider, LockFile, ModuleInstance } from '../../src/model/modules/module.js';
+import { awsProviderOf, instancesBelow } from '../../src/model/modules/providers.js';
 import type { Repository } from '../../src/model/repository.js';
-import { treeConstraints } from '../../src/model/tree-constraints.js';
+import { lockedProvider } from '../../src/model/versions/lock-file.js';
+import { constraintsOf, valid } from '../../src/model/versions/provider-constraints.js';
+import { treeConstraints } from '../../src/model/versions/tree-constraints.js';
+import { place } from '../../src/source.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
-import { place } from '../../src/syntax/source.js';
 import { admits, canonicalLockForm } from '../../src/terraform/constraint.js';
 
 type MessageId = 'outside' | 'missing' | 'stale' | 'onePlatform' | 'registry' | 'ignored';

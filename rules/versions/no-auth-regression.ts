@@ -1,8 +1,8 @@
 import { type Regression, regressionsTouching } from '../../src/aws/provider-regressions.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { Argument, Consumer } from '../../src/model/consumer.js';
-import { asString, type Value } from '../../src/model/value.js';
-import type { Place } from '../../src/syntax/source.js';
+import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
+import { asString, type Value } from '../../src/model/evaluation/value.js';
+import type { Place } from '../../src/source.js';
 
 type MessageId = 'touched';
 

@@ -6,12 +6,16 @@ import {
   providerReleaseTable,
 } from '../../src/aws/provider-releases.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { whereIs } from '../../src/model/describe-source.js';
-import { lockedProvider } from '../../src/model/lock-file.js';
-import type { ModuleInstance } from '../../src/model/module.js';
-import { constraintsOf, type ProviderConstraint, valid } from '../../src/model/provider-constraints.js';
-import { treeConstraints } from '../../src/model/tree-constraints.js';
-import { place } from '../../src/syntax/source.js';
+import type { ModuleInstance } from '../../src/model/modules/module.js';
+import { whereIs } from '../../src/model/sources/describe-source.js';
+import { lockedProvider } from '../../src/model/versions/lock-file.js';
+import {
+  constraintsOf,
+  type ProviderConstraint,
+  valid,
+} from '../../src/model/versions/provider-constraints.js';
+import { treeConstraints } from '../../src/model/versions/tree-constraints.js';
+import { place } from '../../src/source.js';
 import { admits, type Constraint, intersect, satisfiable } from '../../src/terraform/constraint.js';
 
 type MessageId = 'rejected' | 'unsatisfiable' | 'contradicts' | 'rewrite';

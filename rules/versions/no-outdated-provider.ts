@@ -7,10 +7,10 @@ import {
 } from '../../src/aws/provider-releases.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Severity } from '../../src/engine/finding.js';
-import { lockedProvider } from '../../src/model/lock-file.js';
-import type { Module, ModuleInstance } from '../../src/model/module.js';
-import { constraintsOf, type ProviderConstraint } from '../../src/model/provider-constraints.js';
-import { treeConstraints } from '../../src/model/tree-constraints.js';
+import type { Module, ModuleInstance } from '../../src/model/modules/module.js';
+import { lockedProvider } from '../../src/model/versions/lock-file.js';
+import { constraintsOf, type ProviderConstraint } from '../../src/model/versions/provider-constraints.js';
+import { treeConstraints } from '../../src/model/versions/tree-constraints.js';
 import { bump } from '../../src/terraform/constraint.js';
 import { asVersion, compareVersions, numberAt } from '../../src/terraform/version.js';
 import { removedByUpgrade, upgradeGuides } from '../guidance/upgrade-provider.js';

@@ -1,9 +1,9 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import { appendToBlock, lineRemoval } from '../../src/engine/line-edits.js';
-import type { Module, ModuleInstance, PlacedAttribute } from '../../src/model/module.js';
-import { blocksNamed, literalAt } from '../../src/model/placed.js';
-import { awsProviderOf } from '../../src/model/providers.js';
+import type { Module, ModuleInstance, PlacedAttribute } from '../../src/model/modules/module.js';
+import { blocksNamed, literalAt } from '../../src/model/modules/placed.js';
+import { awsProviderOf } from '../../src/model/modules/providers.js';
 import { compareVersions } from '../../src/terraform/version.js';
 
 type MessageId = 'deprecated';

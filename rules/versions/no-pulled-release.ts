@@ -6,9 +6,9 @@ import {
   pulledRelease,
 } from '../../src/aws/provider-releases.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { lockedProvider } from '../../src/model/lock-file.js';
-import type { Module } from '../../src/model/module.js';
-import { constraintsOf, type ProviderConstraint } from '../../src/model/provider-constraints.js';
+import type { Module } from '../../src/model/modules/module.js';
+import { lockedProvider } from '../../src/model/versions/lock-file.js';
+import { constraintsOf, type ProviderConstraint } from '../../src/model/versions/provider-constraints.js';
 import { admits, bump, satisfiable } from '../../src/terraform/constraint.js';
 
 type MessageId = 'constraint' | 'lock' | 'replace';

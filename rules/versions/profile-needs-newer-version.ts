@@ -1,17 +1,17 @@
 import { type ProfileKind, type ProfileReader, profileKindSince } from '../../src/aws/profile-kinds.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
 import {
   type ChosenProfile,
   chosenProfile,
   isAskedFor,
   isInConfigFileOnly,
   neededKinds,
-} from '../../src/model/chosen-profile.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import type { CredentialAnswer } from '../../src/model/credential-answers.js';
-import { valid } from '../../src/model/provider-constraints.js';
-import { treeConstraints } from '../../src/model/tree-constraints.js';
-import { describeVersion } from '../../src/model/version-in-force.js';
+} from '../../src/model/sources/chosen-profile.js';
+import type { CredentialAnswer } from '../../src/model/sources/credential-answers.js';
+import { valid } from '../../src/model/versions/provider-constraints.js';
+import { treeConstraints } from '../../src/model/versions/tree-constraints.js';
+import { describeVersion } from '../../src/model/versions/version-in-force.js';
 import { intersect, parseProviderConstraint } from '../../src/terraform/constraint.js';
 import { compareVersions } from '../../src/terraform/version.js';
 

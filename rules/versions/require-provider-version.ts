@@ -1,9 +1,9 @@
 import { newestMajor } from '../../src/aws/provider-releases.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { Consumer } from '../../src/model/consumer.js';
-import type { ProviderRequirement } from '../../src/model/module.js';
-import { directoryOf } from '../../src/model/module-files.js';
-import { awsProviderOf } from '../../src/model/providers.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
+import type { ProviderRequirement } from '../../src/model/modules/module.js';
+import { directoryOf } from '../../src/model/modules/module-files.js';
+import { awsProviderOf } from '../../src/model/modules/providers.js';
 import { compareVersions } from '../../src/terraform/version.js';
 
 type MessageId = 'nothing' | 'noVersion' | 'noSource';

@@ -1,10 +1,10 @@
 import { maskKeyId } from '../aws/access-key.js';
 import { type CandidateSource, knownText, type RoleStep } from '../aws/credential-chain/index.js';
 import { findErrors, leadingError } from '../aws/error-catalogue.js';
-import { guardOn } from '../model/account-guard.js';
-import type { CredentialAnswer } from '../model/credential-answers.js';
-import { accountOfArn } from '../model/source-identity.js';
-import { writtenKey } from '../model/written-key.js';
+import { guardOn } from '../model/consumers/account-guard.js';
+import type { CredentialAnswer } from '../model/sources/credential-answers.js';
+import { accountOfArn } from '../model/sources/source-identity.js';
+import { writtenKey } from '../model/sources/written-key.js';
 import type { IdentityAnswer, IdentityReport, IdentityUse } from '../report/identities.js';
 import {
   masked,
@@ -14,8 +14,8 @@ import {
   type Shown,
   sourceName,
 } from '../report/sources/create-sources-report.js';
+import type { Place } from '../source.js';
 import { shellQuote } from '../syntax/shell/quote.js';
-import type { Place } from '../syntax/source.js';
 import { type Asked, callerIdentity } from './caller-identity.js';
 import { type Question, questionAbout } from './question.js';
 

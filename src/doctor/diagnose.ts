@@ -1,9 +1,9 @@
 import { roleOfVariable } from '../aws/credential-names.js';
 import { createMask } from '../engine/mask.js';
-import type { Consumer } from '../model/consumer.js';
+import type { Consumer } from '../model/consumers/consumer.js';
 import { createRepository } from '../model/create-repository.js';
-import { answerIn, type CredentialAnswer, scopedSettings } from '../model/credential-answers.js';
-import { SHELL, shellEnvironment } from '../model/shell-environment.js';
+import { SHELL, shellEnvironment } from '../model/env/shell-environment.js';
+import { answerIn, type CredentialAnswer, scopedSettings } from '../model/sources/credential-answers.js';
 import { showPaths } from '../report/create-report.js';
 import { createSourcesReport } from '../report/sources/create-sources-report.js';
 import type { Configuration, SourcesReport } from '../report/sources/sources-report.js';

@@ -8,11 +8,11 @@ import {
 import { classifyCredentialValue } from '../aws/harmless-keys.js';
 import type { SigningKeys } from '../aws/signature-v4.js';
 import { stsEndpoint } from '../aws/sts-endpoint.js';
-import type { CredentialAnswer } from '../model/credential-answers.js';
-import { endpointsOf } from '../model/endpoints.js';
-import { asString } from '../model/value.js';
+import { endpointsOf } from '../model/consumers/endpoints.js';
+import { asString } from '../model/evaluation/value.js';
+import type { CredentialAnswer } from '../model/sources/credential-answers.js';
+import type { Place } from '../source.js';
 import { shellQuote } from '../syntax/shell/quote.js';
-import type { Place } from '../syntax/source.js';
 import type { Asked } from './caller-identity.js';
 import { proxyFor } from './proxy.js';
 

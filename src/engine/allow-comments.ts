@@ -1,4 +1,4 @@
-import { lineText, type SourceFile } from '../syntax/source.js';
+import { lineText, type SourceFile } from '../source.js';
 
 /** A line can be the whole file and hold thousands of findings: it is searched once. */
 const answers = new WeakMap<SourceFile, Map<number, string | undefined>>();

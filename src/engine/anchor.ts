@@ -1,9 +1,9 @@
 import type { Document, EnvDocument, HclDocument, IniDocument } from '../model/document.js';
+import { lineText, positionAt, type Range } from '../source.js';
 import { childrenOf } from '../syntax/hcl/children.js';
 import { literalString } from '../syntax/hcl/static.js';
 import type { HclNode } from '../syntax/hcl/tree.js';
 import type { IniEntry } from '../syntax/ini/tree.js';
-import { lineText, positionAt, type Range } from '../syntax/source.js';
 import { replaceHidden, withoutOverlaps } from './mask.js';
 import { secretShapes } from './secret-shapes.js';
 

@@ -1,6 +1,6 @@
 import type { Conversion } from '../aws/argument-schema.js';
-import type { Argument } from '../model/consumer.js';
-import { type Place, place, textOf } from '../syntax/source.js';
+import type { Argument } from '../model/consumers/consumer.js';
+import { type Place, place, textOf } from '../source.js';
 import type { Edit } from './finding.js';
 import { lineRemoval } from './line-edits.js';
 

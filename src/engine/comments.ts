@@ -1,5 +1,5 @@
 import type { Document, TextDocument } from '../model/document.js';
-import { lineStarts, positionAt, type Range, type SourceFile } from '../syntax/source.js';
+import { lineStarts, positionAt, type Range, type SourceFile } from '../source.js';
 
 /** A comment of any language; the range is the whole comment, `textStart` is behind its marker. */
 export interface FoundComment extends Range {

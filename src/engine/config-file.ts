@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { ParseError } from 'jsonc-parser';
-import { type Position, positionAt } from '../syntax/source.js';
+import { type Position, positionAt } from '../source.js';
 import type { ConfigPath, ConfigProblem } from './schema-check.js';
 
 /** A configuration file that cannot be used: exit code 2. The message names file, line and column. */

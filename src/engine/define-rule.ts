@@ -1,4 +1,4 @@
-import type { Place } from '../syntax/source.js';
+import type { Place } from '../source.js';
 import type { Edit, Severity } from './finding.js';
 import type { Visitor } from './visitor.js';
 

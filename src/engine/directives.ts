@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.js';
-import { lineStarts, type Place, place, positionAt, type Range } from '../syntax/source.js';
+import { lineStarts, type Place, place, positionAt, type Range } from '../source.js';
 import { commentsWith, type FoundComment, lineEndAfter, withoutBlanksBefore } from './comments.js';
 
 export type DirectiveKind = 'disable' | 'enable' | 'disable-line' | 'disable-next-line' | 'disable-file';

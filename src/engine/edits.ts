@@ -1,4 +1,4 @@
-import type { SourceFile } from '../syntax/source.js';
+import type { SourceFile } from '../source.js';
 import type { Edit } from './finding.js';
 import { comparePaths } from './order.js';
 

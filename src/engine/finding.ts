@@ -1,4 +1,4 @@
-import type { Place } from '../syntax/source.js';
+import type { Place } from '../source.js';
 
 export type Severity = 'error' | 'warn' | 'info';
 

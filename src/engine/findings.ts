@@ -1,4 +1,4 @@
-import type { Place } from '../syntax/source.js';
+import type { Place } from '../source.js';
 import type { ActiveRule } from './active-rule.js';
 import type { Report } from './define-rule.js';
 import { docsUrl } from './docs-url.js';

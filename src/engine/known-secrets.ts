@@ -1,4 +1,4 @@
-import type { Range } from '../syntax/source.js';
+import type { Range } from '../source.js';
 
 /** Shorter values say nothing, and hiding them would hide half of every sentence. */
 const SHORTEST = 4;

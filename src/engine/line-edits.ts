@@ -1,5 +1,5 @@
+import { type Place, place, type SourceFile } from '../source.js';
 import type { Block } from '../syntax/hcl/tree.js';
-import { type Place, place, type SourceFile } from '../syntax/source.js';
 import type { Edit } from './finding.js';
 
 /** Removes a place; where nothing else stands on its lines, the lines go with it. */

@@ -1,4 +1,4 @@
-import type { Range } from '../syntax/source.js';
+import type { Range } from '../source.js';
 import { knownSecrets } from './known-secrets.js';
 import { HIDDEN_TEXT, type Hidden, secretShapes } from './secret-shapes.js';
 import { visible, visibleLines } from './visible.js';

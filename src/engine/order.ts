@@ -1,4 +1,4 @@
-import type { Place } from '../syntax/source.js';
+import type { Place } from '../source.js';
 
 /** By code unit, the same on every machine. */
 export const comparePaths = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,10 +1,10 @@
 import { limitsOf } from '../model/ci/repository-runs.js';
 import type { Document, HclDocument } from '../model/document.js';
 import type { Repository } from '../model/repository.js';
-import type { Unresolved } from '../model/unresolved.js';
+import type { Unresolved } from '../model/sources/unresolved.js';
+import { lineText, place, positionAt, type SyntaxProblem } from '../source.js';
 import { placeIn } from '../syntax/ci/parts.js';
 import type { CiFile } from '../syntax/ci/tree.js';
-import { lineText, place, positionAt, type SyntaxProblem } from '../syntax/source.js';
 import { defineRule, type Rule } from './define-rule.js';
 
 /** What the engine itself reports. These are rules to configuration, documentation and reports. */

@@ -1,5 +1,5 @@
 import { AssertionError } from 'node:assert';
-import { type Place, positionAt, textOf } from '../syntax/source.js';
+import { type Place, positionAt, textOf } from '../source.js';
 import type { Rule } from './define-rule.js';
 import type { Edit, Finding } from './finding.js';
 import { createMask } from './mask.js';

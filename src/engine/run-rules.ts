@@ -1,8 +1,8 @@
 import type { Document, EnvDocument, HclDocument, IniDocument } from '../model/document.js';
 import type { Repository } from '../model/repository.js';
+import { positionAt, type SourceFile } from '../source.js';
 import { walk } from '../syntax/hcl/walk.js';
 import type { IniEntry } from '../syntax/ini/tree.js';
-import { positionAt, type SourceFile } from '../syntax/source.js';
 import type { ActiveRule } from './active-rule.js';
 import { createDispatch, type Dispatch, type Whereabouts } from './dispatch.js';
 

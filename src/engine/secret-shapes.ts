@@ -1,7 +1,7 @@
 import { maskKeyId } from '../aws/access-key.js';
 import { findAccessKeyIds, findBedrockKeys, findSessionTokens } from '../aws/credential-scan.js';
 import { looksLikeSecret, secretLength } from '../aws/secret-key.js';
-import type { Range } from '../syntax/source.js';
+import type { Range } from '../source.js';
 
 /** Text that must not be shown, and what to show instead. */
 export interface Hidden extends Range {

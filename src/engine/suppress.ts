@@ -1,5 +1,5 @@
 import type { TextDocument } from '../model/document.js';
-import { positionAt, type SourceFile } from '../syntax/source.js';
+import { positionAt, type SourceFile } from '../source.js';
 import { scannerAllowance } from './allow-comments.js';
 import { covering, type DirectiveIndex, indexDirectives } from './directive-index.js';
 import { type Directive, readDirectives } from './directives.js';

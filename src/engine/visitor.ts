@@ -1,6 +1,6 @@
-import type { Consumer } from '../model/consumer.js';
+import type { Consumer } from '../model/consumers/consumer.js';
 import type { Document, EnvDocument, HclDocument, IniDocument } from '../model/document.js';
-import type { Module, ModuleInstance } from '../model/module.js';
+import type { Module, ModuleInstance } from '../model/modules/module.js';
 import type { Repository } from '../model/repository.js';
 import type { EnvComment, EnvEntry } from '../syntax/dotenv/tree.js';
 import type { Attribute, Block, Comment, HclNode, Template } from '../syntax/hcl/tree.js';

@@ -1,5 +1,5 @@
 import type { ESLint } from 'eslint';
-import { lineStarts, positionAt, type SourceFile } from '../syntax/source.js';
+import { lineStarts, positionAt, type SourceFile } from '../source.js';
 
 type Language = NonNullable<ESLint.Plugin['languages']>[string];
 

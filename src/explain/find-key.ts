@@ -2,7 +2,7 @@ import { maskKeyId } from '../aws/access-key.js';
 import { findAccessKeyIds } from '../aws/credential-scan.js';
 import { keyLiterals } from '../model/key-literals/find-key-literals.js';
 import type { Repository } from '../model/repository.js';
-import { type Place, place, positionAt } from '../syntax/source.js';
+import { type Place, place, positionAt } from '../source.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 export interface FoundKey {

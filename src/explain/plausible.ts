@@ -1,10 +1,10 @@
 import type { CauseId } from '../aws/causes.js';
 import { partitionOfRegion } from '../aws/regions.js';
-import { baseCredentials } from '../model/base-credentials.js';
-import type { Consumer } from '../model/consumer.js';
-import { endpointsOf } from '../model/endpoints.js';
+import type { Consumer } from '../model/consumers/consumer.js';
+import { endpointsOf } from '../model/consumers/endpoints.js';
+import { asString } from '../model/evaluation/value.js';
 import type { Repository } from '../model/repository.js';
-import { asString } from '../model/value.js';
+import { baseCredentials } from '../model/sources/base-credentials.js';
 
 /**
  * What the make-up of a repository says of a cause that no rule reports: true where it has what the cause is about,

@@ -1,7 +1,7 @@
 import type { Finding } from '../engine/finding.js';
 import type { RunResult } from '../engine/run.js';
 import { createRepository } from '../model/create-repository.js';
-import { directoriesReached } from '../model/scope.js';
+import { directoriesReached } from '../model/modules/scope.js';
 import type { YamlReader } from '../syntax/yaml/yaml.js';
 import { withTargets } from '../workspace/overlay.js';
 import type { Workspace } from '../workspace/workspace.js';

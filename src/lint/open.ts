@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Config } from '../engine/config.js';
-import { directoryOf } from '../model/module-files.js';
+import { directoryOf } from '../model/modules/module-files.js';
 import { kindOfText } from '../workspace/kind-of-text.js';
 import { type Mode, openWorkspaces } from '../workspace/open-workspace.js';
 import { narrowed, withTargets, withTexts } from '../workspace/overlay.js';

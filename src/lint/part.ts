@@ -5,7 +5,7 @@ import type { Report } from '../report/report.js';
 import { maskedLine, type ShownSources, shownSources } from '../report/source-lines.js';
 import { createSourcesReport } from '../report/sources/create-sources-report.js';
 import type { SourcesReport } from '../report/sources/sources-report.js';
-import type { Range, SourceFile } from '../syntax/source.js';
+import type { Range, SourceFile } from '../source.js';
 import type { WorkspaceResult } from './lint-workspace.js';
 
 /** A change with what is needed to show it. */

@@ -1,7 +1,7 @@
+import type { SourceFile } from '../source.js';
 import type { EnvFile } from '../syntax/dotenv/tree.js';
 import type { HclFile } from '../syntax/hcl/tree.js';
 import type { IniFile } from '../syntax/ini/tree.js';
-import type { SourceFile } from '../syntax/source.js';
 import type { FileKind } from '../workspace/kinds.js';
 import type { Tracking } from '../workspace/workspace.js';
 

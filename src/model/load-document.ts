@@ -1,9 +1,9 @@
+import type { SourceFile } from '../source.js';
 import { parseDotenv } from '../syntax/dotenv/dotenv.js';
 import { parseShell } from '../syntax/dotenv/shell.js';
 import { parseHcl } from '../syntax/hcl/parse.js';
 import { parseIni } from '../syntax/ini/ini.js';
 import { parseTerraformJson, parseTfvarsJson } from '../syntax/json/terraform-json.js';
-import type { SourceFile } from '../syntax/source.js';
 import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
 import type { Document } from './document.js';

@@ -1,6 +1,6 @@
+import { type Place, place } from '../source.js';
 import { environmentOf } from '../syntax/ci/environment.js';
 import { placeIn } from '../syntax/ci/parts.js';
-import { type Place, place } from '../syntax/source.js';
 import { isPrivate } from '../workspace/workspace.js';
 import { terraformRuns } from './ci/terraform-runs.js';
 import type { Repository } from './repository.js';

@@ -1,15 +1,15 @@
 import type { CiFile } from '../syntax/ci/tree.js';
 import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
-import type { AwsFileSources } from './aws-files.js';
-import type { Consumer } from './consumer.js';
-import type { CredentialAnswer } from './credential-answers.js';
+import type { AwsFileSources } from './aws-files/aws-files.js';
+import type { Consumer } from './consumers/consumer.js';
 import type { Document } from './document.js';
-import type { EnvScope } from './env-scope.js';
-import type { Module, ModuleInstance } from './module.js';
-import type { RunInputs } from './root-variables.js';
+import type { EnvScope } from './env/env-scope.js';
+import type { Module, ModuleInstance } from './modules/module.js';
+import type { RunInputs } from './run-inputs.js';
+import type { CredentialAnswer } from './sources/credential-answers.js';
+import type { Unresolved } from './sources/unresolved.js';
 import type { UnitRun } from './terragrunt/unit-run.js';
-import type { Unresolved } from './unresolved.js';
 
 /**
  * The typed model of one run. Everything in it is computed on demand and remembered: a run over three staged files

@@ -1,10 +1,10 @@
 import { classifyCredentialValue } from '../aws/harmless-keys.js';
 import { referenceForm } from '../aws/references.js';
 import { isSecretName, kindOfName } from '../secrets/names.js';
-import type { SourceFile } from '../syntax/source.js';
+import type { SourceFile } from '../source.js';
 import { isPrivate } from '../workspace/workspace.js';
-import { baseName } from './module-files.js';
-import { literalAt } from './placed.js';
+import { baseName } from './modules/module-files.js';
+import { literalAt } from './modules/placed.js';
 import type { Repository } from './repository.js';
 
 /** A file of a kind that does not belong in git, with something secret in it. */

@@ -5,9 +5,9 @@ import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.j
 import { mayHoldForms, mayNameSecrets } from '../secrets/hints.js';
 import { isSecretName, isSecretSlot, isVagueName, kindOfName } from '../secrets/names.js';
 import { isIdentifier, isOpaque, isPlausibleSecret } from '../secrets/values.js';
+import { type Place, place, type Range, type SourceFile, textOf } from '../source.js';
 import type { HclNode, Template } from '../syntax/hcl/tree.js';
 import { walk } from '../syntax/hcl/walk.js';
-import { type Place, place, type Range, type SourceFile, textOf } from '../syntax/source.js';
 import { isPrivate } from '../workspace/workspace.js';
 import type { Document, EnvDocument, HclDocument, TextDocument } from './document.js';
 import { blocks, nameOf } from './name-around.js';

@@ -1,10 +1,10 @@
 import { oncePer } from '../once.js';
 import { compareVersions } from '../terraform/version.js';
-import type { Consumer } from './consumer.js';
-import { instancesBelow } from './providers.js';
+import type { Consumer } from './consumers/consumer.js';
+import { asString, possibleValues } from './evaluation/value.js';
+import { instancesBelow } from './modules/providers.js';
 import type { Repository } from './repository.js';
-import { asString, possibleValues } from './value.js';
-import type { VersionInForce } from './version-in-force.js';
+import type { VersionInForce } from './versions/version-in-force.js';
 
 /** How a repository gets credentials where it does it well: what a literal can be replaced with. */
 export interface Setup {

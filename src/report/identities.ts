@@ -1,4 +1,4 @@
-import type { ConsumerKind } from '../model/consumer.js';
+import type { ConsumerKind } from '../model/consumers/consumer.js';
 
 /**
  * Who the winners of `credlint doctor --online` are, as plain data: free of secrets and control characters. Fields are

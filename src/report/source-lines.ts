@@ -2,7 +2,7 @@ import { type Mask, replaceHidden, withoutOverlaps } from '../engine/mask.js';
 import { HIDDEN_TEXT, type Hidden } from '../engine/secret-shapes.js';
 import { secretsByName } from '../engine/source-secrets.js';
 import { visible } from '../engine/visible.js';
-import { lineStarts, lineText, type Range, type SourceFile } from '../syntax/source.js';
+import { lineStarts, lineText, type Range, type SourceFile } from '../source.js';
 import { fileKind } from '../workspace/kinds.js';
 
 /** A line of source as it may be shown. */

@@ -1,4 +1,4 @@
-import type { Range, SourceFile } from './source.js';
+import type { Range, SourceFile } from '../source.js';
 
 /** One key pair of the file that the AWS console offers for download (`*_accessKeys.csv`, `credentials.csv`). */
 export interface CsvKey {

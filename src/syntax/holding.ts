@@ -1,4 +1,4 @@
-import type { Range } from './source.js';
+import type { Range } from '../source.js';
 
 /**
  * The one of some ranges that holds another, by binary search: they are in the order of the text and do not overlap.

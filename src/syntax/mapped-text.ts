@@ -1,4 +1,4 @@
-import type { Range } from './source.js';
+import type { Range } from '../source.js';
 
 /** From `at` of the value on, up to the next piece, characters stand one after the other from `source` of the file on. */
 export interface Piece {

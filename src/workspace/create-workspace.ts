@@ -1,4 +1,4 @@
-import type { SourceFile } from '../syntax/source.js';
+import type { SourceFile } from '../source.js';
 import { condense } from './condense.js';
 import { type Contents, type FileContent, MAX_LINKS, unread } from './contents.js';
 import { decode } from './decode.js';

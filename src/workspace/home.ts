@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SourceFile } from '../syntax/source.js';
+import type { SourceFile } from '../source.js';
 
 /** The AWS files of the person running, read only when asked for (`--with-home`, `doctor`). */
 export interface HomeFiles {

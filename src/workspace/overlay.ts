@@ -1,4 +1,4 @@
-import type { SourceFile } from '../syntax/source.js';
+import type { SourceFile } from '../source.js';
 import { holds } from './create-workspace.js';
 import { type FileKind, fileKind } from './kinds.js';
 import type { Tracking, Workspace, WorkspaceFile } from './workspace.js';

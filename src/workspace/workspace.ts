@@ -1,4 +1,4 @@
-import type { SourceFile } from '../syntax/source.js';
+import type { SourceFile } from '../source.js';
 import type { Search } from './git/mentions.js';
 import type { FileKind } from './kinds.js';
 

@@ -6,7 +6,7 @@ import { applyFixes } from '../../src/engine/edits.js';
 import { ownRules } from '../../src/engine/own-rules.js';
 import { run } from '../../src/engine/run.js';
 import { createRepository } from '../../src/model/create-repository.js';
-import { place } from '../../src/syntax/source.js';
+import { place } from '../../src/source.js';
 import { memoryWorkspace } from '../../src/workspace/memory.js';
 
 /** Reports a word wherever it stands. */

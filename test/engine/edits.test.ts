@@ -3,7 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { applyEdits, applyFixes } from '../../src/engine/edits.js';
 import type { Edit } from '../../src/engine/finding.js';
-import type { SourceFile } from '../../src/syntax/source.js';
+import type { SourceFile } from '../../src/source.js';
 
 const file = (text: string, path = 'main.tf'): SourceFile => ({ path, text });
 const edit = (of: SourceFile, start: number, end: number, text: string): Edit => ({

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { Texts } from '../../src/engine/edits.js';
 import type { Edit, Finding } from '../../src/engine/finding.js';
 import { fixAll } from '../../src/engine/fixes.js';
-import type { SourceFile } from '../../src/syntax/source.js';
+import type { SourceFile } from '../../src/source.js';
 
 /** A linter of one file: each word has what it is to be replaced by. */
 const linter =

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { createMask } from '../../src/engine/mask.js';
 import { plainStyle } from '../../src/report/style.js';
 import { formatText } from '../../src/report/text.js';
-import { type Place, place } from '../../src/syntax/source.js';
+import { type Place, place } from '../../src/source.js';
 import { keyId } from '../keys.js';
 import { lintTexts } from '../report/lint-texts.js';
 

@@ -2,8 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { defineRule } from '../../src/engine/define-rule.js';
 import { RuleTester } from '../../src/engine/rule-tester.js';
+import { place } from '../../src/source.js';
 import { literalString } from '../../src/syntax/hcl/static.js';
-import { place } from '../../src/syntax/source.js';
 import { secret } from '../keys.js';
 
 const meta = {

@@ -1,9 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { backendCache } from '../../src/model/backend-cache.js';
+import { backendCache } from '../../src/model/consumers/backend-cache.js';
 import { createRepository } from '../../src/model/create-repository.js';
-import { instancesBelow } from '../../src/model/providers.js';
-import { ultimateReferences } from '../../src/model/references.js';
+import { instancesBelow } from '../../src/model/modules/providers.js';
+import { ultimateReferences } from '../../src/model/modules/references.js';
 import { memoryWorkspace } from '../../src/workspace/memory.js';
 
 const open = (files: Readonly<Record<string, string>>) => createRepository(memoryWorkspace(files));

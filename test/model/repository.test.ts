@@ -1,9 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Consumer } from '../../src/model/consumer.js';
+import type { Consumer } from '../../src/model/consumers/consumer.js';
 import { createRepository } from '../../src/model/create-repository.js';
-import { asString, type Value } from '../../src/model/value.js';
-import { positionAt } from '../../src/syntax/source.js';
+import { asString, type Value } from '../../src/model/evaluation/value.js';
+import { positionAt } from '../../src/source.js';
 import { memoryWorkspace } from '../../src/workspace/memory.js';
 
 const open = (files: Record<string, string>, targets?: string[]) =>

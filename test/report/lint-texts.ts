@@ -3,7 +3,7 @@ import { defineRule, type Report as RuleReport } from '../../src/engine/define-r
 import { run } from '../../src/engine/run.js';
 import { toPart } from '../../src/lint/part.js';
 import { createRepository } from '../../src/model/create-repository.js';
-import { type Place, place } from '../../src/syntax/source.js';
+import { type Place, place } from '../../src/source.js';
 import { memoryWorkspace } from '../../src/workspace/memory.js';
 
 /** Where a piece of text stands in a file, the first time. */

@@ -1,9 +1,9 @@
+import type { Place, Range } from '../../source.js';
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiInput, CiStep } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
-import type { Place, Range } from '../../syntax/source.js';
-import type { SetVariable } from '../env-scope.js';
+import type { SetVariable } from '../env/env-scope.js';
 
 export const CONFIGURES_AWS = /^aws-actions\/configure-aws-credentials@/;
 

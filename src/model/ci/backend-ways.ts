@@ -1,4 +1,4 @@
-import type { BackendPart, BackendParts } from '../backend-consumers.js';
+import type { BackendPart, BackendParts } from '../consumers/backend-consumers.js';
 import type { Document, HclDocument } from '../document.js';
 import { initFlags } from './init-flags.js';
 import type { TerraformRun } from './terraform-runs.js';

@@ -1,7 +1,7 @@
 import type { CiJob } from '../../syntax/ci/tree.js';
-import { envFileUses } from '../env-readers.js';
+import { envFileUses } from '../env/env-readers.js';
 import type { Repository } from '../repository.js';
-import { type SourceConflict, sourceConflict } from '../source-conflict.js';
+import { type SourceConflict, sourceConflict } from '../sources/source-conflict.js';
 import { answerInRun } from './job-answers.js';
 import { environmentOfRun } from './job-environment.js';
 import { mayHaveProfile } from './made-profiles.js';

@@ -1,3 +1,4 @@
+import type { SyntaxProblem } from '../../source.js';
 import { readServiceCall } from '../../syntax/ci/compose.js';
 import { emptyFile } from '../../syntax/ci/job.js';
 import { type CiPart, createParts, type FindFile } from '../../syntax/ci/parts.js';
@@ -7,7 +8,6 @@ import { fileRange, sliceMapped } from '../../syntax/mapped-text.js';
 import { type ComposeRun, composeRun } from '../../syntax/shell/compose-run.js';
 import type { ShellWord } from '../../syntax/shell/tree.js';
 import { literalStart } from '../../syntax/shell/word-slice.js';
-import type { SyntaxProblem } from '../../syntax/source.js';
 import type { YamlReader } from '../../syntax/yaml/yaml.js';
 import { pathsOf, type Starting } from './starting.js';
 

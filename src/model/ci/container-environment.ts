@@ -2,7 +2,7 @@ import { dockerRun } from '../../syntax/shell/docker-run.js';
 import { expandWord } from '../../syntax/shell/expand.js';
 import type { ShellCommand, ShellWord } from '../../syntax/shell/tree.js';
 import { literalStart, sliceWord } from '../../syntax/shell/word-slice.js';
-import type { SetVariable } from '../env-scope.js';
+import type { SetVariable } from '../env/env-scope.js';
 import type { Repository } from '../repository.js';
 import { directoryOfShell } from './run-directory.js';
 import { joined, type SetVariables, variableAt, variablesIn } from './set-variables.js';

@@ -1,10 +1,10 @@
+import type { Range } from '../../source.js';
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
 import { terraformCommand } from '../../syntax/shell/terraform-command.js';
 import type { ShellCommand } from '../../syntax/shell/tree.js';
-import type { Range } from '../../syntax/source.js';
-import type { SetVariable } from '../env-scope.js';
-import type { Module } from '../module.js';
+import type { SetVariable } from '../env/env-scope.js';
+import type { Module } from '../modules/module.js';
 import type { Repository } from '../repository.js';
 import { CONFIGURES_AWS } from './aws-login.js';
 import { bringsNoLogin } from './harmless-actions.js';

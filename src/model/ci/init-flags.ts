@@ -2,11 +2,11 @@ import { placeIn } from '../../syntax/ci/parts.js';
 import { expandWord } from '../../syntax/shell/expand.js';
 import type { ShellWord } from '../../syntax/shell/tree.js';
 import { literalStart, sliceWord } from '../../syntax/shell/word-slice.js';
-import type { BackendPart, BackendParts } from '../backend-consumers.js';
-import type { Argument } from '../consumer.js';
+import type { BackendPart, BackendParts } from '../consumers/backend-consumers.js';
+import type { Argument } from '../consumers/consumer.js';
 import type { Document } from '../document.js';
-import { resolvePath } from '../module-files.js';
-import { fromPlain, unknown } from '../value.js';
+import { fromPlain, unknown } from '../evaluation/value.js';
+import { resolvePath } from '../modules/module-files.js';
 import type { TerraformRun } from './terraform-runs.js';
 
 interface Files {

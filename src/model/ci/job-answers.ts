@@ -1,11 +1,11 @@
 import type { HomeFiles } from '../../workspace/home.js';
-import type { AwsFileSources } from '../aws-files.js';
-import { profileVariable } from '../chosen-profile.js';
-import type { Consumer } from '../consumer.js';
-import { answerIn, type CredentialAnswer } from '../credential-answers.js';
-import type { ProcessEnvironment } from '../env-scope.js';
+import type { AwsFileSources } from '../aws-files/aws-files.js';
+import type { Consumer } from '../consumers/consumer.js';
+import type { ProcessEnvironment } from '../env/env-scope.js';
+import { asString } from '../evaluation/value.js';
 import type { Repository } from '../repository.js';
-import { asString } from '../value.js';
+import { profileVariable } from '../sources/chosen-profile.js';
+import { answerIn, type CredentialAnswer } from '../sources/credential-answers.js';
 import { environmentOfRun, settingsOf } from './job-environment.js';
 import { mayHaveProfile } from './made-profiles.js';
 import { consumersInRun } from './run-consumers.js';

@@ -1,5 +1,5 @@
 import { type CredentialRole, roleOfVariable } from '../../aws/credential-names.js';
-import { type Place, place } from '../../syntax/source.js';
+import { type Place, place } from '../../source.js';
 import type { Repository } from '../repository.js';
 
 /** A credential variable of compose whose value is a reference in quotes that stay around it. */

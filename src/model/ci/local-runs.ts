@@ -3,7 +3,7 @@ import { readScriptFile } from '../../syntax/ci/script-file.js';
 import type { YamlReader } from '../../syntax/yaml/yaml.js';
 import type { FileKind } from '../../workspace/kinds.js';
 import type { Workspace, WorkspaceFile } from '../../workspace/workspace.js';
-import { ancestors, directoryOf } from '../module-files.js';
+import { ancestors, directoryOf } from '../modules/module-files.js';
 import { type TerraformRun, terraformRuns } from './terraform-runs.js';
 
 interface Sources {

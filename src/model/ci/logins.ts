@@ -1,7 +1,7 @@
+import { type Place, textOf } from '../../source.js';
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiEnvEntry, CiFile, CiJob } from '../../syntax/ci/tree.js';
-import { type Place, textOf } from '../../syntax/source.js';
-import type { SetVariable } from '../env-scope.js';
+import type { SetVariable } from '../env/env-scope.js';
 import type { Repository } from '../repository.js';
 import type { AwsLogin } from './aws-login.js';
 import { environmentOfRun } from './job-environment.js';

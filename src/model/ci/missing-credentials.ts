@@ -1,7 +1,7 @@
-import type { Consumer } from '../consumer.js';
-import type { CredentialAnswer } from '../credential-answers.js';
-import { endpointsOf } from '../endpoints.js';
+import type { Consumer } from '../consumers/consumer.js';
+import { endpointsOf } from '../consumers/endpoints.js';
 import type { Repository } from '../repository.js';
+import type { CredentialAnswer } from '../sources/credential-answers.js';
 import { answerInRun } from './job-answers.js';
 import { environmentOfRun } from './job-environment.js';
 import { openingsOf } from './openings.js';

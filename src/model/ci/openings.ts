@@ -1,6 +1,6 @@
+import type { Place, Range } from '../../source.js';
 import { placeIn } from '../../syntax/ci/parts.js';
-import type { Place, Range } from '../../syntax/source.js';
-import type { Unresolved } from '../unresolved.js';
+import type { Unresolved } from '../sources/unresolved.js';
 import { CONFIGURES_AWS } from './aws-login.js';
 import { bringsNoLogin } from './harmless-actions.js';
 import type { TerraformRun } from './terraform-runs.js';

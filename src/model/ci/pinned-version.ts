@@ -5,7 +5,7 @@ import { expandWord } from '../../syntax/shell/expand.js';
 import { type CommandLine, cliReleasesAdmitted } from '../../terraform/cli-releases.js';
 import { parseRequiredVersion } from '../../terraform/constraint.js';
 import { compareVersions } from '../../terraform/version.js';
-import type { VersionInForce } from '../version-in-force.js';
+import type { VersionInForce } from '../versions/version-in-force.js';
 import type { TerraformRun } from './terraform-runs.js';
 
 interface Pin {

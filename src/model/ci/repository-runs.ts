@@ -2,10 +2,10 @@ import { oncePer } from '../../once.js';
 import { expandWord } from '../../syntax/shell/expand.js';
 import type { ShellWord } from '../../syntax/shell/tree.js';
 import { globMatcher } from '../../workspace/glob.js';
-import { isAtOrBelow, resolvePath } from '../module-files.js';
+import { isAtOrBelow, resolvePath } from '../modules/module-files.js';
 import type { Repository } from '../repository.js';
+import type { Unresolved } from '../sources/unresolved.js';
 import type { UnitRun } from '../terragrunt/unit-run.js';
-import type { Unresolved } from '../unresolved.js';
 import { withoutCheckout } from './run-directory.js';
 import { runLimits, type TerraformRun, terraformRuns, unplacedRuns } from './terraform-runs.js';
 

@@ -1,7 +1,7 @@
 import { expandWord } from '../../syntax/shell/expand.js';
 import type { ShellWord } from '../../syntax/shell/tree.js';
-import type { Consumer } from '../consumer.js';
-import type { ModuleInstance } from '../module.js';
+import type { Consumer } from '../consumers/consumer.js';
+import type { ModuleInstance } from '../modules/module.js';
 import type { Repository } from '../repository.js';
 import { unitConsumers } from '../terragrunt/unit-answers.js';
 import { environmentOfRun } from './job-environment.js';

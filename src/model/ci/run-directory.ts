@@ -3,7 +3,7 @@ import { wordOf } from '../../syntax/ci/words.js';
 import { directoryOf as changedDirectory, expandWord } from '../../syntax/shell/expand.js';
 import type { TerraformCommand } from '../../syntax/shell/terraform-command.js';
 import type { ShellCommand } from '../../syntax/shell/tree.js';
-import { directoryOf as parentOf, resolvePath } from '../module-files.js';
+import { directoryOf as parentOf, resolvePath } from '../modules/module-files.js';
 import { REPOSITORY, type RunValues } from './run-values.js';
 
 interface Started {

@@ -2,7 +2,7 @@ import { environmentOf } from '../../syntax/ci/environment.js';
 import type { CiFile, CiGiven, CiJob, CiStep, CiText } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
-import type { SetVariable } from '../env-scope.js';
+import type { SetVariable } from '../env/env-scope.js';
 import type { MatrixChoice } from './matrix.js';
 import type { Assignments } from './script-assignments.js';
 

@@ -1,8 +1,8 @@
 import { groupBy } from '../../group-by.js';
 import { oncePer } from '../../once.js';
-import type { Consumer } from '../consumer.js';
+import type { Consumer } from '../consumers/consumer.js';
 import type { Repository } from '../repository.js';
-import { keepsState } from '../state-signers.js';
+import { keepsState } from '../sources/state-signers.js';
 import { homeOfUnit } from '../terragrunt/unit-home.js';
 import { runsOf } from './repository-runs.js';
 import type { TerraformRun } from './terraform-runs.js';

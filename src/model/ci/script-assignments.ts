@@ -1,6 +1,6 @@
+import type { Range } from '../../source.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
 import type { ShellAssignment, ShellCommand } from '../../syntax/shell/tree.js';
-import type { Range } from '../../syntax/source.js';
 
 /** What a script has made of a variable. */
 export interface Assigned {

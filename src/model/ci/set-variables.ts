@@ -1,8 +1,8 @@
+import type { Range } from '../../source.js';
 import { placeIn } from '../../syntax/ci/parts.js';
-import type { Range } from '../../syntax/source.js';
-import { createLayer } from '../env-layer.js';
-import type { SetVariable } from '../env-scope.js';
-import { resolvePath } from '../module-files.js';
+import { createLayer } from '../env/env-layer.js';
+import type { SetVariable } from '../env/env-scope.js';
+import { resolvePath } from '../modules/module-files.js';
 import type { Repository } from '../repository.js';
 import type { TerraformRun } from './terraform-runs.js';
 

@@ -1,6 +1,6 @@
+import type { SyntaxProblem } from '../../source.js';
 import { createParts, type FindFile } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
-import type { SyntaxProblem } from '../../syntax/source.js';
 import { makeSteps } from './make-steps.js';
 import { scriptSteps } from './script-steps.js';
 import type { Starting } from './starting.js';

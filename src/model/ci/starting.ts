@@ -1,10 +1,10 @@
+import type { Range } from '../../source.js';
 import type { CiParts } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep, CiText } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
 import { mappedText } from '../../syntax/mapped-text.js';
 import type { ShellAssignment, ShellCommand, ShellWord } from '../../syntax/shell/tree.js';
-import type { Range } from '../../syntax/source.js';
-import { resolvePath } from '../module-files.js';
+import { resolvePath } from '../modules/module-files.js';
 import { basesOf, directoryOfShell } from './run-directory.js';
 import { runValues } from './run-values.js';
 

@@ -1,13 +1,13 @@
 import { oncePer } from '../../once.js';
+import type { Place, Range } from '../../source.js';
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
 import { type TerraformCommand, terraformCommand } from '../../syntax/shell/terraform-command.js';
 import type { ShellCommand } from '../../syntax/shell/tree.js';
-import type { Place, Range } from '../../syntax/source.js';
-import type { SetVariable } from '../env-scope.js';
+import type { SetVariable } from '../env/env-scope.js';
+import type { Unresolved } from '../sources/unresolved.js';
 import type { UnitRun } from '../terragrunt/unit-run.js';
-import type { Unresolved } from '../unresolved.js';
 import { type AwsLogin, awsLogin } from './aws-login.js';
 import { type MatrixChoice, matrixChoices } from './matrix.js';
 import { basesOf, directoryOfCommand, directoryOfInput } from './run-directory.js';

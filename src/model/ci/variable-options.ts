@@ -2,8 +2,8 @@ import { placeIn } from '../../syntax/ci/parts.js';
 import { expandWord } from '../../syntax/shell/expand.js';
 import type { ShellWord } from '../../syntax/shell/tree.js';
 import { literalStart, sliceWord } from '../../syntax/shell/word-slice.js';
-import type { CommandLineVariables } from '../root-variables.js';
-import { fromPlain, unknown, type Value } from '../value.js';
+import { fromPlain, unknown, type Value } from '../evaluation/value.js';
+import type { CommandLineVariables } from '../modules/root-variables.js';
 import type { TerraformRun } from './terraform-runs.js';
 
 /** What the `-var` options of runs give, by the name of the variable. */

@@ -4,7 +4,7 @@ import { fileRange } from '../../syntax/mapped-text.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
 import type { ShellCommand, ShellWord } from '../../syntax/shell/tree.js';
 import { literalStart, sliceWord } from '../../syntax/shell/word-slice.js';
-import type { SetVariable } from '../env-scope.js';
+import type { SetVariable } from '../env/env-scope.js';
 import { awsLogin } from './aws-login.js';
 
 /** What a step gives to the environment of those behind it, the later entry of a name the stronger. */

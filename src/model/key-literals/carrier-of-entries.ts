@@ -1,5 +1,5 @@
+import { lineText, type Place, place, positionAt } from '../../source.js';
 import { holding } from '../../syntax/holding.js';
-import { lineText, type Place, place, positionAt } from '../../syntax/source.js';
 import type { FileKind } from '../../workspace/kinds.js';
 import type { Document, EnvDocument, IniDocument, TextDocument } from '../document.js';
 import type { CarrierKind } from './key-literal.js';

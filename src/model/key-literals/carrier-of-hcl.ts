@@ -1,6 +1,6 @@
+import { type Place, place } from '../../source.js';
 import type { Block } from '../../syntax/hcl/tree.js';
 import { holding } from '../../syntax/holding.js';
-import { type Place, place } from '../../syntax/source.js';
 import type { HclDocument } from '../document.js';
 import { blocksOf, type HclPath, namedPlace, pathTo } from './hcl-path.js';
 import type { Carrier, CarrierKind, Setting } from './key-literal.js';

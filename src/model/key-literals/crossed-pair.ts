@@ -1,4 +1,4 @@
-import type { Consumer } from '../consumer.js';
+import type { Consumer } from '../consumers/consumer.js';
 import type { Repository } from '../repository.js';
 import { literalsReaching } from './find-key-literals.js';
 import { isRealKey, type KeyLiteral } from './key-literal.js';

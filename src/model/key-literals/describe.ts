@@ -1,7 +1,7 @@
 import { bedrockKeyKind } from '../../aws/bedrock-key.js';
 import { credentialName, tellsAboutCredential } from '../../aws/credential-names.js';
 import { classifyCredentialValue } from '../../aws/harmless-keys.js';
-import type { Place } from '../../syntax/source.js';
+import type { Place } from '../../source.js';
 import type { Document } from '../document.js';
 import { surroundingsInEnv, surroundingsInProfiles, surroundingsInText } from './carrier-of-entries.js';
 import { surroundingsInHcl } from './carrier-of-hcl.js';

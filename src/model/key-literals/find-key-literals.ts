@@ -1,7 +1,7 @@
 import { oncePer } from '../../once.js';
-import { place, type SourceFile } from '../../syntax/source.js';
-import { awsDocuments } from '../aws-documents.js';
-import type { Consumer } from '../consumer.js';
+import { place, type SourceFile } from '../../source.js';
+import { awsDocuments } from '../aws-files/aws-documents.js';
+import type { Consumer } from '../consumers/consumer.js';
 import type { Document, IniDocument } from '../document.js';
 import type { Repository } from '../repository.js';
 import { describe } from './describe.js';

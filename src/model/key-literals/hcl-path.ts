@@ -1,8 +1,8 @@
+import type { Range } from '../../source.js';
 import { childrenOf } from '../../syntax/hcl/children.js';
 import { keyOf, literalString } from '../../syntax/hcl/static.js';
 import type { Block, Body, Expression, HclNode, ObjectExpression } from '../../syntax/hcl/tree.js';
 import { holding } from '../../syntax/holding.js';
-import type { Range } from '../../syntax/source.js';
 
 /** The nodes that hold a range, outermost first. */
 export type HclPath = readonly HclNode[];

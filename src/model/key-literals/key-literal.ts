@@ -1,10 +1,10 @@
 import { isCredentialId, isRepetitive, parseKeyId } from '../../aws/access-key.js';
 import type { CredentialRole } from '../../aws/credential-names.js';
 import type { CredentialValueClass } from '../../aws/harmless-keys.js';
-import type { Place } from '../../syntax/source.js';
-import type { Argument, Consumer } from '../consumer.js';
+import type { Place } from '../../source.js';
+import type { Argument, Consumer } from '../consumers/consumer.js';
 import type { Document } from '../document.js';
-import type { PathStep } from '../value.js';
+import type { PathStep } from '../evaluation/value.js';
 
 export type KeyRole = CredentialRole | 'bedrock-key';
 

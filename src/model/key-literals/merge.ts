@@ -1,5 +1,5 @@
 import { referenceForm } from '../../aws/references.js';
-import { type Place, place, textOf } from '../../syntax/source.js';
+import { type Place, place, textOf } from '../../source.js';
 import { EVIDENCE, type Evidence, type Reach } from './key-literal.js';
 import type { Sighting } from './sighting.js';
 

@@ -1,7 +1,7 @@
 import { credentialName, roleOfProfileKey, roleOfVariable } from '../../aws/credential-names.js';
 import { classifyCredentialValue } from '../../aws/harmless-keys.js';
+import { place } from '../../source.js';
 import type { EnvEntry } from '../../syntax/dotenv/tree.js';
-import { place } from '../../syntax/source.js';
 import type { EnvDocument, IniDocument } from '../document.js';
 import type { Sighting } from './sighting.js';
 

@@ -1,7 +1,7 @@
 import { credentialName } from '../../aws/credential-names.js';
 import { findAccessKeyIds } from '../../aws/credential-scan.js';
 import { looksLikeSecret } from '../../aws/secret-key.js';
-import { place, type SourceFile } from '../../syntax/source.js';
+import { place, type SourceFile } from '../../source.js';
 import type { Sighting } from './sighting.js';
 
 /** How far from its id the bare `secret` of an aws_iam_access_key may stand. */

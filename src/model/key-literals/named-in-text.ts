@@ -1,5 +1,5 @@
 import { roleOfVariable } from '../../aws/credential-names.js';
-import { place } from '../../syntax/source.js';
+import { place } from '../../source.js';
 import type { FileKind } from '../../workspace/kinds.js';
 import type { TextDocument } from '../document.js';
 import type { Sighting } from './sighting.js';

@@ -1,4 +1,4 @@
-import { positionAt } from '../../syntax/source.js';
+import { positionAt } from '../../source.js';
 import type { KeyLiteral, KeyRole } from './key-literal.js';
 
 /** A literal with what tells where the members of its pair stand. */

@@ -1,6 +1,6 @@
 import { roleOfArgument } from '../../aws/credential-names.js';
-import type { Argument, Consumer } from '../consumer.js';
-import { possibleValues, type Value } from '../value.js';
+import type { Argument, Consumer } from '../consumers/consumer.js';
+import { possibleValues, type Value } from '../evaluation/value.js';
 import type { Reach } from './key-literal.js';
 import type { Sighting } from './sighting.js';
 

@@ -1,7 +1,7 @@
 import { afterPadding, base64RunsOf } from '../../aws/base64-runs.js';
 import { credentialName } from '../../aws/credential-names.js';
 import { looksLikeSecret } from '../../aws/secret-key.js';
-import { place, type Range, type SourceFile } from '../../syntax/source.js';
+import { place, type Range, type SourceFile } from '../../source.js';
 import { findInText } from './scan-text.js';
 import type { Sighting } from './sighting.js';
 import { nameBefore } from './surroundings.js';

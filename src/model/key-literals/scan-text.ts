@@ -4,7 +4,7 @@ import {
   findSecretCandidates,
   findSessionTokens,
 } from '../../aws/credential-scan.js';
-import { place, type Range, type SourceFile } from '../../syntax/source.js';
+import { place, type Range, type SourceFile } from '../../source.js';
 import type { Evidence, KeyRole } from './key-literal.js';
 import type { Sighting } from './sighting.js';
 

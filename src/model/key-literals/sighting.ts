@@ -1,5 +1,5 @@
 import type { CredentialRole } from '../../aws/credential-names.js';
-import type { Place } from '../../syntax/source.js';
+import type { Place } from '../../source.js';
 import type { Evidence, KeyRole, Reach } from './key-literal.js';
 
 /** What one recogniser saw. Several of one literal become one (merge.ts). */

@@ -1,8 +1,8 @@
 import type { Document, HclDocument } from '../document.js';
-import { evaluate, startEvaluation } from '../evaluate.js';
-import type { ModuleInstance } from '../module.js';
-import { directoryOf } from '../module-files.js';
-import { instancesBelow } from '../providers.js';
+import { evaluate, startEvaluation } from '../evaluation/evaluate.js';
+import type { ModuleInstance } from '../modules/module.js';
+import { directoryOf } from '../modules/module-files.js';
+import { instancesBelow } from '../modules/providers.js';
 import type { Repository } from '../repository.js';
 import { mayHoldKeys } from './hints.js';
 import { namedInEnv, namedInProfiles } from './named-entries.js';

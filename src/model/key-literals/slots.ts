@@ -1,9 +1,9 @@
 import { roleOfProfileKey, roleOfVariable } from '../../aws/credential-names.js';
-import type { Place } from '../../syntax/source.js';
-import { chosenProfile, isAskedFor, profileSections } from '../chosen-profile.js';
-import type { Consumer } from '../consumer.js';
-import { endpointsOf, mayHaveMoreEndpoints } from '../endpoints.js';
+import type { Place } from '../../source.js';
+import type { Consumer } from '../consumers/consumer.js';
+import { endpointsOf, mayHaveMoreEndpoints } from '../consumers/endpoints.js';
 import type { Repository } from '../repository.js';
+import { chosenProfile, isAskedFor, profileSections } from '../sources/chosen-profile.js';
 import { keyLiterals } from './find-key-literals.js';
 import type { KeyLiteral } from './key-literal.js';
 

@@ -1,8 +1,8 @@
 import { type CredentialRole, credentialName } from '../../aws/credential-names.js';
+import { type Place, place } from '../../source.js';
 import { traversal } from '../../syntax/hcl/static.js';
-import { type Place, place } from '../../syntax/source.js';
-import type { Consumer } from '../consumer.js';
-import type { PlacedAttribute } from '../module.js';
+import type { Consumer } from '../consumers/consumer.js';
+import type { PlacedAttribute } from '../modules/module.js';
 import type { KeyLiteral } from './key-literal.js';
 
 /** References in both slots whose names are those of the other one. */

@@ -1,5 +1,5 @@
 import { credentialName, roleOfArgument } from '../../aws/credential-names.js';
-import { place } from '../../syntax/source.js';
+import { place } from '../../source.js';
 import type { HclDocument } from '../document.js';
 import type { Sighting } from './sighting.js';
 import { nameBefore } from './surroundings.js';

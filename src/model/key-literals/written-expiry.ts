@@ -1,6 +1,6 @@
 import { expiryTime, isExpiryName } from '../../aws/credential-lifetime.js';
+import { type Place, place } from '../../source.js';
 import { holding } from '../../syntax/holding.js';
-import { type Place, place } from '../../syntax/source.js';
 import type { EnvDocument } from '../document.js';
 import type { KeyLiteral } from './key-literal.js';
 

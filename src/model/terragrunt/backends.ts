@@ -1,10 +1,10 @@
-import { place } from '../../syntax/source.js';
-import type { Consumer } from '../consumer.js';
+import { place } from '../../source.js';
+import type { Consumer } from '../consumers/consumer.js';
+import type { ConsumerSurroundings } from '../consumers/provider-consumers.js';
+import { writtenObject } from '../consumers/written-object.js';
 import type { HclDocument } from '../document.js';
-import { directoryOf } from '../module-files.js';
-import { attributeNamed, literalAt } from '../placed.js';
-import type { ConsumerSurroundings } from '../provider-consumers.js';
-import { writtenObject } from '../written-object.js';
+import { directoryOf } from '../modules/module-files.js';
+import { attributeNamed, literalAt } from '../modules/placed.js';
 import type { ConfigBlock } from './evaluated.js';
 
 /**

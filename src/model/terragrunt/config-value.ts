@@ -1,6 +1,6 @@
+import { place } from '../../source.js';
 import type { Attribute } from '../../syntax/hcl/tree.js';
-import { place } from '../../syntax/source.js';
-import { type Origin, unknown, type Value } from '../value.js';
+import { type Origin, unknown, type Value } from '../evaluation/value.js';
 import { attributeOf, blocksOf, type ConfigBlock, type Evaluated, valueIn } from './evaluated.js';
 
 /**

@@ -1,8 +1,8 @@
+import type { SourceFile } from '../../source.js';
 import type { Attribute, Block, Expression } from '../../syntax/hcl/tree.js';
-import type { SourceFile } from '../../syntax/source.js';
 import type { HclDocument } from '../document.js';
-import { attributeNamed } from '../placed.js';
-import type { Value } from '../value.js';
+import type { Value } from '../evaluation/value.js';
+import { attributeNamed } from '../modules/placed.js';
 
 export type Evaluate = (expression: Expression, file: SourceFile) => Value;
 

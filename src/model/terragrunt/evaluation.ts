@@ -1,9 +1,9 @@
-import type { Place } from '../../syntax/source.js';
+import type { Place } from '../../source.js';
 import type { HclDocument } from '../document.js';
-import { evaluate, type Scope, startEvaluation } from '../evaluate.js';
-import { directoryOf } from '../module-files.js';
-import { attributeNamed } from '../placed.js';
-import { asString, elementOf, unknown, type Value } from '../value.js';
+import { evaluate, type Scope, startEvaluation } from '../evaluation/evaluate.js';
+import { asString, elementOf, unknown, type Value } from '../evaluation/value.js';
+import { directoryOf } from '../modules/module-files.js';
+import { attributeNamed } from '../modules/placed.js';
 import { configValue } from './config-value.js';
 import type { Evaluate, Evaluated } from './evaluated.js';
 import { placeFunction, type Standpoint } from './functions.js';

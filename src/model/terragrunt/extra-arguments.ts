@@ -1,5 +1,5 @@
 import type { Attribute } from '../../syntax/hcl/tree.js';
-import { asString } from '../value.js';
+import { asString } from '../evaluation/value.js';
 import { blocksOf, type ConfigBlock, type Evaluated, valueIn } from './evaluated.js';
 import type { Unit } from './units.js';
 

@@ -1,6 +1,6 @@
-import type { ProviderRequirement } from '../module.js';
-import { attributeNamed, blocksNamed, literalAt } from '../placed.js';
-import { requiredProviders } from '../requirements.js';
+import type { ProviderRequirement } from '../modules/module.js';
+import { attributeNamed, blocksNamed, literalAt } from '../modules/placed.js';
+import { requiredProviders } from '../modules/requirements.js';
 import { type GeneratedBlock, generatedBlocks } from './generated.js';
 import type { UnitRun } from './unit-run.js';
 import { blocksInForce, type Unit } from './units.js';

@@ -1,9 +1,9 @@
+import { type Place, place, type Range, type SourceFile, textOf } from '../../source.js';
 import { parseHcl } from '../../syntax/hcl/parse.js';
 import type { Block, Expression, Template } from '../../syntax/hcl/tree.js';
-import { type Place, place, type Range, type SourceFile, textOf } from '../../syntax/source.js';
-import { evaluate, startEvaluation } from '../evaluate.js';
-import { attributeNamed } from '../placed.js';
-import { possibleValues, type StringValue, unknown } from '../value.js';
+import { evaluate, startEvaluation } from '../evaluation/evaluate.js';
+import { possibleValues, type StringValue, unknown } from '../evaluation/value.js';
+import { attributeNamed } from '../modules/placed.js';
 import { localOf } from './backends.js';
 import type { ConfigBlock, Evaluate } from './evaluated.js';
 

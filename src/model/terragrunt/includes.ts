@@ -1,6 +1,6 @@
-import { type Place, place } from '../../syntax/source.js';
-import { directoryOf } from '../module-files.js';
-import { asString } from '../value.js';
+import { type Place, place } from '../../source.js';
+import { asString } from '../evaluation/value.js';
+import { directoryOf } from '../modules/module-files.js';
 import { blocksOf, type Evaluated, valueIn } from './evaluated.js';
 import { pathFrom } from './sources.js';
 

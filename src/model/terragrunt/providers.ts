@@ -1,10 +1,10 @@
-import type { Place } from '../../syntax/source.js';
-import { argumentsOf, nestedArguments } from '../arguments.js';
-import type { Argument, Consumer } from '../consumer.js';
-import { directoryOf } from '../module-files.js';
-import { attributeNamed, literalAt, placedAttribute, placedBlock } from '../placed.js';
-import type { ConsumerSurroundings } from '../provider-consumers.js';
-import { fromPlain, toPlain, unknown, VARIABLE_WITHOUT_VALUE, type Value } from '../value.js';
+import type { Place } from '../../source.js';
+import { argumentsOf, nestedArguments } from '../consumers/arguments.js';
+import type { Argument, Consumer } from '../consumers/consumer.js';
+import type { ConsumerSurroundings } from '../consumers/provider-consumers.js';
+import { fromPlain, toPlain, unknown, VARIABLE_WITHOUT_VALUE, type Value } from '../evaluation/value.js';
+import { directoryOf } from '../modules/module-files.js';
+import { attributeNamed, literalAt, placedAttribute, placedBlock } from '../modules/placed.js';
 import type { ConfigBlock, Evaluate } from './evaluated.js';
 import { type GeneratedBlock, generatedBlocks } from './generated.js';
 

@@ -1,8 +1,8 @@
-import { place } from '../../syntax/source.js';
+import { place } from '../../source.js';
 import type { HclDocument } from '../document.js';
-import { baseName, directoryOf, pathIn } from '../module-files.js';
-import type { Unresolved } from '../unresolved.js';
-import { asString, type Value } from '../value.js';
+import { asString, type Value } from '../evaluation/value.js';
+import { baseName, directoryOf, pathIn } from '../modules/module-files.js';
+import type { Unresolved } from '../sources/unresolved.js';
 import { blocksOf, type ConfigBlock, valueIn } from './evaluated.js';
 import { evaluatedIn } from './evaluation.js';
 import { hclAt, pathFrom, type TerragruntSources } from './sources.js';

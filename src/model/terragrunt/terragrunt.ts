@@ -1,11 +1,11 @@
 import { once } from '../../once.js';
-import { place } from '../../syntax/source.js';
+import { place } from '../../source.js';
 import type { FileKind } from '../../workspace/kinds.js';
 import type { WorkspaceFile } from '../../workspace/workspace.js';
 import type { HclDocument } from '../document.js';
-import type { EnvScope } from '../env-scope.js';
-import type { Unresolved } from '../unresolved.js';
-import { agreed, unknown } from '../value.js';
+import type { EnvScope } from '../env/env-scope.js';
+import { agreed, unknown } from '../evaluation/value.js';
+import type { Unresolved } from '../sources/unresolved.js';
 import type { Evaluate, Evaluated } from './evaluated.js';
 import { evaluatedIn } from './evaluation.js';
 import { hclAt, type TerragruntSources } from './sources.js';

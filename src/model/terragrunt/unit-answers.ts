@@ -1,7 +1,7 @@
 import { settingsOf } from '../ci/job-environment.js';
-import type { Consumer } from '../consumer.js';
-import { answerIn, type CredentialAnswer } from '../credential-answers.js';
+import type { Consumer } from '../consumers/consumer.js';
 import type { Repository } from '../repository.js';
+import { answerIn, type CredentialAnswer } from '../sources/credential-answers.js';
 import { terragruntBackends } from './backends.js';
 import { terragruntProviders } from './providers.js';
 import type { UnitRun } from './unit-run.js';

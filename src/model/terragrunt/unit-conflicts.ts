@@ -1,5 +1,5 @@
 import type { Repository } from '../repository.js';
-import { type SourceConflict, sourceConflict } from '../source-conflict.js';
+import { type SourceConflict, sourceConflict } from '../sources/source-conflict.js';
 import { unitAnswers } from './unit-answers.js';
 
 /** The conflicts of consumers with what terragrunt adds to their environment: `env_vars`, and the keys of `iam_role`. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../../group-by.js';
 import { oncePer } from '../../once.js';
-import { directoryOf } from '../module-files.js';
+import { directoryOf } from '../modules/module-files.js';
 import type { Repository } from '../repository.js';
 import type { UnitRun } from './unit-run.js';
 import type { Unit, UnitConfig } from './units.js';

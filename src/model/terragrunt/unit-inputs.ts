@@ -1,5 +1,5 @@
-import { place } from '../../syntax/source.js';
-import { reachedBy, unknown, type Value } from '../value.js';
+import { place } from '../../source.js';
+import { reachedBy, unknown, type Value } from '../evaluation/value.js';
 import { attributeOf } from './evaluated.js';
 import type { Unit, UnitConfig } from './units.js';
 

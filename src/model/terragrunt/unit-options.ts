@@ -1,7 +1,7 @@
-import { type Place, place } from '../../syntax/source.js';
-import { asTfvars } from '../named-files.js';
-import type { CommandLineVariables } from '../root-variables.js';
-import { asString, type StringValue, unknown, type Value } from '../value.js';
+import { type Place, place } from '../../source.js';
+import { asString, type StringValue, unknown, type Value } from '../evaluation/value.js';
+import { asTfvars } from '../modules/named-files.js';
+import type { CommandLineVariables } from '../modules/root-variables.js';
 import { type ExtraArguments, extraArguments } from './extra-arguments.js';
 import { hclAt, pathFrom, type TerragruntSources } from './sources.js';
 import type { Unit } from './units.js';

@@ -1,10 +1,10 @@
 import { once } from '../../once.js';
-import type { BackendParts } from '../backend-consumers.js';
-import type { EnvScope, ProcessEnvironment, SetVariable } from '../env-scope.js';
-import { attributeNamed, literalAt } from '../placed.js';
-import type { RunInputs } from '../root-variables.js';
-import { fromPlain, unknown, type Value } from '../value.js';
-import { writtenObject } from '../written-object.js';
+import type { BackendParts } from '../consumers/backend-consumers.js';
+import { writtenObject } from '../consumers/written-object.js';
+import type { EnvScope, ProcessEnvironment, SetVariable } from '../env/env-scope.js';
+import { fromPlain, unknown, type Value } from '../evaluation/value.js';
+import { attributeNamed, literalAt } from '../modules/placed.js';
+import type { RunInputs } from '../run-inputs.js';
 import { localOf } from './backends.js';
 import type { TerragruntSources } from './sources.js';
 import { inputsOf } from './unit-inputs.js';

@@ -1,9 +1,9 @@
+import { place } from '../../source.js';
 import type { Expression, ObjectExpression } from '../../syntax/hcl/tree.js';
-import { place } from '../../syntax/source.js';
-import type { SetVariable } from '../env-scope.js';
-import type { PlacedAttribute } from '../module.js';
-import { placedAttribute } from '../placed.js';
-import { asString } from '../value.js';
+import type { SetVariable } from '../env/env-scope.js';
+import { asString } from '../evaluation/value.js';
+import type { PlacedAttribute } from '../modules/module.js';
+import { placedAttribute } from '../modules/placed.js';
 import { attributeOf, type Evaluated } from './evaluated.js';
 import { extraArguments } from './extra-arguments.js';
 import type { Unit } from './units.js';

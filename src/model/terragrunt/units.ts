@@ -1,7 +1,7 @@
-import type { Place } from '../../syntax/source.js';
+import type { Place } from '../../source.js';
 import type { HclDocument } from '../document.js';
-import { directoryOf } from '../module-files.js';
-import { asString } from '../value.js';
+import { asString } from '../evaluation/value.js';
+import { directoryOf } from '../modules/module-files.js';
 import { blocksOf, type ConfigBlock, type Evaluated, valueIn } from './evaluated.js';
 import { evaluatedIn, type Standing } from './evaluation.js';
 import { includesOf } from './includes.js';

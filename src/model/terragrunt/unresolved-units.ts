@@ -1,6 +1,6 @@
-import { place } from '../../syntax/source.js';
+import { place } from '../../source.js';
 import type { Repository } from '../repository.js';
-import type { Unresolved } from '../unresolved.js';
+import type { Unresolved } from '../sources/unresolved.js';
 import { generatedBlocks } from './generated.js';
 import { blocksInForce, type Unit } from './units.js';
 

@@ -14,18 +14,18 @@ import { describeRun } from '../../model/ci/describe-run.js';
 import { jobAnswers } from '../../model/ci/job-answers.js';
 import { openingsOf } from '../../model/ci/openings.js';
 import { limitsOf, unplacedIn } from '../../model/ci/repository-runs.js';
-import type { Consumer } from '../../model/consumer.js';
-import type { CredentialAnswer } from '../../model/credential-answers.js';
-import type { ScopedEnvironment } from '../../model/env-scope.js';
+import type { Consumer } from '../../model/consumers/consumer.js';
+import type { ScopedEnvironment } from '../../model/env/env-scope.js';
 import type { Repository } from '../../model/repository.js';
-import { sourceConflict } from '../../model/source-conflict.js';
+import type { CredentialAnswer } from '../../model/sources/credential-answers.js';
+import { sourceConflict } from '../../model/sources/source-conflict.js';
+import { type Unresolved, unknownsOf, unresolvedIn } from '../../model/sources/unresolved.js';
+import { writtenKey } from '../../model/sources/written-key.js';
 import { unitAnswers } from '../../model/terragrunt/unit-answers.js';
 import { unitsByHome } from '../../model/terragrunt/unit-home.js';
 import { unresolvedUnits } from '../../model/terragrunt/unresolved-units.js';
-import { type Unresolved, unknownsOf, unresolvedIn } from '../../model/unresolved.js';
-import { describeVersion } from '../../model/version-in-force.js';
-import { writtenKey } from '../../model/written-key.js';
-import { type Place, positionAt } from '../../syntax/source.js';
+import { describeVersion } from '../../model/versions/version-in-force.js';
+import { type Place, positionAt } from '../../source.js';
 import { isHomePath } from '../create-report.js';
 import type {
   Configuration,

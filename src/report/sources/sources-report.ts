@@ -1,5 +1,5 @@
 import type { SourceKind, SourceStatus } from '../../aws/credential-chain/index.js';
-import type { ConsumerKind } from '../../model/consumer.js';
+import type { ConsumerKind } from '../../model/consumers/consumer.js';
 
 /**
  * Which credentials everything in a directory uses, as plain data: what `credlint sources --format json` prints and

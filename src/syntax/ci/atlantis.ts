@@ -1,6 +1,6 @@
+import type { SourceFile } from '../../source.js';
 import { createMappedText } from '../mapped-text.js';
 import { parseCommands } from '../shell/commands.js';
-import type { SourceFile } from '../source.js';
 import type { YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { type Budget, createBudget } from './budget.js';

@@ -1,4 +1,4 @@
-import type { Range, SyntaxProblem } from '../source.js';
+import type { Range, SyntaxProblem } from '../../source.js';
 
 /** Characters of scripts, entries of maps: several times what the largest real files come to. */
 const LIMIT = 2_000_000;

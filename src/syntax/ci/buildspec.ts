@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source.js';
+import type { SourceFile } from '../../source.js';
 import type { YamlNode } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { createBudget } from './budget.js';

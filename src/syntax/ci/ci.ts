@@ -1,5 +1,5 @@
+import type { SourceFile } from '../../source.js';
 import type { CiKind } from '../../workspace/kinds.js';
-import type { SourceFile } from '../source.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { readAtlantis } from './atlantis.js';
 import { readAzurePipelines } from './azure-pipelines.js';

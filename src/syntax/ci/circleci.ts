@@ -1,5 +1,5 @@
+import type { SourceFile } from '../../source.js';
 import { mappedText } from '../mapped-text.js';
-import type { SourceFile } from '../source.js';
 import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { type Budget, createBudget } from './budget.js';

@@ -1,6 +1,6 @@
+import type { SourceFile } from '../../source.js';
 import { fileRange, sliceMapped } from '../mapped-text.js';
 import type { ShellWord } from '../shell/tree.js';
-import type { SourceFile } from '../source.js';
 import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { type Budget, createBudget } from './budget.js';

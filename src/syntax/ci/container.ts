@@ -1,4 +1,4 @@
-import type { Range } from '../source.js';
+import type { Range } from '../../source.js';
 import type { YamlNode } from '../yaml/tree.js';
 import { isStatic, textOf } from './text.js';
 import type { CiContainer, CiMount } from './tree.js';

@@ -1,5 +1,5 @@
+import type { Range } from '../../source.js';
 import { createMappedText, type MappedText, mappedText } from '../mapped-text.js';
-import type { Range } from '../source.js';
 
 /** One instruction of a Dockerfile; the range spans from its name to the end of its arguments, heredocs included. */
 export interface DockerInstruction extends Range {

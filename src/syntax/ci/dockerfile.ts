@@ -1,7 +1,7 @@
+import type { Range, SourceFile, SyntaxProblem } from '../../source.js';
 import { fileRange, sliceMapped } from '../mapped-text.js';
 import { parseCommands } from '../shell/commands.js';
 import type { ShellCommand, ShellWord } from '../shell/tree.js';
-import type { Range, SourceFile, SyntaxProblem } from '../source.js';
 import { type Budget, createBudget } from './budget.js';
 import { type DockerInstruction, readInstructions } from './docker-instructions.js';
 import { emptyFile, emptyJob } from './job.js';

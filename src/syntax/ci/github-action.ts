@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source.js';
+import type { SourceFile } from '../../source.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { emptyFile } from './job.js';
 import type { CiFile } from './tree.js';

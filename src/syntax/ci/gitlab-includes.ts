@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from '../source.js';
+import type { SyntaxProblem } from '../../source.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import type { Budget } from './budget.js';

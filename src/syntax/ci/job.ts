@@ -1,4 +1,4 @@
-import type { Range, SourceFile, SyntaxProblem } from '../source.js';
+import type { Range, SourceFile, SyntaxProblem } from '../../source.js';
 import type { CiFile, CiJob } from './tree.js';
 
 /** A job in which nothing is set. */

@@ -1,5 +1,5 @@
+import type { Range } from '../../source.js';
 import { createMappedText, type MappedText, sliceMapped } from '../mapped-text.js';
-import type { Range } from '../source.js';
 
 /** A line of a Makefile with those that a backslash joins to it. */
 export interface MakeLine extends Range {

@@ -1,6 +1,6 @@
+import type { Range, SourceFile } from '../../source.js';
 import { createMappedText, fileRange, type MappedText, sliceMapped } from '../mapped-text.js';
 import { parseCommands } from '../shell/commands.js';
-import type { Range, SourceFile } from '../source.js';
 import { emptyFile, emptyJob } from './job.js';
 import { type MakeLine, readMakeLines } from './make-lines.js';
 import { emptyStep } from './script.js';

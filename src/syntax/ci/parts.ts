@@ -1,4 +1,4 @@
-import { type Place, place, type Range, type SourceFile, type SyntaxProblem } from '../source.js';
+import { type Place, place, type Range, type SourceFile, type SyntaxProblem } from '../../source.js';
 
 /** A file that a CI file is put together of. Ranges of all its files share one space of offsets: its own start at `base`. */
 export interface CiPart {

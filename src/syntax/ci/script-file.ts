@@ -1,6 +1,6 @@
+import type { SourceFile } from '../../source.js';
 import { mappedText } from '../mapped-text.js';
 import { parseCommands } from '../shell/commands.js';
-import type { SourceFile } from '../source.js';
 import { emptyFile, emptyJob } from './job.js';
 import { emptyStep } from './script.js';
 import type { CiFile } from './tree.js';

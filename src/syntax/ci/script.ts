@@ -1,8 +1,8 @@
+import type { Range } from '../../source.js';
 import { createMappedText, type MappedText } from '../mapped-text.js';
 import { parseCommands } from '../shell/commands.js';
 import { TOO_DEEP } from '../shell/reader.js';
 import type { ShellCommand } from '../shell/tree.js';
-import type { Range } from '../source.js';
 import type { YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { Budget } from './budget.js';
 import type { CiStep } from './tree.js';

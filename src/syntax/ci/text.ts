@@ -1,5 +1,5 @@
+import type { Range, SourceFile } from '../../source.js';
 import { fileRange, type MappedText, mappedText } from '../mapped-text.js';
-import type { Range, SourceFile } from '../source.js';
 import type { CiText } from './tree.js';
 
 /** An expression of a CI system, or a variable or command of a shell; `$$` stands for the sign. */

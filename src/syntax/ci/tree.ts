@@ -1,7 +1,7 @@
+import type { Range, SourceFile, SyntaxProblem } from '../../source.js';
 import type { CiKind } from '../../workspace/kinds.js';
 import type { MappedText } from '../mapped-text.js';
 import type { ShellCommand } from '../shell/tree.js';
-import type { Range, SourceFile, SyntaxProblem } from '../source.js';
 import type { CiPart } from './parts.js';
 
 /**

@@ -1,8 +1,8 @@
+import type { Range } from '../../source.js';
 import { fileRange, type MappedText, mappedText, sliceMapped } from '../mapped-text.js';
 import { commandOfWords, parseCommands } from '../shell/commands.js';
 import { containerCommand } from '../shell/container-command.js';
 import type { ShellCommand, ShellWord, WordPart } from '../shell/tree.js';
-import type { Range } from '../source.js';
 
 /** What starts something that is put in, with its end. */
 const OPENINGS: readonly (readonly [start: string, end: string])[] = [

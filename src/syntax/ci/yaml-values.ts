@@ -1,4 +1,4 @@
-import type { Range } from '../source.js';
+import type { Range } from '../../source.js';
 import { isNull, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/tree.js';
 import { textOf } from './text.js';
 import type { CiEnvEntry, CiInput, CiText } from './tree.js';

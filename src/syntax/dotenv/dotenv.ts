@@ -1,4 +1,4 @@
-import type { SourceFile, SyntaxProblem } from '../source.js';
+import type { SourceFile, SyntaxProblem } from '../../source.js';
 import { lineEndOf, readEntry, skipInlineBlanks } from './entry.js';
 import { lineEndings } from './line-endings.js';
 import type { EnvComment, EnvEntry, EnvFile, EnvInclude } from './tree.js';

@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from '../source.js';
+import type { SyntaxProblem } from '../../source.js';
 import { closingQuote, hasInterpolation, unescapeDoubleQuoted } from './quoted.js';
 import type { EnvEntry } from './tree.js';
 

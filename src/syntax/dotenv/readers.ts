@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source.js';
+import type { SourceFile } from '../../source.js';
 import { compose, godotenv } from './readers/go.js';
 import { dockerEnvFile, make, systemd } from './readers/lines.js';
 import { npmDotenv } from './readers/npm.js';

@@ -1,7 +1,7 @@
+import type { SourceFile } from '../../source.js';
 import { mappedText } from '../mapped-text.js';
 import { parseCommands } from '../shell/commands.js';
 import type { ShellAssignment, ShellCommand } from '../shell/tree.js';
-import type { SourceFile } from '../source.js';
 import { readComment } from './dotenv.js';
 import { lineEndOf, readEntry, skipInlineBlanks } from './entry.js';
 import { lineEndings } from './line-endings.js';

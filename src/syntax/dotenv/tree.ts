@@ -1,4 +1,4 @@
-import type { Range, SyntaxProblem } from '../source.js';
+import type { Range, SyntaxProblem } from '../../source.js';
 
 /** An env file (`.env`, `.env.local`, `*.env`) or the assignments of a shell script (`.envrc`, `*.sh`). */
 export interface EnvFile {

@@ -1,4 +1,4 @@
-import type { Range } from '../source.js';
+import type { Range } from '../../source.js';
 import * as chars from './characters.js';
 import { type Cursor, compact, cursorAt, descend, followedBy, peek } from './cursor.js';
 import { readLabels } from './labels.js';

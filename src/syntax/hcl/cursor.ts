@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from '../source.js';
+import type { SyntaxProblem } from '../../source.js';
 import { CR, END, HASH, LF, SLASH, SPACE, STAR, TAB } from './characters.js';
 import type { Comment, Expression } from './tree.js';
 

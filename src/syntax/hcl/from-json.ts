@@ -1,7 +1,7 @@
+import type { SourceFile, SyntaxProblem } from '../../source.js';
 import { decodeFile } from '../json/json-bodies.js';
 import type { JsonNode } from '../json/json-tree.js';
 import { type BlockSchema, type BlockSchemas, TERRAFORM_BLOCKS } from '../json/terraform-blocks.js';
-import type { SourceFile, SyntaxProblem } from '../source.js';
 import type { Json } from './to-json.js';
 import type { HclFile } from './tree.js';
 

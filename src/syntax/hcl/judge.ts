@@ -1,4 +1,4 @@
-import { lineStarts, type SourceFile, type SyntaxProblem } from '../source.js';
+import { lineStarts, type SourceFile, type SyntaxProblem } from '../../source.js';
 import { fromJson } from './from-json.js';
 import { ask } from './judge-worker.js';
 import type { HclFile } from './tree.js';

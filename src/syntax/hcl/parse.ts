@@ -1,4 +1,4 @@
-import type { SourceFile, SyntaxProblem } from '../source.js';
+import type { SourceFile, SyntaxProblem } from '../../source.js';
 import { readBody } from './bodies.js';
 import { END } from './characters.js';
 import { type Cursor, compact, createCursor, fail, peek, SyntaxFailure } from './cursor.js';

@@ -1,4 +1,4 @@
-import type { Range } from '../source.js';
+import type { Range } from '../../source.js';
 import { type Cursor, compact, descend, fail } from './cursor.js';
 import type { LoopHeader } from './loops.js';
 import type { Expression, Interpolation, TemplateLiteral, TemplatePart } from './tree.js';

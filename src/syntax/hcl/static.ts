@@ -1,4 +1,4 @@
-import type { Range } from '../source.js';
+import type { Range } from '../../source.js';
 import type { Expression, ObjectItem, Template } from './tree.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source.js';
+import type { SourceFile } from '../../source.js';
 import { plainDecimal } from './numbers.js';
 import type { Block, Body, Expression, HclFile, Template, TemplatePart, UnaryOperation } from './tree.js';
 

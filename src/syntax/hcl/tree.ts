@@ -1,4 +1,4 @@
-import type { Range, SyntaxProblem } from '../source.js';
+import type { Range, SyntaxProblem } from '../../source.js';
 
 /**
  * The native syntax of HCL 2 (hashicorp/hcl, hclsyntax/spec.md) as a tree with exact ranges.

@@ -1,4 +1,4 @@
-import type { Range } from '../source.js';
+import type { Range } from '../../source.js';
 import { isEscapedSequence } from './sequences.js';
 import type { Template, TemplateLiteral } from './tree.js';
 

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source.js';
+import type { SourceFile } from '../../source.js';
 import { commentCut, readEntry, readIndentedEntry } from './entry.js';
 import type { IniComment, IniEntry, IniFile, IniProblem, IniSection } from './tree.js';
 

@@ -1,4 +1,4 @@
-import type { Range, SyntaxProblem } from '../source.js';
+import type { Range, SyntaxProblem } from '../../source.js';
 
 /** An AWS config or credentials file, read as the AWS SDK for Go reads it (internal/ini). */
 export interface IniFile {

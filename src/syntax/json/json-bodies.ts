@@ -1,5 +1,5 @@
+import type { Range, SyntaxProblem } from '../../source.js';
 import type { Attribute, Block, Body, Comment, HclFile, Label } from '../hcl/tree.js';
-import type { Range, SyntaxProblem } from '../source.js';
 import { expressionOf, type JsonSource, rangeOf, type StringsAs } from './json-expressions.js';
 import { locator } from './json-strings.js';
 import { type JsonNode, type JsonProperty, type JsonTree, propertiesOf } from './json-tree.js';

@@ -1,7 +1,7 @@
+import type { Range, SyntaxProblem } from '../../source.js';
 import type { Fragment } from '../hcl/parse.js';
 import { parseExpressionText, parseTemplateText } from '../hcl/parse.js';
 import type { Expression, ObjectItem, Template, TemplatePart } from '../hcl/tree.js';
-import type { Range, SyntaxProblem } from '../source.js';
 import { type Locate, locator, relocated } from './json-strings.js';
 import { type JsonNode, propertiesOf } from './json-tree.js';
 

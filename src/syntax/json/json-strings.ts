@@ -1,4 +1,4 @@
-import type { Range } from '../source.js';
+import type { Range } from '../../source.js';
 import type { JsonNode } from './json-tree.js';
 
 /** The offset in the file of an offset in the value of a JSON string. */

@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { SyntaxProblem } from '../source.js';
+import type { SyntaxProblem } from '../../source.js';
 
 export interface JsonTree {
   /** Undefined where nothing could be read. */

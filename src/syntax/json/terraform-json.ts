@@ -1,5 +1,5 @@
+import type { SourceFile } from '../../source.js';
 import type { HclFile } from '../hcl/tree.js';
-import type { SourceFile } from '../source.js';
 import { decodeFile } from './json-bodies.js';
 import { parseJson } from './json-tree.js';
 import { TERRAFORM_BLOCKS } from './terraform-blocks.js';

@@ -1,5 +1,5 @@
+import type { SyntaxProblem } from '../../source.js';
 import type { MappedText } from '../mapped-text.js';
-import type { SyntaxProblem } from '../source.js';
 import { readAll, readList } from './list.js';
 import { type Scope, type ShellDialect, type ShellReader, TOO_DEEP } from './reader.js';
 import { programOf } from './simple-command.js';

@@ -1,5 +1,5 @@
+import type { SyntaxProblem } from '../../source.js';
 import { fileRange, type MappedText, sliceMapped } from '../mapped-text.js';
-import type { SyntaxProblem } from '../source.js';
 import type { ChangedDirectory, ShellCommand, ShellComment, ShellRedirect } from './tree.js';
 
 /** Deeper nesting of `$(…)`, quotes and compound commands is read as plain text. */

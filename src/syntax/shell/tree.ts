@@ -1,5 +1,5 @@
+import type { Range, SyntaxProblem } from '../../source.js';
 import type { MappedText } from '../mapped-text.js';
-import type { Range, SyntaxProblem } from '../source.js';
 
 /** The simple commands of a shell text in the order in which they stand there. Ranges are offsets of the file. */
 export interface ShellScript {

@@ -1,6 +1,6 @@
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { Range, SyntaxProblem } from '../../source.js';
 import { shifted } from '../mapped-text.js';
-import type { Range, SyntaxProblem } from '../source.js';
 import { scalarText } from './scalar-text.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.js';
 

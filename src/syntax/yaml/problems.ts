@@ -1,5 +1,5 @@
 import type { ErrorCode } from 'yaml';
-import type { SyntaxProblem } from '../source.js';
+import type { SyntaxProblem } from '../../source.js';
 
 /** The library's own messages quote the file, secrets included. */
 const MESSAGES: Readonly<Partial<Record<ErrorCode, string>>> = {

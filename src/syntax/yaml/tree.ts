@@ -1,5 +1,5 @@
+import type { Range, SyntaxProblem } from '../../source.js';
 import type { MappedText } from '../mapped-text.js';
-import type { Range, SyntaxProblem } from '../source.js';
 
 /** A YAML file with the places of its nodes; aliases and merge keys are resolved. */
 export interface YamlFile {

@@ -1,4 +1,4 @@
-import type { SourceFile, SyntaxProblem } from '../source.js';
+import type { SourceFile, SyntaxProblem } from '../../source.js';
 import { buildDocument } from './build.js';
 import { MAX_PROBLEMS, problemsOf } from './problems.js';
 import type { YamlFile, YamlNode } from './tree.js';

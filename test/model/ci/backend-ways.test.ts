@@ -2,8 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { consumersInRun } from '../../../src/model/ci/run-consumers.js';
 import { terraformRuns } from '../../../src/model/ci/terraform-runs.js';
-import type { Consumer } from '../../../src/model/consumer.js';
-import { asString } from '../../../src/model/value.js';
+import type { Consumer } from '../../../src/model/consumers/consumer.js';
+import { asString } from '../../../src/model/evaluation/value.js';
 import { open, script, WORKFLOW, workflow } from './open.js';
 
 const MAIN = 'terraform {\n  backend "s3" {\n    key     = "k"\n    profile = "block"\n  }\n}\n';

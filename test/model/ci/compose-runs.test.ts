@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { describeRun } from '../../../src/model/ci/describe-run.js';
 import { environmentOfRun } from '../../../src/model/ci/job-environment.js';
 import { terraformRuns } from '../../../src/model/ci/terraform-runs.js';
-import { positionAt } from '../../../src/syntax/source.js';
+import { positionAt } from '../../../src/source.js';
 import { open, WORKFLOW, workflow } from './open.js';
 
 const COMPOSE = `services:

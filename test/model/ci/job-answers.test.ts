@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { jobAnswers } from '../../../src/model/ci/job-answers.js';
 import { openingsOf } from '../../../src/model/ci/openings.js';
-import { positionAt } from '../../../src/syntax/source.js';
+import { positionAt } from '../../../src/source.js';
 import { login, open, script, WORKFLOW, workflow } from './open.js';
 
 const MAIN =

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { environmentOfRun, settingsOf } from '../../../src/model/ci/job-environment.js';
 import { terraformRuns } from '../../../src/model/ci/terraform-runs.js';
-import { positionAt } from '../../../src/syntax/source.js';
+import { positionAt } from '../../../src/source.js';
 import { login, open, script, WORKFLOW, workflow } from './open.js';
 
 function environment(files: Readonly<Record<string, string>>) {

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { positionAt } from '../../../src/syntax/source.js';
+import { positionAt } from '../../../src/source.js';
 import { open, WORKFLOW, workflow } from './open.js';
 
 const MAIN = 'terraform {\n  required_version = ">= 1.3"\n  backend "s3" {}\n}\n';

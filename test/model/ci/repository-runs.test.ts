@@ -4,7 +4,7 @@ import { describeRun } from '../../../src/model/ci/describe-run.js';
 import { jobAnswers } from '../../../src/model/ci/job-answers.js';
 import { limitsOf, runsOf, unplacedIn } from '../../../src/model/ci/repository-runs.js';
 import { consumersInRun } from '../../../src/model/ci/run-consumers.js';
-import { asString } from '../../../src/model/value.js';
+import { asString } from '../../../src/model/evaluation/value.js';
 import { login, open, script, WORKFLOW, workflow } from './open.js';
 
 const MODULE = 'variable "profile" {}\nprovider "aws" {\n  profile = var.profile\n}\n';

@@ -2,8 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { consumersInRun } from '../../../src/model/ci/run-consumers.js';
 import { terraformRuns } from '../../../src/model/ci/terraform-runs.js';
-import { asString } from '../../../src/model/value.js';
-import { positionAt } from '../../../src/syntax/source.js';
+import { asString } from '../../../src/model/evaluation/value.js';
+import { positionAt } from '../../../src/source.js';
 import type { MemoryOptions } from '../../../src/workspace/memory.js';
 import { open, script, WORKFLOW, workflow } from './open.js';
 

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { environmentOfRun } from '../../../src/model/ci/job-environment.js';
 import { terraformRuns } from '../../../src/model/ci/terraform-runs.js';
-import { positionAt } from '../../../src/syntax/source.js';
+import { positionAt } from '../../../src/source.js';
 import { login, open, script, WORKFLOW, workflow } from './open.js';
 
 /** For each run of the workflow: file and line, directory, and AWS variables with their values. */

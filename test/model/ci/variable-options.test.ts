@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { asString } from '../../../src/model/value.js';
+import { asString } from '../../../src/model/evaluation/value.js';
 import { open } from './open.js';
 
 const MAIN = 'provider "aws" {\n  profile = var.p\n}\nvariable "p" {}\n';

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { positionAt, textOf } from '../../../src/syntax/source.js';
+import { positionAt, textOf } from '../../../src/source.js';
 import { login, runsIn } from './open.js';
 
 /** What steps before a plan wrote: value, `*` for hidden, and the line. */

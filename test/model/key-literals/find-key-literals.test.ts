@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { createRepository } from '../../../src/model/create-repository.js';
 import { keyLiterals } from '../../../src/model/key-literals/find-key-literals.js';
 import type { KeyLiteral } from '../../../src/model/key-literals/key-literal.js';
-import { positionAt, textOf } from '../../../src/syntax/source.js';
+import { positionAt, textOf } from '../../../src/source.js';
 import { memoryWorkspace } from '../../../src/workspace/memory.js';
 import { exampleId, keyId, secret, token } from '../../keys.js';
 

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createRepository } from '../../../src/model/create-repository.js';
-import { asString } from '../../../src/model/value.js';
+import { asString } from '../../../src/model/evaluation/value.js';
 import { memoryWorkspace } from '../../../src/workspace/memory.js';
 
 const consumers = (files: Readonly<Record<string, string>>) =>

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createRepository } from '../../../src/model/create-repository.js';
-import { asString, possibleValues } from '../../../src/model/value.js';
+import { asString, possibleValues } from '../../../src/model/evaluation/value.js';
 import { memoryWorkspace } from '../../../src/workspace/memory.js';
 
 /** The profile of the one `remote_state`: its text, or what it may be. */

@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createRepository } from '../../../src/model/create-repository.js';
-import { asString, possibleValues } from '../../../src/model/value.js';
-import { positionAt, textOf } from '../../../src/syntax/source.js';
+import { asString, possibleValues } from '../../../src/model/evaluation/value.js';
+import { positionAt, textOf } from '../../../src/source.js';
 import { memoryWorkspace } from '../../../src/workspace/memory.js';
 
 const consumersOf = (text: string) =>

@@ -1,10 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createRepository } from '../../../src/model/create-repository.js';
+import { asString } from '../../../src/model/evaluation/value.js';
 import { unitConsumers } from '../../../src/model/terragrunt/unit-answers.js';
 import { unresolvedUnits } from '../../../src/model/terragrunt/unresolved-units.js';
-import { asString } from '../../../src/model/value.js';
-import { textOf } from '../../../src/syntax/source.js';
+import { textOf } from '../../../src/source.js';
 import { memoryWorkspace } from '../../../src/workspace/memory.js';
 
 const ROOT =

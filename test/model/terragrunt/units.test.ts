@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createRepository } from '../../../src/model/create-repository.js';
+import { asString, possibleValues } from '../../../src/model/evaluation/value.js';
 import { unitAnswers } from '../../../src/model/terragrunt/unit-answers.js';
-import { asString, possibleValues } from '../../../src/model/value.js';
 import { memoryWorkspace } from '../../../src/workspace/memory.js';
 
 const MODULE = 'provider "aws" {\n  profile = var.p\n}\nvariable "p" {\n  default = "default"\n}\n';

@@ -5,7 +5,7 @@ import { run } from '../../../src/engine/run.js';
 import { selectRules } from '../../../src/engine/select-rules.js';
 import { allRules } from '../../../src/lint/all-rules.js';
 import { createRepository } from '../../../src/model/create-repository.js';
-import { textOf } from '../../../src/syntax/source.js';
+import { textOf } from '../../../src/source.js';
 import { memoryWorkspace } from '../../../src/workspace/memory.js';
 import { keyId, random, secret } from '../../keys.js';
 import { CARRIERS } from './carriers.js';

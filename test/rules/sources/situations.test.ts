@@ -7,7 +7,7 @@ import { toFindings } from '../../../src/engine/findings.js';
 import type { Mask } from '../../../src/engine/mask.js';
 import { runRules } from '../../../src/engine/run-rules.js';
 import { createRepository } from '../../../src/model/create-repository.js';
-import { type Place, positionAt } from '../../../src/syntax/source.js';
+import { type Place, positionAt } from '../../../src/source.js';
 import { memoryWorkspace } from '../../../src/workspace/memory.js';
 import { keyId, secret, token } from '../../keys.js';
 import { pair, sourcesOf } from '../../report/sources/sample.js';

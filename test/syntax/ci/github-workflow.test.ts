@@ -1,11 +1,11 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Range } from '../../../src/source.js';
 import { environmentOf } from '../../../src/syntax/ci/environment.js';
 import { readGithubWorkflow } from '../../../src/syntax/ci/github-workflow.js';
 import type { CiFile } from '../../../src/syntax/ci/tree.js';
 import { directoryOf } from '../../../src/syntax/shell/expand.js';
 import { terraformCommand } from '../../../src/syntax/shell/terraform-command.js';
-import type { Range } from '../../../src/syntax/source.js';
 import { loadYamlReader } from '../../../src/syntax/yaml/yaml.js';
 
 const yaml = await loadYamlReader();

@@ -1,10 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { type Range, textOf } from '../../../src/source.js';
 import { readGitlabCi } from '../../../src/syntax/ci/gitlab-ci.js';
 import { placeIn } from '../../../src/syntax/ci/parts.js';
 import type { CiFile } from '../../../src/syntax/ci/tree.js';
 import { directoryOf } from '../../../src/syntax/shell/expand.js';
-import { type Range, textOf } from '../../../src/syntax/source.js';
 import { loadYamlReader } from '../../../src/syntax/yaml/yaml.js';
 
 const yaml = await loadYamlReader();

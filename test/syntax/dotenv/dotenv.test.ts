@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Range } from '../../../src/source.js';
 import { parseDotenv } from '../../../src/syntax/dotenv/dotenv.js';
 import type { EnvEntry, EnvFile } from '../../../src/syntax/dotenv/tree.js';
-import type { Range } from '../../../src/syntax/source.js';
 import { keyId, secret } from '../../keys.js';
 
 const read = (text: string): EnvFile => parseDotenv({ path: '.env', text });

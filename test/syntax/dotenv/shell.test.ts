@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Range } from '../../../src/source.js';
 import { parseShell } from '../../../src/syntax/dotenv/shell.js';
 import type { EnvFile } from '../../../src/syntax/dotenv/tree.js';
-import type { Range } from '../../../src/syntax/source.js';
 
 const read = (text: string): EnvFile => parseShell({ path: '.envrc', text });
 const at = (text: string, { start, end }: Range): string => text.slice(start, end);

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { SyntaxProblem } from '../../../src/source.js';
 import { judge } from '../../../src/syntax/hcl/judge.js';
-import type { SyntaxProblem } from '../../../src/syntax/source.js';
 import { keyId } from '../../keys.js';
 import { at, shape } from './support.js';
 

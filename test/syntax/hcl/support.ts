@@ -1,7 +1,7 @@
 import * as assert from 'uvu/assert';
+import type { Range } from '../../../src/source.js';
 import { parseHcl } from '../../../src/syntax/hcl/parse.js';
 import type { Expression, HclFile, Template, TemplatePart } from '../../../src/syntax/hcl/tree.js';
-import type { Range } from '../../../src/syntax/source.js';
 
 export const read = (text: string): HclFile => parseHcl({ path: 'main.tf', text });
 

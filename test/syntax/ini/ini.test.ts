@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Range } from '../../../src/source.js';
 import { parseIni } from '../../../src/syntax/ini/ini.js';
 import type { IniFile } from '../../../src/syntax/ini/tree.js';
-import type { Range } from '../../../src/syntax/source.js';
 import { keyId, secret } from '../../keys.js';
 
 const read = (text: string): IniFile => parseIni({ path: '.aws/config', text });

@@ -1,9 +1,0 @@
-import type { ModuleInstance } from './module.js';
-import { constraintsOf, type ProviderConstraint } from './provider-constraints.js';
-import { instancesBelow } from './providers.js';
-
-/** Every constraint that a tree puts on an AWS provider, each module's once: Terraform intersects them all. */
-export function treeConstraints(root: ModuleInstance, provider = 'aws'): readonly ProviderConstraint[] {
-  const modules = new Set(instancesBelow(root).map(({ module }) => module));
-  return [...modules].flatMap((module) => constraintsOf(module, provider));
-}
