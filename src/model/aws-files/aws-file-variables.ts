@@ -2,6 +2,7 @@ import { type Environment, known, type Setting, unknown } from '../../aws/creden
 import { type Place, textOf } from '../../source.js';
 import type { EnvVariable, ScopedEnvironment } from '../env/env-scope.js';
 import { resolvePath } from '../modules/module-files.js';
+import { FROM_ROOT } from '../path-from-root.js';
 
 /** The variables that name AWS files. */
 export const FILE_VARIABLES = [
@@ -9,12 +10,6 @@ export const FILE_VARIABLES = [
   'AWS_SHARED_CREDENTIALS_FILE',
   'AWS_SHARED_CONFIG_FILE',
 ] as const;
-
-/** Begins a path that is one from the root of the repository, whatever directory Terraform runs in. */
-export const FROM_ROOT = 'repository://';
-
-/** What of a path from the root is one in the repository; `dirname()` leaves fewer slashes. Undefined for other paths. */
-export const belowRoot = (path: string): string | undefined => /^repository:\/*(.*)$/s.exec(path)?.[1];
 
 /** Begins a path below the home directory that a shell has put in; `~` alone reaches the SDK as it is. */
 const IN_HOME = '$HOME/';

@@ -14,7 +14,8 @@ import type { Consumer } from '../consumers/consumer.js';
 import type { ScopedEnvironment } from '../env/env-scope.js';
 import { possibleValues, type Value } from '../evaluation/value.js';
 import { resolvePath } from '../modules/module-files.js';
-import { awsFileVariables, belowRoot, FILE_VARIABLES } from './aws-file-variables.js';
+import { belowRoot } from '../path-from-root.js';
+import { awsFileVariables, FILE_VARIABLES } from './aws-file-variables.js';
 
 /** What the AWS files of a consumer are read from. */
 export interface AwsFileSources {

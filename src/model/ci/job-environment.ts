@@ -1,10 +1,11 @@
 import { type Environment, hidden, known, unknown } from '../../aws/credential-chain/index.js';
 import type { Place } from '../../source.js';
 import type { CiEnvEntry } from '../../syntax/ci/tree.js';
-import { FILE_VARIABLES, FROM_ROOT } from '../aws-files/aws-file-variables.js';
+import { FILE_VARIABLES } from '../aws-files/aws-file-variables.js';
 import { exportedNames } from '../env/env-readers.js';
 import type { ProcessEnvironment, SetVariable } from '../env/env-scope.js';
 import { directoryOf } from '../modules/module-files.js';
+import { FROM_ROOT } from '../path-from-root.js';
 import type { Repository } from '../repository.js';
 import { containerOf, containerVariables } from './container-environment.js';
 import { isCheckout, withoutCheckout } from './run-directory.js';

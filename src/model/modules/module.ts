@@ -1,7 +1,6 @@
 import type { Place, SourceFile } from '../../source.js';
 import type { Attribute, Block, Expression } from '../../syntax/hcl/tree.js';
 import type { Value } from '../evaluation/value.js';
-import type { GeneratedCode } from '../terragrunt/generated-code.js';
 import type { VersionInForce } from '../versions/version-in-force.js';
 
 /** A block with the file that it stands in. */
@@ -85,6 +84,16 @@ export interface ResourceBlock extends PlacedBlock {
   readonly name: string;
   /** Address of the provider configuration: `aws`, `aws.west`; from the `provider` argument, else from the type's prefix. */
   readonly provider: string;
+}
+
+/** What terragrunt writes beside a module, in every unit that runs it. */
+export interface GeneratedCode {
+  /** Whether a provider configuration is among it: `aws`, `aws.dns`. */
+  declares(address: string): boolean;
+  /** Of `required_providers`, where they are written in a file. */
+  readonly requirements: readonly ProviderRequirement[];
+  /** Some of it is not known. */
+  readonly open: boolean;
 }
 
 /** One entry of `required_providers`. */

@@ -1,7 +1,7 @@
 import type { Place } from '../../source.js';
-import { FROM_ROOT } from '../aws-files/aws-file-variables.js';
 import { asString, unknown, type Value } from '../evaluation/value.js';
 import { ancestors, directoryOf, pathIn } from '../modules/module-files.js';
+import { FROM_ROOT } from '../path-from-root.js';
 import type { TerragruntSources } from './sources.js';
 
 /** Where terragrunt was started, and the file that asks. */

@@ -1,19 +1,9 @@
-import type { ProviderRequirement } from '../modules/module.js';
+import type { GeneratedCode, ProviderRequirement } from '../modules/module.js';
 import { attributeNamed, blocksNamed, literalAt } from '../modules/placed.js';
 import { requiredProviders } from '../modules/requirements.js';
 import { type GeneratedBlock, generatedBlocks } from './generated.js';
 import type { UnitRun } from './unit-run.js';
 import { blocksInForce, type Unit } from './units.js';
-
-/** What terragrunt writes beside a module, in every unit that runs it. */
-export interface GeneratedCode {
-  /** Whether a provider configuration is among it: `aws`, `aws.dns`. */
-  declares(address: string): boolean;
-  /** Of `required_providers`, where they are written in a file. */
-  readonly requirements: readonly ProviderRequirement[];
-  /** Some of it is not known. */
-  readonly open: boolean;
-}
 
 /** Undefined where no unit runs the module. */
 export function generatedCode(units: readonly UnitRun[]): GeneratedCode | undefined {

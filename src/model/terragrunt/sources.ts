@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../source.js';
 import type { YamlFile } from '../../syntax/yaml/tree.js';
-import { belowRoot } from '../aws-files/aws-file-variables.js';
 import type { Document, HclDocument } from '../document.js';
 import { resolvePath } from '../modules/module-files.js';
+import { belowRoot } from '../path-from-root.js';
 
 /** What terragrunt files are read from. */
 export interface TerragruntSources {

@@ -1,4 +1,4 @@
-import { belowRoot } from '../../aws-files/aws-file-variables.js';
+import { belowRoot } from '../../path-from-root.js';
 import { type Functions, known, ofTexts, string } from './call.js';
 import { byBytes } from './collections.js';
 
