@@ -7,8 +7,9 @@ import { runValues } from './run-values.js';
 
 /** Workflows call workflows ten deep (docs.github.com, Reuse workflows); hostile ones call themselves. */
 const MAX_LEVELS = 10;
-/** Calls of one workflow file, with each value of a matrix as a call. */
+/** Calls that one workflow file starts, each value of a matrix being a call; and those that all files start. */
 const MAX_CALLS = 200;
+const MAX_CALLS_OF_ALL = 5_000;
 
 /**
  * The files with the workflows that jobs of the repository call: each once for every call, with what that gives to it. One
@@ -18,13 +19,14 @@ export function withCalledWorkflows(files: readonly CiFile[]): readonly CiFile[]
   const workflows = new Map(files.map((one) => [one.file.path, one]));
   const called = new Set<CiFile>();
   const calls: CiFile[] = [];
+  let mayCall = 0;
   const follow = (caller: CiFile, level: number): void => {
     for (const job of caller.jobs) {
       const callee = calleeOf(job, workflows);
       if (!callee) continue;
       called.add(callee);
       for (const given of givenBy(caller, job, callee)) {
-        if (calls.length >= MAX_CALLS || level > MAX_LEVELS) {
+        if (calls.length >= mayCall || level > MAX_LEVELS) {
           calls.push(refused(caller, job));
           return;
         }
@@ -34,7 +36,11 @@ export function withCalledWorkflows(files: readonly CiFile[]): readonly CiFile[]
       }
     }
   };
-  for (const file of files) if (file.kind === 'github-workflow' && isStarted(file)) follow(file, 0);
+  for (const file of files) {
+    if (file.kind !== 'github-workflow' || !isStarted(file)) continue;
+    mayCall = Math.min(calls.length + MAX_CALLS, MAX_CALLS_OF_ALL);
+    follow(file, 0);
+  }
   return [...files.filter((file) => isStarted(file) || !called.has(file)), ...calls];
 }
 

@@ -84,6 +84,16 @@ test('it may do what its caller may and itself allows', () => {
   assert.is(may('', '', writes('    ')), false);
 });
 
+test('however many workflows call one, each has its run', () => {
+  const callers = Array.from({ length: 250 }, (_, at) => [`.github/workflows/${at}.yml`, caller()] as const);
+  const { ciFiles } = open({ [CALLED]: callee(), ...Object.fromEntries(callers) });
+  assert.is(ciFiles.flatMap(terraformRuns).length, 250);
+  assert.equal(
+    ciFiles.flatMap(({ problems }) => problems),
+    [],
+  );
+});
+
 test('workflows that call themselves end, and that is said', () => {
   const { ciFiles } = open({
     [CALLED]: `on: workflow_call\njobs:\n  a:\n    uses: ./${CALLED}\n  b:\n    uses: ./${CALLED}\n`,
