@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { configSchema } from '../src/engine/config-schema.js';
 import type { Rule } from '../src/engine/define-rule.js';
-import { ownRules } from '../src/engine/own-rules.js';
+import { ownRules } from '../src/engine/own-rules/index.js';
 import { withPrecedence } from './precedence-tables.js';
 import { CATEGORIES, loadRule, type RuleFile, root, ruleFiles } from './rule-files.js';
 

@@ -1,6 +1,6 @@
 import type { Rule } from './define-rule.js';
 import type { Severity } from './finding.js';
-import { ownRules } from './own-rules.js';
+import { ownRules } from './own-rules/index.js';
 
 export const PRESETS = ['recommended', 'strict', 'secrets'] as const;
 export type Preset = (typeof PRESETS)[number];

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { activeByDefault } from '../../src/engine/active-rule.js';
 import { defineRule, type Rule } from '../../src/engine/define-rule.js';
 import { applyFixes } from '../../src/engine/edits.js';
-import { ownRules } from '../../src/engine/own-rules.js';
+import { ownRules } from '../../src/engine/own-rules/index.js';
 import { run } from '../../src/engine/run.js';
 import { createRepository } from '../../src/model/create-repository.js';
 import { place } from '../../src/source.js';

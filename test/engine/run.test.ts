@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { activeByDefault } from '../../src/engine/active-rule.js';
 import { defineRule, type Report, type Rule } from '../../src/engine/define-rule.js';
-import { ownRules } from '../../src/engine/own-rules.js';
+import { ownRules } from '../../src/engine/own-rules/index.js';
 import { run } from '../../src/engine/run.js';
 import type { Visitor } from '../../src/engine/visitor.js';
 import { createRepository } from '../../src/model/create-repository.js';
@@ -291,51 +291,6 @@ test('files that do not parse or cannot be read are findings', () => {
     ['.env warn syntax-error', 'big.tfstate error unreadable-file', 'main.tf error syntax-error'],
   );
   assert.match(findings[1]?.message ?? '', /99 MB/);
-});
-
-test('a file that another program fills in gets one warning', async () => {
-  const helm = '{{- if .Values.dns }}\nresource "x" "y" {\n  name = {{ .Values.name }}\n}\n{{- end }}\n';
-  const jinja = 'disks = {\n  {% for hub in hubs -%}\n  "{{ hub }}" = 1\n  {% endfor %}\n}\n';
-  const broken = 'a = "{{ .Values.name }}"\nb = \n';
-  const ansible = 'services:\n  a:\n    volumes:\n      - {{ dir }}:/data\n';
-  const repository = createRepository(
-    memoryWorkspace({
-      'helm.tf': helm,
-      'jinja.tfvars': jinja,
-      'broken.tfvars': broken,
-      'compose.yml': ansible,
-    }),
-    { yaml: await loadYamlReader() },
-  );
-  const { findings } = run(repository, [activeByDefault('syntax-error', ownRules.get('syntax-error')!)]);
-  assert.equal(
-    findings.map(({ at, messageId, severity }) => [at.file.path, messageId, severity]),
-    [
-      ['broken.tfvars', 'syntax', 'error'],
-      ['compose.yml', 'template', 'warn'],
-      ['helm.tf', 'template', 'warn'],
-      ['jinja.tfvars', 'template', 'warn'],
-    ],
-  );
-  const steps = findings
-    .filter(({ messageId }) => messageId === 'template')
-    .flatMap(({ guidance }) => guidance);
-  assert.is(steps.length, 3);
-  assert.ok(steps.every((step) => step.startsWith('Name it by what it is')));
-});
-
-test('the first mistake of a CI file that is no YAML is a warning, of targets alone', async () => {
-  const broken = 'services:\n  a: [\n  b: }\n  c: ]\n';
-  const workspace = memoryWorkspace(
-    { 'compose.yml': broken, 'docker-compose.yml': broken, Dockerfile: 'FROM' },
-    { targets: ['compose.yml', 'Dockerfile'] },
-  );
-  const repository = createRepository(workspace, { yaml: await loadYamlReader() });
-  const { findings } = run(repository, [activeByDefault('syntax-error', ownRules.get('syntax-error')!)]);
-  assert.equal(
-    findings.map(({ at, severity }) => [at.file.path, at.start, severity]),
-    [['compose.yml', 19, 'warn']],
-  );
 });
 
 test.run();

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { defineRule, type Rule, type RuleMeta } from '../../src/engine/define-rule.js';
-import { ownRules } from '../../src/engine/own-rules.js';
+import { ownRules } from '../../src/engine/own-rules/index.js';
 import { type Layer, type RuleSetting, type Selection, selectRules } from '../../src/engine/select-rules.js';
 
 const rule = (docs: Partial<RuleMeta<string>['docs']> = {}, defaultOptions?: Record<string, unknown>): Rule =>

@@ -1,5 +1,5 @@
-import type { Module } from './modules/module.js';
-import { awsProviderOf } from './modules/providers.js';
+import type { Module } from './module.js';
+import { awsProviderOf } from './providers.js';
 
 /** The other modules of the repository. */
 interface Tree {
