@@ -9,7 +9,7 @@ import { shellPath } from '../../src/syntax/shell/quote.js';
 import { cleanHistory } from '../guidance/clean-history.js';
 import { replaceSecret } from '../guidance/replace-secret.js';
 
-type MessageId = 'named' | 'alone';
+type MessageId = 'named' | 'stored' | 'alone';
 
 /** Everything secret that is no AWS key: those are no-hardcoded-keys' and no-tracked-env-keys'. */
 export default defineRule<MessageId>({
@@ -24,7 +24,8 @@ export default defineRule<MessageId>({
     },
     severity: 'error',
     messages: {
-      named:
+      named: '{{name}} holds {{what}} in plain text: everybody who can read the repository has it.',
+      stored:
         '{{name}} holds {{what}} in plain text: everybody who can read the repository has it, and Terraform copies it into the state.',
       alone: 'Here stands {{what}} in plain text: everybody who can read the repository has it.',
     },
@@ -55,10 +56,11 @@ function report(
   document: Document,
   repository: Repository,
 ): void {
-  const { at, name, what, value } = literal;
+  const { at, name, what, value, resourceType } = literal;
+  const named = resourceType === undefined || name?.endsWith('_wo') ? 'named' : 'stored';
   context.report({
     at,
-    messageId: name === undefined ? 'alone' : 'named',
+    messageId: name === undefined ? 'alone' : named,
     data: name === undefined ? { what } : { name, what },
     secret: value,
     guidance: [

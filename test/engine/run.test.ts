@@ -7,7 +7,6 @@ import { run } from '../../src/engine/run.js';
 import type { Visitor } from '../../src/engine/visitor.js';
 import { createRepository } from '../../src/model/create-repository.js';
 import { place } from '../../src/source.js';
-import { loadYamlReader } from '../../src/syntax/yaml/yaml.js';
 import { type MemoryOptions, memoryWorkspace } from '../../src/workspace/memory.js';
 import { keyId, secret } from '../keys.js';
 

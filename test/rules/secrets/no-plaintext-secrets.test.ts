@@ -137,7 +137,7 @@ ruleTester.run(rule, {
       files: resource('aws_db_instance', `password = "${password}"`),
       errors: [
         {
-          messageId: 'named',
+          messageId: 'stored',
           at: password,
           says: ['manage_master_user_password'],
           data: { name: 'password', what: 'a password' },
@@ -181,12 +181,12 @@ ruleTester.run(rule, {
         'aws_secretsmanager_secret_version',
         `secret_string = jsonencode({ password = "${password}" })`,
       ),
-      errors: [{ messageId: 'named', at: password }],
+      errors: [{ messageId: 'stored', at: password }],
     },
     {
       name: 'a secure parameter',
       files: resource('aws_ssm_parameter', `type  = "SecureString"\n  value = "${password}"`),
-      errors: [{ messageId: 'named', at: password, says: ['value_wo'] }],
+      errors: [{ messageId: 'stored', at: password, says: ['value_wo'] }],
     },
     {
       name: 'a connection string: only the password of it',
@@ -238,7 +238,7 @@ ruleTester.run(rule, {
       files: resource('aws_vpn_connection', 'tunnel1_preshared_key = "pr3shr3_k3y3"'),
       errors: [
         {
-          messageId: 'named',
+          messageId: 'stored',
           at: 'pr3shr3_k3y3',
           data: { name: 'tunnel1_preshared_key', what: 'a password' },
         },
@@ -275,7 +275,7 @@ ruleTester.run(rule, {
       name: 'entries of name and value',
       files: `${resource('kubernetes_pod', `env {\n    name  = "DB_PASSWORD"\n    value = "${password}"\n  }`)}locals {\n  env = jsonencode([{ value = "${password}", name = "API_PASSWORD" }])\n}\n`,
       errors: [
-        { messageId: 'named', at: password, line: 4, data: { name: 'DB_PASSWORD', what: 'a password' } },
+        { messageId: 'stored', at: password, line: 4, data: { name: 'DB_PASSWORD', what: 'a password' } },
         { messageId: 'named', at: password, line: 8, data: { name: 'API_PASSWORD', what: 'a password' } },
       ],
     },
@@ -283,7 +283,7 @@ ruleTester.run(rule, {
       name: 'a script in a heredoc',
       files: resource('x', `user_data = <<-EOT\n    export DB_PASSWORD="${password}"\n  EOT`),
       errors: [
-        { messageId: 'named', at: password, line: 3, data: { name: 'DB_PASSWORD', what: 'a password' } },
+        { messageId: 'stored', at: password, line: 3, data: { name: 'DB_PASSWORD', what: 'a password' } },
       ],
     },
     {
@@ -293,8 +293,8 @@ ruleTester.run(rule, {
         `body = <<-EOT\n    {"db_password": "${password}",\n    "env": [{ "value": "${password}", "name": "DB_PASSWORD" }]}\n  EOT`,
       ),
       errors: [
-        { messageId: 'named', at: password, line: 3, data: { name: 'db_password', what: 'a password' } },
-        { messageId: 'named', at: password, line: 4, data: { name: 'DB_PASSWORD', what: 'a password' } },
+        { messageId: 'stored', at: password, line: 3, data: { name: 'db_password', what: 'a password' } },
+        { messageId: 'stored', at: password, line: 4, data: { name: 'DB_PASSWORD', what: 'a password' } },
       ],
     },
     ...[
