@@ -8,6 +8,7 @@ import { directoryOf } from '../modules/module-files.js';
 import { FROM_ROOT } from '../path-from-root.js';
 import type { Repository } from '../repository.js';
 import { containerOf, containerVariables } from './container-environment.js';
+import { isRead } from './read-names.js';
 import { isCheckout, withoutCheckout } from './run-directory.js';
 import { secretIn } from './secret-values.js';
 import { joined, type SetVariables, variableAt, variablesIn } from './set-variables.js';
@@ -19,9 +20,6 @@ export interface JobEnvironment extends ProcessEnvironment {
 }
 
 const remembered = new WeakMap<TerraformRun, JobEnvironment>();
-
-/** What the AWS SDKs and Terraform read, and wrappers of them. */
-const READ = /^(?:AWS|TF|TG|TERRAGRUNT)_/;
 
 /**
  * The environment that a run of Terraform gets from its job: env files, the variables of file, container, job and step,
@@ -55,11 +53,12 @@ export const settingsOf = ({ variables }: ProcessEnvironment): Environment<Place
 function ownVariables(run: TerraformRun, repository: Repository): SetVariables {
   const { ci, job, step, written } = run;
   const set = (...levels: readonly (readonly CiEnvEntry[])[]) =>
-    levels.flat().flatMap((entry) => (READ.test(entry.name) ? (entryVariable(run, entry) ?? []) : []));
+    levels.flat().flatMap((entry) => (isRead(entry.name) ? (entryVariable(run, entry) ?? []) : []));
   const inFiles = filesVariables(run, repository);
   const before = [
     ...inFiles.weakestFirst,
     ...set(ci.env, job.container?.env ?? [], job.env),
+    ...matrixVariables(run),
     ...written.values(),
     ...set(step.env),
   ];
@@ -68,6 +67,16 @@ function ownVariables(run: TerraformRun, repository: Repository): SetVariables {
     weakestFirst: [...before, ...scriptVariables(run, new Set(before.map(({ name }) => name)))],
     complete: inFiles.complete && followed,
   };
+}
+
+/** Those that a matrix or a rule of the job sets. */
+function matrixVariables(run: TerraformRun): readonly SetVariable[] {
+  const names = new Set(run.job.matrix.flatMap((one) => [...one.keys()].filter(isRead)));
+  return [...names].flatMap((name) => {
+    const value = run.values.variable(name);
+    const text = run.job.matrix.flatMap((one) => one.get(name) ?? []).find((one) => one.value === value);
+    return text ? [variableAt(run, name, value, { at: text, nameAt: text, valueAt: text })] : [];
+  });
 }
 
 /** Of compose and, as far as make exports them, of its includes. */

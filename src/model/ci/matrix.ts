@@ -1,4 +1,5 @@
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
+import { isRead } from './read-names.js';
 
 /** What texts of a job stand for that a matrix or a person chooses: by `matrix.x`, `inputs.x`, or the name of a variable. */
 export type MatrixChoice = ReadonlyMap<string, string>;
@@ -7,7 +8,7 @@ const NO_CHOICE: MatrixChoice = new Map();
 /** Choices by hand that are told apart; what is beyond that is not known. */
 const MAX_CHOICES = 100;
 
-/** The choices of a job that make a difference to its runs; what no text names is left out. */
+/** The choices of a job that make a difference to its runs: what a text names, and what Terraform reads. */
 export function matrixChoices(
   job: CiJob,
   parameters: CiFile['parameters'] = new Map(),
@@ -17,7 +18,9 @@ export function matrixChoices(
   const ofMatrix = job.matrix.map(
     (one) =>
       new Map(
-        [...one].flatMap(([key, { value, static: known }]) => (known && isNamed(key) ? [[key, value]] : [])),
+        [...one].flatMap(([key, { value, static: known }]) =>
+          known && (isNamed(key) || isRead(key)) ? [[key, value]] : [],
+        ),
       ),
   );
   const chosen = distinct(ofMatrix.length > 0 ? ofMatrix : [NO_CHOICE]);

@@ -1,4 +1,6 @@
 import { oncePer } from '../../once.js';
+import { placeIn } from '../../syntax/ci/parts.js';
+import type { CiFile } from '../../syntax/ci/tree.js';
 import { expandWord } from '../../syntax/shell/expand.js';
 import type { ShellWord } from '../../syntax/shell/tree.js';
 import { globMatcher } from '../../workspace/glob.js';
@@ -27,12 +29,22 @@ export const limitsOf = (repository: Repository): readonly Unresolved[] => found
 /** Calls of Terraform that are no runs for us: where they run is only known to the job. */
 export const unplacedIn = (repository: Repository): readonly Unresolved[] => [
   ...repository.ciFiles.flatMap(unplacedRuns),
+  ...repository.ciFiles.flatMap(unreadIncludes),
   ...runsOf(repository).flatMap((run) =>
     run.unit === undefined && run.all && !chosenBy(run)
       ? [{ at: run.at, message: 'terragrunt runs here in units that its options choose' }]
       : [],
   ),
 ];
+
+/** Of GitLab: other projects, components, templates, patterns. */
+const unreadIncludes = (ci: CiFile): readonly Unresolved[] =>
+  ci.kind === 'gitlab-ci'
+    ? ci.includes.map((include) => ({
+        at: placeIn(ci, include),
+        message: `what is included here (${include.path}) is not looked at`,
+      }))
+    : [];
 
 const found = oncePer((repository: Repository): RepositoryRuns => {
   const limits = repository.ciFiles.flatMap(runLimits);

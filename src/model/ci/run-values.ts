@@ -65,7 +65,10 @@ export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace
     const before = isOwn(name) ? undefined : written.get(name);
     if (before) return before.value;
     const value = entry(name)?.value;
-    if (!value) return matrix.get(name) ?? (CHECKOUT_VARIABLES.has(name) ? REPOSITORY : undefined);
+    // GitLab and Azure Pipelines put the variables of a matrix over those of the job.
+    const ofMatrix = isOwn(name) ? undefined : matrix.get(name);
+    if (ofMatrix !== undefined || !value)
+      return ofMatrix ?? (CHECKOUT_VARIABLES.has(name) ? REPOSITORY : undefined);
     return textValue(value, step.given ?? job.given, depth);
   };
   const textValue = (text: CiText, given: CiGiven | undefined, depth: number): string | undefined =>
@@ -101,12 +104,12 @@ export const outside = (given: CiGiven, job: CiJob): CiGiven | undefined =>
   given.outer ?? (given === job.given ? undefined : job.given);
 
 /**
- * `${{ env.X }}`, `${{ inputs.x }}` (also as `github.event.inputs.x`), `${{ matrix.x }}`, `<< parameters.x >>` as their
- * context and name; undefined for other contexts than one name deep and for functions.
+ * `${{ env.X }}`, `${{ inputs.x }}` (also as `github.event.inputs.x`), `${{ matrix.x }}`, `<< parameters.x >>`,
+ * `$[[ inputs.x ]]` as their context and name; undefined for other contexts than one name deep and for functions.
  */
 export function referenceOf(text: string): readonly [context: string, name: string] | undefined {
   const [, context, name] =
-    /^(?:\$\{\{|<<)\s*(\w+|github\.event\.inputs|parameters|pipeline\.parameters)\.([\w-]+)\s*(?:\}\}|>>)$/.exec(
+    /^(?:\$\{\{|\$\[\[|<<)\s*(\w+|github\.event\.inputs|parameters|pipeline\.parameters)\.([\w-]+)\s*(?:\}\}|\]\]|>>)$/.exec(
       text,
     ) ?? [];
   if (context === undefined || name === undefined) return undefined;

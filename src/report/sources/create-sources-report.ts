@@ -121,9 +121,15 @@ function environmentsOf(answered: readonly Answered[], shown: Shown): readonly E
     const same = found.get(key) ?? { files: [], jobs: [], consumers };
     found.set(key, same);
     if (!by) same.files.push(filesOf(first.environment, shown));
-    else same.jobs.push({ name: by.name, ...place(by.at, shown) });
+    else addOnce(same.jobs, { name: by.name, ...place(by.at, shown) });
   }
   return [...found.values()].map(({ jobs, ...rest }) => (jobs.length > 0 ? { ...rest, jobs } : rest));
+}
+
+/** What a job runs for several choices of a matrix may come to the same. */
+function addOnce(jobs: JobSpot[], { name, file, line }: JobSpot): void {
+  if (!jobs.some((one) => one.name === name && one.file === file && one.line === line))
+    jobs.push({ name, file, line });
 }
 
 /** A module that is called twice, and a backend with several partial files, can say the same several times. */

@@ -2,59 +2,96 @@ import type { SyntaxProblem } from '../../source.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import type { Budget } from './budget.js';
+import { type GitlabInputs, gitlabInputs, namedWithInputs, withInputs } from './gitlab-inputs.js';
 import type { CiPart, CiParts } from './parts.js';
 import { isStatic } from './text.js';
 import type { CiInclude } from './tree.js';
 import { entryOf, itemsOf, rangeOf, scalarOf, valueAt } from './yaml-values.js';
 
-interface Reading {
+export interface Reading {
   readonly yaml: YamlReader;
   readonly parts: CiParts;
   readonly budget: Budget;
   readonly problems: SyntaxProblem[];
 }
 
-interface Configuration {
+export interface Configuration {
   /** What the file and those that it includes come to. */
   readonly root: YamlNode | undefined;
   /** Files that are not here: of other projects, of GitLab itself, by a pattern or a variable. */
   readonly unread: readonly CiInclude[];
+  /** What the file is included with that a map at the top stands in. */
+  inputsOf(node: YamlNode): GitlabInputs | undefined;
 }
 
-/** Reads a file of GitLab CI/CD with its includes: maps are merged at all levels, the including file wins (docs.gitlab.com, include). */
-export function readIncluding(part: CiPart, reading: Reading): Configuration {
+/** GitLab reads that many files at most (docs.gitlab.com, include). */
+const MAX_READS = 150;
+
+/**
+ * Reads a file of GitLab CI/CD with its includes: maps are merged at all levels, the including file wins (docs.gitlab.com,
+ * include). With inputs a file may be included several times.
+ */
+export function readIncluding(part: CiPart, reading: Reading, values?: YamlNode): Configuration {
   const unread: CiInclude[] = [];
-  const started = new Set<CiPart>();
-  const read = (from: CiPart): YamlMap | undefined => {
-    started.add(from);
-    const root = rootOf(from, reading);
+  const open = new Set<CiPart>();
+  const done = new Set<CiPart>();
+  const inputs = new WeakMap<YamlNode, GitlabInputs>();
+  let left = MAX_READS;
+  const read = (from: CiPart, includedWith: YamlNode | undefined): YamlMap | undefined => {
+    const { root, spec } = documentsOf(from, reading);
+    const own = gitlabInputs(spec, includedWith);
+    open.add(from);
+    done.add(from);
     let merged: YamlMap | undefined;
     for (const item of itemsOf(valueAt(root, 'include'))) {
-      const other = localPart(item, reading);
+      const other = localPart(item, own, reading);
+      const given = valueAt(item, 'inputs');
       if (!other) unread.push(unreadInclude(item));
-      else if (!started.has(other)) merged = together(merged, read(other), reading.budget);
+      else if (open.has(other) || (done.has(other) && !given)) continue;
+      else if (left-- <= 0) reading.budget.refuse(item);
+      else merged = together(merged, read(other, given), reading.budget, inputs);
     }
-    return together(merged, root?.type === 'map' ? root : undefined, reading.budget);
+    open.delete(from);
+    return together(merged, ownMap(root, own, inputs), reading.budget, inputs);
   };
-  return { root: read(part), unread };
+  return { root: read(part, values), unread, inputsOf: (node) => inputs.get(node) };
 }
 
 /** A `spec:` document may stand before the configuration. */
-function rootOf({ file, base }: CiPart, { yaml, problems }: Reading): YamlNode | undefined {
+function documentsOf({ file, base }: CiPart, { yaml, problems }: Reading) {
   const { documents, ...read } = yaml(file, base);
   problems.push(...read.problems);
-  return documents.findLast((document) => !entryOf(document, 'spec')) ?? documents.at(-1);
+  const isSpec = (document: YamlNode): boolean => entryOf(document, 'spec') !== undefined;
+  const root = documents.findLast((document) => !isSpec(document)) ?? documents.at(-1);
+  return { root, spec: documents.find(isSpec) };
+}
+
+/** The map of a file; what stands at its top knows its inputs. */
+function ownMap(
+  root: YamlNode | undefined,
+  own: GitlabInputs,
+  inputs: WeakMap<YamlNode, GitlabInputs>,
+): YamlMap | undefined {
+  if (root?.type !== 'map') return undefined;
+  if (own.size === 0) return root;
+  for (const { value } of root.entries) inputs.set(value, own);
+  return { ...root, entries: root.entries.map((entry) => namedWithInputs(entry, own)) };
 }
 
 /** Paths are those of the repository, whichever file names them. */
-function localPart(item: YamlNode, { parts }: Reading): CiPart | undefined {
+export function localPart(
+  item: YamlNode,
+  own: GitlabInputs | undefined,
+  { parts }: Reading,
+): CiPart | undefined {
   const local = scalarOf(valueAt(item, 'local')) ?? scalarOf(item);
-  if (!local || /^https?:/.test(local.value) || !isStatic(local.value)) return undefined;
-  return parts.add(local.value.replace(/^\/+/, ''), local);
+  const path = local && withInputs(local.value, own);
+  if (!local || path === undefined || /^https?:/.test(path) || !isStatic(path)) return undefined;
+  return parts.add(path.replace(/^\/+/, ''), local);
 }
 
-function unreadInclude(item: YamlNode): CiInclude {
-  const named = ['local', 'project', 'remote', 'template', 'component'].flatMap(
+export function unreadInclude(item: YamlNode): CiInclude {
+  const named = ['local', 'project', 'remote', 'template', 'component', 'artifact'].flatMap(
     (key) => scalarOf(valueAt(item, key)) ?? [],
   );
   const path = (named[0] ?? scalarOf(item))?.value ?? '';
@@ -65,6 +102,7 @@ function together(
   weaker: YamlMap | undefined,
   stronger: YamlMap | undefined,
   budget: Budget,
+  inputs: WeakMap<YamlNode, GitlabInputs>,
 ): YamlMap | undefined {
   if (!weaker || !stronger) return stronger ?? weaker;
   if (!budget.spend(weaker.entries.length + stronger.entries.length)) return stronger;
@@ -72,7 +110,9 @@ function together(
   for (const entry of stronger.entries) {
     const before = entries.get(entry.key.value)?.value;
     const isMerged = before?.type === 'map' && entry.value.type === 'map';
-    const value = isMerged ? together(before, entry.value as YamlMap, budget) : undefined;
+    const value = isMerged ? together(before, entry.value as YamlMap, budget, inputs) : undefined;
+    const known = inputs.get(entry.value) ?? (before && inputs.get(before));
+    if (value && known) inputs.set(value, known);
     entries.set(entry.key.value, value ? { ...entry, value } : entry);
   }
   return { ...stronger, entries: [...entries.values()] };

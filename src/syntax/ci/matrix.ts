@@ -24,6 +24,20 @@ export function combinationsOf(
   return combinations;
 }
 
+/** Every one of some combinations with every one of the others, which go over them. */
+export function productOf(
+  some: readonly CiCombination[],
+  others: readonly CiCombination[],
+  budget: Budget,
+): readonly CiCombination[] {
+  if (some.length === 0 || others.length === 0) return some.length === 0 ? others : some;
+  const isSmall = some.length * others.length <= MAX_COMBINATIONS;
+  const [first] = [...(some[0] ?? []).values(), ...(others[0] ?? []).values()];
+  if (!isSmall && first) budget.refuse(first);
+  if (!isSmall || !budget.spend(some.length * others.length)) return some;
+  return some.flatMap((one) => others.map((other) => new Map([...one, ...other])));
+}
+
 /** The `matrix` of a workflow with `include` and `exclude` (docs.github.com, Run job variations). */
 export function githubMatrix(node: YamlNode | undefined, budget: Budget): readonly CiCombination[] {
   const lists = new Map<string, readonly CiText[]>();

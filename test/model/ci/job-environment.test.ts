@@ -2,8 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { environmentOfRun, settingsOf } from '../../../src/model/ci/job-environment.js';
 import { terraformRuns } from '../../../src/model/ci/terraform-runs.js';
-import { positionAt } from '../../../src/source.js';
-import { login, open, script, WORKFLOW, workflow } from './open.js';
+import { positionAt, textOf } from '../../../src/source.js';
+import { login, open, runsOf, script, WORKFLOW, workflow } from './open.js';
 
 function environment(files: Readonly<Record<string, string>>) {
   const repository = open(files);
@@ -130,6 +130,37 @@ test('a path in the checkout is one of the repository for the credential chain',
   });
   const setting = settingsOf(found).get('AWS_CONFIG_FILE');
   assert.is(setting?.state === 'known' && setting.value, 'repository://ci/aws');
+});
+
+test('variables that a matrix or a rule of GitLab sets go over those of the job', () => {
+  const profiles = (job: string) =>
+    runsOf({
+      '.gitlab-ci.yml': `plan:\n  variables: { AWS_PROFILE: own }\n${job}  script: [terraform plan]\n`,
+    }).map((run) => {
+      const variable = environmentOfRun(run, open({})).variables.get('AWS_PROFILE')!;
+      return [variable.value, textOf(variable.valueAt)];
+    });
+  assert.equal(profiles(''), [['own', 'own']]);
+  assert.equal(profiles('  parallel: { matrix: [{ AWS_PROFILE: [a, b] }] }\n'), [
+    ['a', 'a'],
+    ['b', 'b'],
+  ]);
+  assert.equal(profiles('  rules: [{ if: $A, variables: { AWS_PROFILE: ruled } }, { if: $B }]\n'), [
+    ['ruled', 'ruled'],
+    ['own', 'own'],
+  ]);
+});
+
+test('inputs of an included file stand for what they are given', () => {
+  const files = {
+    '.gitlab-ci.yml': 'include: { local: ci/plan.yml, inputs: { profile: dev, directory: live } }\n',
+    'ci/plan.yml':
+      'spec: { inputs: { profile: {}, directory: {} } }\n---\nplan:\n  variables: { AWS_PROFILE: "$[[ inputs.profile ]]" }\n  script: ["cd $[[ inputs.directory ]]", terraform plan]\n',
+  };
+  const repository = open(files);
+  const [run] = repository.ciFiles.flatMap(terraformRuns);
+  assert.is(run!.directory, 'live');
+  assert.is(environmentOfRun(run!, repository).variables.get('AWS_PROFILE')!.value, 'dev');
 });
 
 test.run();

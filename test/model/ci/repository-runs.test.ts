@@ -174,4 +174,17 @@ test('runs in a directory that only the job knows are told', () => {
   );
 });
 
+test('what GitLab includes from elsewhere is told', () => {
+  const repository = open({
+    '.gitlab-ci.yml': 'include: [{ template: Terraform.gitlab-ci.yml }, { local: "ci/*.yml" }]\n',
+  });
+  assert.equal(
+    unplacedIn(repository).map(({ message }) => message),
+    [
+      'what is included here (Terraform.gitlab-ci.yml) is not looked at',
+      'what is included here (ci/*.yml) is not looked at',
+    ],
+  );
+});
+
 test.run();

@@ -165,6 +165,87 @@ test('local includes are merged below the file itself, and extends reaches into 
   );
 });
 
+const envOf = (file: CiFile) =>
+  file.jobs.map(({ id, env }) => [id, ...env.map(({ name, value }) => `${name}=${value?.value}`)]);
+
+test('a file is included once for each set of inputs', () => {
+  const file = readAll({
+    '.gitlab-ci.yml':
+      'include:\n  - {local: plan.yml, inputs: {env: dev, base: tf}}\n  - {local: plan.yml, inputs: {env: prod}}\n',
+    'plan.yml':
+      'spec:\n  inputs:\n    env: {}\n    base: {default: other}\n---\n.tf: {variables: {A: tf}}\n.other: {variables: {A: other}}\nplan-$[[ inputs.env ]]:\n  extends: .$[[ inputs.base ]]\n  script: [terraform plan]\n',
+  });
+  assert.equal(envOf(file), [
+    ['plan-dev', 'A=tf'],
+    ['plan-prod', 'A=other'],
+  ]);
+  assert.equal(
+    file.jobs.map(({ given }) => given?.inputs.get('env')?.value),
+    ['dev', 'prod'],
+  );
+});
+
+test('inputs that are not known stay as they are written', () => {
+  const file = readAll({
+    '.gitlab-ci.yml': 'include: {local: a.yml, inputs: {env: $X}}\n',
+    'a.yml': 'spec: {inputs: {env: {}}}\n---\nplan-$[[ inputs.env ]]-$[[ inputs.gone ]]: {script: [x]}\n',
+  });
+  assert.equal(
+    file.jobs.map(({ id }) => id),
+    ['plan-$[[ inputs.env ]]-$[[ inputs.gone ]]'],
+  );
+});
+
+test('the jobs of child pipelines get what the job that starts them has', () => {
+  const file = readAll({
+    '.gitlab-ci.yml':
+      'variables: {G: global}\nstart:\n  variables: {A: start}\n  trigger:\n    include: [{local: child.yml}, {artifact: made.yml, job: x}]\n',
+    'child.yml':
+      'variables: {A: child, B: child}\nplan:\n  variables: {A: own}\n  script: [terraform plan]\n',
+  });
+  assert.equal(envOf(file), [
+    ['start', 'A=start'],
+    ['plan', 'A=child', 'B=child', 'A=own', 'G=global', 'A=start'],
+  ]);
+  assert.equal(
+    file.includes.map(({ path }) => path),
+    ['made.yml'],
+  );
+});
+
+test('pipelines that start themselves are followed as far as GitLab goes', () => {
+  const file = readAll({ '.gitlab-ci.yml': 'again: {trigger: {include: .gitlab-ci.yml}}\n' });
+  assert.is(file.jobs.length, 3);
+  assert.equal(
+    file.problems.map(({ message }) => message),
+    ['This goes deeper than it is followed.'],
+  );
+});
+
+test('variables of rules and of a matrix are choices', () => {
+  const choices = (text: string) =>
+    read(text).jobs[0]!.matrix.map((one) =>
+      [...one].map(([name, { value }]) => `${name}=${value}`).join(' '),
+    );
+  assert.equal(
+    choices(
+      'plan:\n  rules:\n    - {if: $A, variables: {P: a}}\n    - {if: $B, when: never}\n    - {if: $C}\n  script: [x]\n',
+    ),
+    ['P=a', ''],
+  );
+  assert.equal(
+    choices(
+      'workflow: {rules: [{if: $A, variables: {W: w}}]}\nplan:\n  parallel: {matrix: [{P: [a, b]}]}\n  rules: [{if: $A, variables: {Q: q}}]\n  script: [x]\n',
+    ),
+    ['P=a Q=q W=w', 'P=b Q=q W=w'],
+  );
+  assert.equal(choices('plan:\n  rules: [{if: $A}]\n  script: [x]\n'), []);
+  const rules = `[${Array.from({ length: 200 }, (_, at) => `{variables: {A: x${at}}}`).join(', ')}]`;
+  const many = read(`workflow: {rules: ${rules}}\nplan: {rules: ${rules}, script: [x]}\n`);
+  assert.is(many.jobs[0]!.matrix.length, 200);
+  assert.is(many.problems.length, 1);
+});
+
 test('ranges tell the file in which they stand', () => {
   const files = {
     '.gitlab-ci.yml': 'include: a.yml\nvariables: {X: y}\n',
