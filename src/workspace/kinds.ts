@@ -75,7 +75,7 @@ const BY_NAME: readonly Pattern[] = [
   [/\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],
   [/^buildspec.*\.ya?ml$/, 'buildspec'],
   [/^bitbucket-pipelines\.ya?ml$/, 'bitbucket-pipelines'],
-  [/^azure-pipelines.*\.ya?ml$/, 'azure-pipelines'],
+  [/^azure-pipelines?.*\.ya?ml$/, 'azure-pipelines'],
   [/^atlantis\.ya?ml$/, 'atlantis'],
   [/^(docker-)?compose.*\.ya?ml$/, 'compose'],
   [/^Dockerfile|\.[dD]ockerfile$|^Containerfile$/, 'dockerfile'],
@@ -89,6 +89,7 @@ const BY_PATH: readonly Pattern[] = [
   [/(^|\/)\.aws\/credentials$/, 'aws-credentials'],
   [/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, 'github-workflow'],
   [/(^|\/)\.gitlab(-ci)?\/(.+\/)?[^/]+\.ya?ml$/, 'gitlab-ci'],
+  [/(^|\/)\.?(azure-pipelines?|azuredevops)\/(.+\/)?[^/]+\.ya?ml$/, 'azure-pipelines'],
   [/(^|\/)\.circleci\/config\.ya?ml$/, 'circleci'],
 ];
 

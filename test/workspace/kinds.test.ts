@@ -51,7 +51,16 @@ const TABLE: readonly (readonly [FileKind, readonly string[]])[] = [
   ['buildspec', ['buildspec.yml', 'buildspec-prod.yaml']],
   ['bitbucket-pipelines', ['bitbucket-pipelines.yml']],
   ['circleci', ['.circleci/config.yml']],
-  ['azure-pipelines', ['azure-pipelines.yml', 'azure-pipelines-1.yaml']],
+  [
+    'azure-pipelines',
+    [
+      'azure-pipelines.yml',
+      'azure-pipelines-1.yaml',
+      'azure-pipeline.yml',
+      '.azure-pipelines/plan.yml',
+      'ci/.azuredevops/x/y.yaml',
+    ],
+  ],
   ['atlantis', ['atlantis.yaml', 'atlantis.yml']],
   ['compose', ['docker-compose.yml', 'docker-compose.override.yaml', 'compose.yaml', 'compose.prod.yml']],
   [

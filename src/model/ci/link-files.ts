@@ -5,6 +5,9 @@ import { withCalledWorkflows } from './called-workflows.js';
 import { composeRuns } from './compose-runs.js';
 import { withStarted } from './started-scripts.js';
 
+/** Kinds whose files take in others of the same kind, which do not run by themselves. */
+const WITH_PARTS: ReadonlySet<string> = new Set(['gitlab-ci', 'azure-pipelines']);
+
 /** The files as they run: what they take in and start stands in them, what they call once for each call. */
 export function linkCiFiles(
   files: readonly CiFile[],
@@ -13,10 +16,10 @@ export function linkCiFiles(
 ): readonly CiFile[] {
   const included = new Set(
     files.flatMap(({ kind, parts }) =>
-      kind === 'gitlab-ci' ? parts.slice(1).map(({ file }) => file.path) : [],
+      WITH_PARTS.has(kind) ? parts.slice(1).map(({ file }) => file.path) : [],
     ),
   );
-  const alone = files.filter(({ kind, file }) => kind !== 'gitlab-ci' || !included.has(file.path));
+  const alone = files.filter(({ kind, file }) => !WITH_PARTS.has(kind) || !included.has(file.path));
   const started = alone.map((file) => withStarted(file, find));
   return withCalledWorkflows([
     ...started,

@@ -28,7 +28,7 @@ export function mayHaveProfile({ job, step, isolated, ci, values }: TerraformRun
     steps.some(
       (one) =>
         one.commands.some((command) => makesProfile(command, profile)) ||
-        (one.uses !== undefined && /profile|aws-config|sso/i.test(one.uses.value)) ||
+        (one.uses !== undefined && /profile|aws-config|sso|^aws-cli\/setup/i.test(one.uses.value)) ||
         one.with.some(
           ({ name, value }) => /profile/.test(name) && (!value.static || value.value.includes(profile)),
         ),

@@ -29,7 +29,7 @@ export function openingsOf(run: TerraformRun): readonly Unresolved[] {
   const given = GIVEN[ci.kind];
   const steps = job.steps.slice(0, job.steps.indexOf(step) + 1);
   return [
-    ...(ci.kind === 'gitlab-ci' ? ci.includes : []).map((one) => ({
+    ...(ci.kind === 'makefile' ? [] : ci.includes).map((one) => ({
       at: at(one),
       message: `what it includes (${one.path}) is not looked at`,
     })),

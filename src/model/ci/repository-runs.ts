@@ -37,9 +37,11 @@ export const unplacedIn = (repository: Repository): readonly Unresolved[] => [
   ),
 ];
 
-/** Of GitLab: other projects, components, templates, patterns. */
+const TAKING_IN: ReadonlySet<string> = new Set(['gitlab-ci', 'azure-pipelines']);
+
+/** Of other projects and repositories, components, templates, patterns. */
 const unreadIncludes = (ci: CiFile): readonly Unresolved[] =>
-  ci.kind === 'gitlab-ci'
+  TAKING_IN.has(ci.kind)
     ? ci.includes.map((include) => ({
         at: placeIn(ci, include),
         message: `what is included here (${include.path}) is not looked at`,

@@ -29,7 +29,7 @@ const ACTIONS: readonly TerraformAction[] = [
   },
   // Azure Pipelines: the Terraform extensions of Microsoft DevLabs and of Charles Zipp.
   {
-    uses: /^Terraform(?:Task|CLI)\w{0,20}@/,
+    uses: /(?:^|\.)Terraform(?:Task|CLI)\w{0,20}@/,
     directory: ['workingDirectory'],
     command: 'command',
     isolated: false,

@@ -166,7 +166,7 @@ function findInAction(started: Started): void {
   const { isolated } = action;
   add(started, uses, {
     directory,
-    subcommand: undefined,
+    subcommand: asked?.static && !all ? asked.value.trim().split(/\s+/)[0] : undefined,
     command: undefined,
     all,
     isolated,

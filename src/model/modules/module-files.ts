@@ -1,5 +1,7 @@
 import type { WorkspaceFile } from '../../workspace/workspace.js';
 
+export { resolvePath } from '../workspace/resolve-path.js';
+
 export const directoryOf = (path: string): string => {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : path.slice(0, slash);
@@ -7,17 +9,6 @@ export const directoryOf = (path: string): string => {
 export const pathIn = (directory: string, name: string): string =>
   directory === '' ? name : `${directory}/${name}`;
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-/** `a/b` and `../c` → `a/c`; undefined for a path that leaves the root. */
-export function resolvePath(directory: string, relative: string): string | undefined {
-  const parts = directory === '' ? [] : directory.split('/');
-  for (const part of relative.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.join('/');
-}
 
 export const isAtOrBelow = (directory: string, ancestor: string): boolean =>
   ancestor === '' || directory === ancestor || directory.startsWith(`${ancestor}/`);

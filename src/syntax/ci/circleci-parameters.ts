@@ -17,6 +17,12 @@ export const inputsFor = (definition: YamlNode | undefined, given: YamlNode | un
     ...inputsOf(given).map(({ name, value }) => [name, value] as const),
   ]);
 
+/** A text that is nothing but a parameter, as what that is given. */
+export function passedOn(text: CiText, inputs: Inputs): CiText {
+  const name = /^<<\s*parameters\.([\w-]+)\s*>>$/.exec(text.value)?.[1];
+  return (name === undefined ? undefined : inputs.get(name)) ?? text;
+}
+
 /** The parameters of a job for each time that a workflow starts it; one that none starts has its defaults. */
 export function jobStarts(
   root: YamlNode | undefined,

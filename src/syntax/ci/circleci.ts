@@ -3,7 +3,7 @@ import { mappedText } from '../mapped-text.js';
 import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { type Budget, createBudget } from './budget.js';
-import { type Inputs, inputsFor, jobStarts } from './circleci-parameters.js';
+import { type Inputs, inputsFor, jobStarts, passedOn } from './circleci-parameters.js';
 import { containerOf } from './container.js';
 import { emptyFile, emptyJob } from './job.js';
 import { commandsOf, emptyStep } from './script.js';
@@ -51,7 +51,10 @@ function readJob(
   budget: Budget,
 ): CiJob {
   const executor = textAt(value, 'executor') ?? textAt(value, 'executor', 'name');
-  const base = executor && valueAt(root, 'executors', executor.value);
+  const base = executor && valueAt(root, 'executors', passedOn(executor, inputs).value);
+  const ofExecutor = [...inputsFor(base, valueAt(value, 'executor'))].map(
+    ([name, text]) => [name, passedOn(text, inputs)] as const,
+  );
   const maps = [base, value].flatMap((node) =>
     node?.type === 'map' && budget.spend(node.entries.length) ? [node] : [],
   );
@@ -65,7 +68,7 @@ function readJob(
     container,
     services,
     env: [...(container?.env ?? []), ...maps.flatMap((map) => environmentOf(map, 'job'))],
-    given: { inputs, outer: undefined, secrets: 'all' },
+    given: { inputs: new Map([...ofExecutor, ...inputs]), outer: undefined, secrets: 'all' },
     steps: stepsOf(valueAt(job, 'steps'), {
       root,
       directories: directoriesOf(job),

@@ -131,4 +131,31 @@ test('commands that use themselves are cut off', () => {
   assert.is(file.jobs.length, 1);
 });
 
+test('executors have parameters, and may be one', () => {
+  const [job] = read(`executors:
+  tf:
+    parameters:
+      profile: { type: string, default: none }
+      region: { type: string, default: eu-west-1 }
+    docker: [{ image: "hashicorp/terraform" }]
+    environment: { AWS_PROFILE: << parameters.profile >>, AWS_REGION: << parameters.region >> }
+jobs:
+  plan:
+    parameters:
+      account: { type: string }
+      with: { type: executor, default: tf }
+    executor: { name: << parameters.with >>, profile: << parameters.account >> }
+    steps: [{ run: terraform plan }]
+workflows:
+  all: { jobs: [{ plan: { account: live } }] }
+`).jobs;
+  assert.is(job!.container!.image!.value, 'hashicorp/terraform');
+  assert.equal(
+    job!.env.map(({ name }) => name),
+    ['AWS_PROFILE', 'AWS_REGION'],
+  );
+  const { inputs } = job!.given!;
+  assert.equal([inputs.get('profile')!.value, inputs.get('region')!.value], ['live', 'eu-west-1']);
+});
+
 test.run();
