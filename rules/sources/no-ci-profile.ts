@@ -1,7 +1,9 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { awsFilesOf } from '../../src/model/aws-files/aws-files.js';
 import { describeRun } from '../../src/model/ci/describe-run.js';
+import { answerInRun } from '../../src/model/ci/job-answers.js';
 import { mayHaveProfile } from '../../src/model/ci/made-profiles.js';
+import { openingsOf } from '../../src/model/ci/openings.js';
 import { runsOf } from '../../src/model/ci/repository-runs.js';
 import { consumersInRun } from '../../src/model/ci/run-consumers.js';
 import type { TerraformRun } from '../../src/model/ci/terraform-runs.js';
@@ -10,8 +12,10 @@ import type { StringValue } from '../../src/model/evaluation/value.js';
 import type { Repository } from '../../src/model/repository.js';
 import { isInside, positionAt } from '../../src/source.js';
 
+type MessageId = 'missing' | 'nothing';
+
 /** A fixed profile must exist wherever Terraform runs, even beside valid keys (aws-sdk-go-base, SDK config.go). */
-export default defineRule({
+export default defineRule<MessageId>({
   meta: {
     type: 'problem',
     docs: {
@@ -25,6 +29,8 @@ export default defineRule({
     messages: {
       missing:
         'The profile {{profile}} is fixed for {{consumer}}, and {{job}} of {{file}} runs Terraform there without making it: "failed to get shared config profile", even beside valid keys.',
+      nothing:
+        'The profile {{profile}} is fixed for {{consumer}}, and {{job}} of {{file}} runs Terraform there without making it; nothing else gives this version credentials: "No valid credential sources found".',
     },
   },
   create: (context) => ({
@@ -56,6 +62,7 @@ function mayLackProfile(
 }
 
 interface Missing {
+  readonly messageId: MessageId;
   readonly argument: Argument;
   readonly value: StringValue;
   readonly run: TerraformRun;
@@ -66,20 +73,34 @@ function missingIn(run: TerraformRun, consumer: Consumer, repository: Repository
   const value = argument?.value;
   if (!argument || value?.kind !== 'string' || value.value === '') return undefined;
   if (bringsProfile(consumer, value.value, repository) || mayHaveProfile(run, value.value)) return undefined;
-  return { argument, value, run };
+  const messageId = stopsBy(consumer, run, repository);
+  return messageId && { messageId, argument, value, run };
+}
+
+/**
+ * Some versions pass over a profile that is not there, or take the keys of the environment first: those of a job that may
+ * have more than its files show do not certainly stop.
+ */
+function stopsBy(consumer: Consumer, run: TerraformRun, repository: Repository): MessageId | undefined {
+  const { outcome, risks } = answerInRun(consumer, run, repository).inForce;
+  const families = [...risks, ...(outcome.kind === 'error' ? [outcome.error] : [])].map(
+    ({ family }) => family,
+  );
+  if (families.includes('profile-missing')) return 'missing';
+  return families.includes('no-credential-sources') && openingsOf(run).length === 0 ? 'nothing' : undefined;
 }
 
 function report(
-  context: RuleContext<'missing'>,
+  context: RuleContext<MessageId>,
   consumer: Consumer,
-  { argument, value, run }: Missing,
+  { messageId, argument, value, run }: Missing,
 ): void {
   const { at } = value.origin;
   const { file } = run.ci;
   const line = positionAt(at.file, at.start).line;
   context.report({
     at,
-    messageId: 'missing',
+    messageId,
     data: { profile: value.value, consumer: consumer.name, job: describeRun(run), file: file.path },
     related: [
       { at: run.at, message: 'Terraform runs here' },

@@ -1,6 +1,6 @@
 import type { WorkspaceFile } from '../../workspace/workspace.js';
 
-export { resolvePath } from '../workspace/resolve-path.js';
+export { resolvePath } from '../../workspace/resolve-path.js';
 
 export const directoryOf = (path: string): string => {
   const slash = path.lastIndexOf('/');

@@ -1,5 +1,5 @@
-import { resolvePath } from '../../workspace/resolve-path.js';
 import type { SyntaxProblem } from '../../source.js';
+import { resolvePath } from '../../workspace/resolve-path.js';
 import type { YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import type { Budget } from './budget.js';

@@ -11,6 +11,11 @@ const files = (yaml: string, main = PROVIDER) => ({
   '.github/workflows/plan.yml': yaml,
 });
 
+const versioned = (version: string) =>
+  `terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws", version = "${version}" }\n  }\n}\n${PROVIDER}`;
+const KEYS =
+  '    runs-on: ubuntu-latest\n    env:\n      AWS_ACCESS_KEY_ID: ${{ secrets.A }}\n      AWS_SECRET_ACCESS_KEY: ${{ secrets.B }}\n';
+
 const MADE: readonly (readonly [string, string])[] = [
   ['aws configure', '      - run: aws configure set region eu-west-1 --profile prod\n'],
   [
@@ -26,6 +31,17 @@ ruleTester.run(rule, {
       name: `the job makes it: ${name}`,
       files: files(workflow(step + RUN)),
     })),
+    {
+      name: 'a provider that takes the keys of the environment first',
+      files: files(workflow(RUN, KEYS), versioned('~> 3.70')),
+    },
+    {
+      name: 'keys that GitLab may give to such a provider',
+      files: {
+        'main.tf': versioned('~> 3.70'),
+        '.gitlab-ci.yml': 'plan:\n  script: [terraform plan]\n',
+      },
+    },
     { name: 'another directory', files: files(workflow(RUN.replace('infra', 'other'))) },
     { name: 'a self-hosted runner', files: files(workflow(RUN, '    runs-on: self-hosted\n')) },
     {
@@ -117,6 +133,31 @@ ruleTester.run(rule, {
         { messageId: 'missing', file: '.github/workflows/plan.yml', at: 'ci', says: ['Delete it from'] },
         { messageId: 'missing', file: '.github/workflows/plan.yml', at: 'state', consumer: 'backend.s3' },
       ],
+    },
+    {
+      name: 'a provider that would take keys, and gets none',
+      files: files(workflow(RUN), versioned('~> 3.70')),
+      errors: [
+        {
+          messageId: 'nothing',
+          file: 'infra/main.tf',
+          at: 'prod',
+          says: ['No valid credential sources found'],
+        },
+      ],
+    },
+    {
+      name: 'a provider that passes over the profile and takes no keys',
+      files: files(workflow(RUN, KEYS), versioned('4.0.0')),
+      errors: [{ messageId: 'nothing', file: 'infra/main.tf', at: 'prod' }],
+    },
+    {
+      name: 'a literal that reaches two providers is one',
+      files: files(
+        workflow(RUN),
+        'locals {\n  p = "prod"\n}\nprovider "aws" {\n  profile = local.p\n}\nprovider "aws" {\n  alias   = "b"\n  profile = local.p\n}\n',
+      ),
+      errors: [{ messageId: 'missing', file: 'infra/main.tf', at: 'prod' }],
     },
     {
       name: 'another job made it',
