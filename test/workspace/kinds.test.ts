@@ -51,6 +51,7 @@ const TABLE: readonly (readonly [FileKind, readonly string[]])[] = [
   ['buildspec', ['buildspec.yml', 'buildspec-prod.yaml']],
   ['bitbucket-pipelines', ['bitbucket-pipelines.yml']],
   ['circleci', ['.circleci/config.yml']],
+  ['jenkinsfile', ['Jenkinsfile', 'ci/Jenkinsfile.prod', 'plan.jenkinsfile']],
   [
     'azure-pipelines',
     [

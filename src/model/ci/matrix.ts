@@ -29,13 +29,17 @@ export function matrixChoices(
     : asked(parameters, isNamed).flatMap((one) => chosen.map((other) => merge(one, other)));
 }
 
+/** How texts name a parameter, by the system. */
+const PREFIXES = ['inputs.', 'parameters.', 'params.'] as const;
+
 /** What a person may choose by hand: any value with any other, and what an input is without a choice. */
 function asked(parameters: CiFile['parameters'], isNamed: (key: string) => boolean): readonly MatrixChoice[] {
   let choices: readonly MatrixChoice[] = [NO_CHOICE];
   for (const [name, { options, fallback }] of parameters) {
     const key = `inputs.${name}`;
     const listed = options.length > 0 ? options : fallback ? [fallback] : [];
-    const values = isNamed(key) ? listed.filter((value) => value.static) : [];
+    const isAsked = PREFIXES.some((prefix) => isNamed(prefix + name));
+    const values = isAsked ? listed.filter((value) => value.static) : [];
     if (values.length === 0 || values.length * choices.length > MAX_CHOICES) continue;
     choices = choices.flatMap((one) => values.map(({ value }) => new Map([...one, [key, value]])));
   }

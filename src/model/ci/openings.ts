@@ -13,6 +13,7 @@ const GIVEN: Readonly<Partial<Record<string, string>>> = {
   'azure-pipelines': 'Azure Pipelines adds the variables of the pipeline and its groups',
   atlantis: 'Atlantis gives the environment and the role of its server',
   buildspec: 'CodeBuild gives the role of the project',
+  jenkinsfile: 'Jenkins adds the variables and credentials of the agent, the job and its folders',
   compose: 'whoever starts the service may pass on variables',
   dockerfile: 'whoever starts the container may pass on variables',
   makefile: 'make passes on what the shell exports',

@@ -33,6 +33,7 @@ const CHECKOUT_VARIABLES: ReadonlySet<string> = new Set([
   'GITHUB_WORKSPACE',
   'CI_PROJECT_DIR',
   'BITBUCKET_CLONE_DIR',
+  'WORKSPACE',
   'CODEBUILD_SRC_DIR',
   'BUILD_SOURCESDIRECTORY',
   'Build.Repository.LocalPath',
@@ -83,9 +84,9 @@ export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace
     (depth: number, given: CiGiven | undefined): Lookup =>
     (part) => {
       if (part.kind === 'variable') return known(part.name, depth);
-      const ofMake = /^\$[({]([\w.-]+)[)}]$/.exec(part.text)?.[1];
-      if (ofMake !== undefined) return known(ofMake, depth);
       const [context, name] = referenceOf(part.text) ?? [];
+      const ofMake = context === undefined ? /^\$[({]([\w.-]+)[)}]$/.exec(part.text)?.[1] : undefined;
+      if (ofMake !== undefined) return known(ofMake, depth);
       if (context === undefined || name === undefined) return undefined;
       if (context === 'env') return known(name, depth);
       if (context === 'inputs') return input(name, given, depth);
@@ -105,13 +106,13 @@ export const outside = (given: CiGiven, job: CiJob): CiGiven | undefined =>
 
 /**
  * `${{ env.X }}`, `${{ inputs.x }}` (also as `github.event.inputs.x`), `${{ matrix.x }}`, `<< parameters.x >>`,
- * `$[[ inputs.x ]]` as their context and name; undefined for other contexts than one name deep and for functions.
+ * `$[[ inputs.x ]]`, `${params.x}` as their context and name; undefined for other contexts than one name deep and for functions.
  */
 export function referenceOf(text: string): readonly [context: string, name: string] | undefined {
   const [, context, name] =
-    /^(?:\$\{\{|\$\[\[|<<)\s*(\w+|github\.event\.inputs|parameters|pipeline\.parameters)\.([\w-]+)\s*(?:\}\}|\]\]|>>)$/.exec(
+    /^(?:\$\{\{?|\$\[\[|<<)\s*(\w+|github\.event\.inputs|parameters|pipeline\.parameters)\.([\w-]+)\s*(?:\}\}?|\]\]|>>)$/.exec(
       text,
     ) ?? [];
   if (context === undefined || name === undefined) return undefined;
-  return [/inputs$|parameters$/.test(context) ? 'inputs' : context, name];
+  return [/inputs$|parameters$|^params$/.test(context) ? 'inputs' : context, name];
 }

@@ -11,6 +11,7 @@ import { readDockerfile } from './dockerfile.js';
 import { readGithubAction } from './github-action.js';
 import { readGithubWorkflow } from './github-workflow.js';
 import { readGitlabCi } from './gitlab-ci.js';
+import { readJenkinsfile } from './jenkinsfile.js';
 import { readMakefile } from './makefile.js';
 import { type FindFile, noFile } from './parts.js';
 import type { CiFile } from './tree.js';
@@ -24,6 +25,7 @@ const READERS: Readonly<Record<CiKind, (file: SourceFile, yaml: YamlReader, find
   circleci: readCircleci,
   'azure-pipelines': readAzurePipelines,
   atlantis: readAtlantis,
+  jenkinsfile: readJenkinsfile,
   compose: readCompose,
   dockerfile: readDockerfile,
   makefile: (file) => readMakefile(file),
@@ -38,8 +40,9 @@ export const isCiKind = (kind: string): kind is CiKind => Object.hasOwn(READERS,
 export const readCi = (kind: CiKind, file: SourceFile, yaml: YamlReader, find: FindFile = noFile): CiFile =>
   READERS[kind](file, yaml, find);
 
-/** All but Dockerfiles and Makefiles are YAML. */
-export const needsYaml = (kind: CiKind): boolean => kind !== 'dockerfile' && kind !== 'makefile';
+/** All but Dockerfiles, Makefiles and Jenkinsfiles are YAML. */
+export const needsYaml = (kind: CiKind): boolean =>
+  kind !== 'dockerfile' && kind !== 'makefile' && kind !== 'jenkinsfile';
 
 /**
  * Whether a file may say anything about Terraform, AWS or env files. Reading YAML is the dearest thing of a hook, and most

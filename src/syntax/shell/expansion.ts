@@ -88,11 +88,15 @@ function readBraces(reader: ShellReader): WordPart {
   const start = reader.at;
   skipBraces(reader);
   const [, name, operator, text = ''] = BRACED.exec(reader.text.slice(start, reader.at)) ?? [];
-  if (name === undefined) return COMPUTED;
+  if (name === undefined) return groovyOr(reader.text.slice(start, reader.at));
   const known = operator !== undefined && !operator.endsWith('?') && !/[$`\\]/.test(text);
   const fallback = known ? text.replace(/^(["'])(.*)\1$/s, '$2') : undefined;
   return { kind: 'variable', name, fallback };
 }
+
+/** `${params.X}` of a Jenkinsfile: to a shell it would be an error. */
+const groovyOr = (text: string): WordPart =>
+  /^\$\{\w+\.\w+\}$/.test(text) ? { kind: 'expression', text } : COMPUTED;
 
 /** Passes over `${…}` with the braces that stand in it. */
 function skipBraces(reader: ShellReader): void {

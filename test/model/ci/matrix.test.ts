@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { matrixChoices } from '../../../src/model/ci/matrix.js';
-import { open, WORKFLOW, workflow } from './open.js';
+import { open, runsOf, WORKFLOW, workflow } from './open.js';
 
 /** The choices of a job with a matrix, in whose steps texts stand. */
 const choices = (matrix: string, ...texts: readonly string[]) => {
@@ -81,6 +81,25 @@ test('what a person can choose are choices, what it is without one is one', () =
       { 'inputs.env': 'dev', 'inputs.region': 'eu-west-1' },
       { 'inputs.env': 'prod', 'inputs.region': 'eu-west-1' },
     ],
+  );
+});
+
+test('parameters of Azure Pipelines and Jenkins are choices, too', () => {
+  const directories = (files: Readonly<Record<string, string>>) =>
+    runsOf(files).map(({ directory }) => directory);
+  assert.equal(
+    directories({
+      'azure-pipelines.yml':
+        'parameters:\n  - { name: env, default: dev, values: [dev, prod] }\nsteps:\n  - script: cd live/${{ parameters.env }} && terraform plan\n',
+    }),
+    ['live/dev', 'live/prod'],
+  );
+  assert.equal(
+    directories({
+      Jenkinsfile:
+        "parameters { choice(name: 'ENV', choices: ['dev', 'prod']) }\ndir(\"live/${params.ENV}\") { sh 'terraform plan' }\n",
+    }),
+    ['live/dev', 'live/prod'],
   );
 });
 

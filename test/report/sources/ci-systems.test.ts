@@ -156,4 +156,24 @@ test('runs in a directory that only the job knows are told below the configurati
   );
 });
 
+test('Jenkins: the variables around a step, and what a person may choose', () => {
+  const text = `pipeline {
+  parameters { choice(name: 'ENV', choices: ['infra', 'other']) }
+  environment { AWS_PROFILE = 'dev' }
+  stages {
+    stage('plan') {
+      steps { dir(params.X) { sh 'terraform plan' } }
+    }
+    stage('apply') {
+      steps { withAWS(credentials: 'live') { sh "cd \${params.ENV} && terraform apply" } }
+    }
+  }
+}
+`;
+  const [found, ...others] = jobs('Jenkinsfile', text, 'infra/');
+  assert.equal(others, []);
+  assert.match(found!, /^9 the job apply: /);
+  assert.match(found!, /Jenkins adds the variables and credentials of the agent/);
+});
+
 test.run();
