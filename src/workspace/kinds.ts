@@ -78,7 +78,7 @@ const BY_NAME: readonly Pattern[] = [
   [/^bitbucket-pipelines\.ya?ml$/, 'bitbucket-pipelines'],
   [/^azure-pipelines?.*\.ya?ml$/, 'azure-pipelines'],
   [/^atlantis\.ya?ml$/, 'atlantis'],
-  [/^Jenkinsfile|\.jenkinsfile$/, 'jenkinsfile'],
+  [/^[Jj]enkinsfile|\.[Jj]enkinsfile$/, 'jenkinsfile'],
   [/^(docker-)?compose.*\.ya?ml$/, 'compose'],
   [/^Dockerfile|\.[dD]ockerfile$|^Containerfile$/, 'dockerfile'],
   [/^(GNUm|M|m)akefile$|\.mk$/, 'makefile'],

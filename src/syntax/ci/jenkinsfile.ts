@@ -20,6 +20,8 @@ interface Around {
   readonly env: readonly CiEnvEntry[];
   readonly directory: CiText | undefined;
   readonly job: Job;
+  /** Functions around it. */
+  readonly level: number;
 }
 
 interface Job {
@@ -29,11 +31,15 @@ interface Job {
 }
 
 interface Reading {
-  readonly file: SourceFile;
   readonly budget: Budget;
   readonly jobs: Job[];
   readonly parameters: Map<string, CiParameter>;
+  /** Those of the file that something in it calls, by name. */
+  readonly functions: ReadonlyMap<string, GroovyCall>;
 }
+
+/** Functions that call functions … */
+const MAX_LEVELS = 10;
 
 /**
  * Reads a Jenkinsfile (jenkins.io, Pipeline Syntax), declarative or scripted, as far as it is written out: each stage is a
@@ -44,13 +50,40 @@ export function readJenkinsfile(file: SourceFile): CiFile {
   const { statements, problems: found } = parseGroovy(file.text);
   const problems: SyntaxProblem[] = [...found];
   const whole: Job = { call: undefined, id: 'pipeline', steps: [] };
-  const reading: Reading = { file, budget: createBudget(problems), jobs: [whole], parameters: new Map() };
-  walk(statements, { env: [], directory: undefined, job: whole }, reading);
+  const functions = functionsIn(statements);
+  const reading: Reading = {
+    budget: createBudget(problems),
+    jobs: [whole],
+    parameters: new Map(),
+    functions,
+  };
+  const others = statements.filter((one) => one.type !== 'call' || functions.get(one.name) !== one);
+  walk(others, { env: [], directory: undefined, job: whole, level: 0 }, reading);
   return {
     ...emptyFile('jenkinsfile', file, problems),
     parameters: reading.parameters,
     jobs: reading.jobs.filter(({ steps }) => steps.length > 0).map(jobOf),
   };
+}
+
+/** `def name() { … }` at the top; the reader passes over the `def`. */
+function functionsIn(statements: readonly GroovyStatement[]): ReadonlyMap<string, GroovyCall> {
+  const called = new Set<string>();
+  const note = (inside: readonly (GroovyStatement | GroovyArgument['value'])[]): void => {
+    for (const one of inside) {
+      if (one.type === 'assignment') note([one.value]);
+      if (one.type !== 'call') continue;
+      if (!one.block) called.add(one.name);
+      note(one.args.map(({ value }) => value));
+      note(one.block ?? []);
+    }
+  };
+  note(statements);
+  return new Map(
+    statements.flatMap((one) =>
+      one.type === 'call' && one.block && called.has(one.name) ? [[one.name, one] as const] : [],
+    ),
+  );
 }
 
 /** An agent is whoever set it up. */
@@ -81,7 +114,10 @@ function walkCall(call: GroovyCall, around: Around, reading: Reading): void {
     around,
     reading,
   );
-  if (!block) return;
+  if (!block) {
+    walkFunction(call, around, reading);
+    return;
+  }
   const bound = boundBy(call);
   const first = args[0]?.value;
   if (name === 'stage') {
@@ -90,6 +126,14 @@ function walkCall(call: GroovyCall, around: Around, reading: Reading): void {
     walk(block, { ...around, job }, reading);
   } else if (name === 'dir') walk(block, { ...around, directory: below(around.directory, first) }, reading);
   else walk(block, bound ? { ...around, env: [...around.env, ...bound] } : around, reading);
+}
+
+/** A function of the file stands where it is called. */
+function walkFunction({ name, ...range }: GroovyCall, around: Around, reading: Reading): void {
+  const body = reading.functions.get(name)?.block;
+  if (!body) return;
+  if (around.level >= MAX_LEVELS) reading.budget.refuse(range);
+  else walk(body, { ...around, level: around.level + 1 }, reading);
 }
 
 /** `env.NAME = 'x'` of a script lasts; the value of anything else may be a call. */

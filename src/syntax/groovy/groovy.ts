@@ -37,7 +37,9 @@ const isSign = (token: GroovyToken | undefined, sign: string): boolean =>
   token?.kind === 'sign' && token.text === sign;
 
 /** Words before a statement that are none of its own. */
-const PREFIXES: ReadonlySet<string> = new Set(['return', 'def', 'final', 'else', 'String', 'static']);
+const PREFIXES: ReadonlySet<string> = new Set(
+  'return def final else static void private public boolean int String List Map Object'.split(' '),
+);
 
 /** Up to the brace that closes the block, or the end. */
 function readStatements(reader: Reader): readonly GroovyStatement[] {

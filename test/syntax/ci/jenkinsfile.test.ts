@@ -158,6 +158,33 @@ test('calls among arguments and behind assignments are found, and env.NAME lasts
   );
 });
 
+test('functions of the file stand where they are called', () => {
+  const file = read(`pipeline {
+  environment { AWS_PROFILE = 'dev' }
+  stages {
+    stage('Plan') { steps { plan() } }
+    stage('Apply') { steps { script { gv.apply() } } }
+  }
+}
+def plan() {
+  init()
+  sh 'terraform plan'
+}
+void init() { sh('terraform init') }
+def unused() { sh 'terraform apply' }
+def loop() { loop() }
+loop()
+`);
+  assert.equal(
+    file.jobs.map(({ id, steps }) => [id, ...steps.flatMap((step) => [...programs(step), ...envOf(step)])]),
+    [
+      ['pipeline', 'terraform apply'],
+      ['Plan', 'terraform init', 'AWS_PROFILE=dev', 'terraform plan', 'AWS_PROFILE=dev'],
+    ],
+  );
+  assert.is(file.problems.length, 1);
+});
+
 test('a directory that Groovy computes is not known', () => {
   const [step] = read("dir(env.WHERE) {\n  sh 'terraform plan'\n}\n").jobs[0]!.steps;
   assert.not.ok(step!.workingDirectory!.static);
