@@ -89,8 +89,12 @@ function write(root: string, { path, before, after }: Extract<Step, { kind: 'wri
   const type = typeAt(file);
   if (type === 'file') return writeFixes(root, [{ path, before, after }])[0]?.reason;
   if (type !== undefined) return 'it is not a regular file';
-  mkdirSync(dirname(file), { recursive: true });
-  // git runs only hooks that are executable.
-  writeFileSync(file, after, { flag: 'wx', mode: path.startsWith('.husky/') ? 0o755 : 0o644 });
-  return undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    // git runs only hooks that are executable.
+    writeFileSync(file, after, { flag: 'wx', mode: path.startsWith('.husky/') ? 0o755 : 0o644 });
+    return undefined;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  }
 }

@@ -61,6 +61,7 @@ function writeChanges({ changes }: LintResult, io: Io): boolean {
   );
   for (const { change, reason } of failed)
     io.stderr.write(`credlint: ${change.shown} was not fixed: ${change.mask(reason)}\n`);
+  if (failed.length > 0) io.stderr.write('credlint: the report is of the files as fixing would leave them\n');
   const count = changes.length - failed.length;
   if (count > 0) io.stderr.write(`credlint: fixed ${count} file${count === 1 ? '' : 's'}\n`);
   return failed.length === 0;

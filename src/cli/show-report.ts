@@ -1,6 +1,7 @@
 import type { FormatContext } from '../report/formats.js';
 import { errorsOnly, type Report } from '../report/report.js';
-import { summaryLines } from '../report/summary-lines.js';
+import type { Style } from '../report/style.js';
+import { problemLines, summaryLines } from '../report/summary-lines.js';
 import type { Arguments, Flags } from './arguments.js';
 import type { Io } from './io.js';
 import { type Sink, writeReport } from './sinks.js';
@@ -23,7 +24,7 @@ export const reportFlags = {
 
 export type ReportArguments = Arguments<keyof typeof reportFlags>;
 
-/** Writes a report to its sinks. Where nobody sees one of them, a summary stands on standard error. */
+/** Writes a report to its sinks. What none of them shows stands on standard error. */
 export async function showReport(
   whole: Report,
   context: Pick<FormatContext, 'sources' | 'active' | 'credentialSources'>,
@@ -32,10 +33,17 @@ export async function showReport(
   const color = args.has('no-color') ? false : args.has('color') ? true : undefined;
   const shown = args.has('quiet') ? errorsOnly(whole) : whole;
   await writeReport(sinks, shown, context, { io, style: styleFor(io.stdout, io, color) });
-  const isSilent = sinks.every(({ file }) => file !== undefined);
-  if (isSilent) {
-    const summary = `${summaryLines(shown, styleFor(io.stderr, io, color)).join('\n')}\n`;
-    io.stderr.write(summary);
-  } else if (whole.summary.filesChecked === 0 && sinks.every(({ format }) => format !== 'text'))
-    io.stderr.write('credlint: 0 files checked\n');
+  const printed = sinks.find(({ file }) => file === undefined)?.format;
+  const style = styleFor(io.stderr, io, color);
+  if (printed === undefined) io.stderr.write(`${summaryLines(shown, style).join('\n')}\n`);
+  else if (printed !== 'text') io.stderr.write(untold(shown, printed, style));
+}
+
+/** Formats with a place for what credlint could not do, and for what a person should know about the run. */
+const TELL_ALL: ReadonlySet<string> = new Set(['json', 'sarif', 'html']);
+
+function untold(report: Report, format: string, style: Style): string {
+  const problems = TELL_ALL.has(format) ? [] : problemLines(report, style);
+  const nothing = report.summary.filesChecked === 0 ? ['credlint: 0 files checked'] : [];
+  return [...problems, ...nothing].map((line) => `${line}\n`).join('');
 }

@@ -5,6 +5,7 @@ import { UsageError } from '../lint/options.js';
 import { type FormatContext, formats } from '../report/formats.js';
 import type { Report } from '../report/report.js';
 import { plainStyle, type Style } from '../report/style.js';
+import { WorkspaceError } from '../workspace/workspace-error.js';
 import type { Io } from './io.js';
 import { withoutCommands } from './log-commands.js';
 
@@ -58,8 +59,14 @@ export async function writeReport(
 function writeFile(path: string, given: string, text: string): void {
   if (existsSync(path) && statSync(path).isDirectory())
     throw new UsageError(`${given} is a directory; name a file for the report`);
-  makeDirectory(dirname(path));
-  writeFileSync(path, text);
+  try {
+    makeDirectory(dirname(path));
+    writeFileSync(path, text);
+  } catch (thrown) {
+    throw new WorkspaceError(
+      `the report cannot be written to ${given}: ${thrown instanceof Error ? thrown.message : thrown}`,
+    );
+  }
 }
 
 /** `recursive` of mkdir tries forever where the system refuses with ENOENT, as it does below /proc. */

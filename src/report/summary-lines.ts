@@ -3,7 +3,7 @@ import type { Style } from './style.js';
 
 /** What was found, what was left out, what was read, and what went wrong. */
 export function summaryLines(report: Report, style: Style): readonly string[] {
-  const { summary, errors, notes } = report;
+  const { summary, notes } = report;
   const { suppressedByDirectives, suppressedByBaseline, filesChecked, filesRead, bytesRead } = summary;
   const suppressed = [
     ...(suppressedByDirectives > 0 ? [`${suppressedByDirectives} suppressed by comments`] : []),
@@ -13,12 +13,17 @@ export function summaryLines(report: Report, style: Style): readonly string[] {
   const nothing =
     filesChecked === 0 && notes.length === 0 ? ['no file here has a name that credlint reads'] : [];
   return [
-    ...errors.map((error) => style.paint('red', `✖ ${describe(error)}`)),
-    ...notes.map((note) => `${style.paint('dim', 'note:')} ${note}`),
+    ...problemLines(report, style),
     headline(report, style),
     style.paint('dim', `  ${[...suppressed, read, ...nothing].join(' · ')}`),
   ];
 }
+
+/** What could not be done, and what a person should know about the run. */
+export const problemLines = ({ errors, notes }: Report, style: Style): readonly string[] => [
+  ...errors.map((error) => style.paint('red', `✖ ${describe(error)}`)),
+  ...notes.map((note) => `${style.paint('dim', 'note:')} ${note}`),
+];
 
 function headline({ findings, errors, summary }: Report, style: Style): string {
   const failed = errors.length > 0 ? `, and ${plural(errors.length, 'error')} of credlint itself` : '';

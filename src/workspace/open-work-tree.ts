@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
 import { areaAround, directoryOf, everywhere } from './areas.js';
 import { createWorkspace } from './create-workspace.js';
 import { type Disk, diskContents } from './disk.js';
@@ -8,7 +10,7 @@ import { gitView, otherRepositories } from './git/view.js';
 import { type Location, pathWithin } from './locate.js';
 import { withNamed } from './named-files.js';
 import type { Request } from './options.js';
-import { bytesOfPath, isText } from './path-bytes.js';
+import { bytesOfPath, fsPath, isText } from './path-bytes.js';
 import { byPath, walkedFiles, workTreeFiles } from './relevant-files.js';
 import { isTargetOf, withLinked } from './targets.js';
 import { type Found, isCached, type Walk, walk } from './walk.js';
@@ -35,7 +37,7 @@ export async function openWorkTree(repository: GitRepository, request: Request):
   const listing: Listing = { ...others, index };
   const contents = diskContents(root);
   const view = gitView(repository, index);
-  const hidden = hiddenDirectories(directories, listing).map((directory) => walk(root, directory));
+  const hidden = hiddenDirectories(root, directories, listing).map((directory) => walk(root, directory));
   const listed = byPath([
     ...hidden.flatMap((found) => hiddenFiles(found, listing, contents)),
     ...workTreeFiles(listing, area, contents, encryptedObjects(repository, index, contents)),
@@ -61,12 +63,27 @@ export async function openWorkTree(repository: GitRepository, request: Request):
   });
 }
 
-/** Directories that git names without their contents, or that are caches: read because a person names them. */
-const hiddenDirectories = (directories: readonly string[], { ignored }: Listing): readonly string[] =>
+/** Directories without their contents in git's list, or that are caches: read because a person names them. */
+const hiddenDirectories = (
+  root: string,
+  directories: readonly string[],
+  { ignored }: Listing,
+): readonly string[] =>
   directories.filter(
     (directory) =>
-      isCached(`${directory}/-`) || ignored.directories.some((hidden) => `${directory}/`.startsWith(hidden)),
+      isCached(`${directory}/-`) ||
+      ignored.directories.some((hidden) => `${directory}/`.startsWith(hidden)) ||
+      !isReadable(join(root, directory)),
   );
+
+function isReadable(directory: string): boolean {
+  try {
+    accessSync(fsPath(directory), constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function hiddenFiles({ files }: Walk, { ignored }: Listing, disk: Disk): readonly WorkspaceFile[] {
   const isIgnored = ({ path }: Found) => ignored.directories.some((directory) => path.startsWith(directory));

@@ -147,6 +147,30 @@ test('that nothing was checked is said in every format', async ({ root }) => {
   assert.match((await runCli(root, ['-f', 'compact', 'empty'])).err, /0 files checked/);
 });
 
+test('notes and errors are said beside formats without a place for them', async ({ root }) => {
+  const rules = join(root, 'own-rules');
+  mkdirSync(rules);
+  writeFileSync(
+    join(rules, 'broken.mjs'),
+    "export default { meta: { type: 'problem', docs: { description: 'd', category: 'values', recommended: true, prevents: [] }, severity: 'warn', messages: { m: 'm' } }, create: () => ({ Repository() { throw new Error('lost its way'); } }) };",
+  );
+  for (const format of ['compact', 'checkstyle', 'gitlab', 'junit', 'github', 'markdown']) {
+    const { err, code } = await runCli(root, ['-f', format, '--rules-dir', 'own-rules', 'infra']);
+    assert.is(code, 2);
+    assert.match(err, /the rule broken failed.*lost its way/);
+    assert.match(err, /note: rules of own-rules ran: broken/);
+  }
+  for (const format of ['text', 'json', 'sarif', 'html'])
+    assert.is((await runCli(root, ['-f', format, '--rules-dir', 'own-rules', 'infra'])).err, '');
+});
+
+test('a report that cannot be written names its file', async ({ root }) => {
+  const { err, code } = await runCli(root, ['-o', 'infra/stale.tf/report.txt', 'infra']);
+  assert.is(code, 2);
+  assert.match(err, /^credlint: the report cannot be written to infra\/stale\.tf\/report\.txt: E\w+/);
+  assert.not.match(err, /--debug/);
+});
+
 test('colours: flags, then NO_COLOR, FORCE_COLOR, then the terminal', async ({ root }) => {
   const isColored = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}, columns?: number) =>
     /\u001b\[/.test(

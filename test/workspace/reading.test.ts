@@ -118,15 +118,16 @@ test('what may not be read is told', async () => {
     HOME: '/nonexistent',
     TSX_DISABLE_CACHE: '1',
   };
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), script], {
-    cwd: made.root,
-    env,
-    encoding: 'utf8',
-    ...nobody,
-  });
+  const told = (...paths: readonly string[]) => {
+    const args = ['--import', import.meta.resolve('tsx'), script, ...paths];
+    const options = { cwd: made.root, env, encoding: 'utf8', ...nobody } as const;
+    const { stdout, stderr } = spawnSync(process.execPath, args, options);
+    return JSON.parse(stdout || stderr);
+  };
+  const [whole, named] = [told(), told('locked')];
   chmodSync(join(made.root, 'secret'), 0o755);
   chmodSync(join(made.root, 'locked'), 0o755);
-  assert.equal(JSON.parse(stdout || stderr), {
+  assert.equal(whole, {
     read: ['open.tf'],
     unread: [
       ['main.tf', 'permission'],
@@ -137,6 +138,7 @@ test('what may not be read is told', async () => {
       "git: could not open directory 'secret/': Permission denied",
     ],
   });
+  assert.equal(named.unread[0], ['locked', 'permission']);
 });
 
 test.run();
