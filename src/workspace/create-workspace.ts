@@ -2,7 +2,7 @@ import type { SourceFile } from '../source.js';
 import { condense } from './condense.js';
 import { type Contents, type FileContent, MAX_LINKS, unread } from './contents.js';
 import { decode } from './decode.js';
-import { encryptedNote, encryptionOf } from './encryption.js';
+import { sealedNote, whySealed } from './encryption.js';
 import type { History } from './git/history.js';
 import type { Mentions, Search } from './git/mentions.js';
 import type { Tracking, UnreadFile, Workspace, WorkspaceFile } from './workspace.js';
@@ -37,7 +37,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const sizes = new Map<string, number>();
   const unreadFiles = new Map(parts.unread.map((file) => [file.path, file]));
   const notes = new Set(parts.notes);
-  const encrypted = new Map<string, readonly string[]>();
+  const sealed = new Map<string, readonly string[]>();
 
   function load(path: string): Loaded {
     let at = path;
@@ -68,24 +68,23 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 
   function textOf(path: string, bytes: Buffer): SourceFile | undefined {
     sizes.set(path, bytes.length);
-    if (isEncrypted(path, bytes)) return undefined;
+    if (isSealed(path, bytes)) return undefined;
     const decoded = decode(bytes);
     if ('reason' in decoded) return refuse(path, decoded.reason, decoded.detail);
     if (decoded.encoding === 'latin1') notes.add(`${path}: not UTF-8, read as Latin-1`);
     return { path, text: decoded.text };
   }
 
-  /** Takes a note of a file that is encrypted, and is to be checked. */
-  function isEncrypted(path: string, bytes: Buffer): boolean {
-    const encryption = encryptionOf(bytes);
-    if (encryption && parts.isTarget(path))
-      encrypted.set(encryption, [...(encrypted.get(encryption) ?? []), path]);
-    return encryption !== undefined;
+  /** Takes a note of a file in which there is nothing to read, and that is to be checked. */
+  function isSealed(path: string, bytes: Buffer): boolean {
+    const why = whySealed(bytes);
+    if (why !== undefined && parts.isTarget(path)) sealed.set(why, [...(sealed.get(why) ?? []), path]);
+    return why !== undefined;
   }
 
   /** Nothing but keys is looked for in state and plans, so a search is all that they need. */
   function search(path: string, real: string, detail: string): undefined {
-    if (isEncrypted(path, firstPiece(real))) return;
+    if (isSealed(path, firstPiece(real))) return;
     const text = condensedText(real);
     if (text !== undefined) excerpts.set(path, { path: real, text });
     const kind = files.get(path)?.kind;
@@ -162,7 +161,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return [...unreadFiles.values()];
     },
     get notes() {
-      return [...notes, ...[...encrypted].map(encryptedNote)];
+      return [...notes, ...[...sealed].map(sealedNote)];
     },
     get filesRead() {
       return sizes.size;

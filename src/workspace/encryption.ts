@@ -25,9 +25,21 @@ export function encryptionOf(bytes: Buffer): string | undefined {
   return known ?? (SOPS_BINARY.test(head) ? 'SOPS' : undefined);
 }
 
+/** git-lfs, docs/spec.md: what git holds in the place of a file whose content is on another server. */
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1\n';
+
+/** Why a file has nothing in it that could be read, undefined for one that has. */
+export function whySealed(bytes: Buffer): string | undefined {
+  const encryption = encryptionOf(bytes);
+  if (encryption !== undefined) return `encrypted (${encryption})`;
+  return bytes.toString('latin1', 0, LFS_POINTER.length) === LFS_POINTER
+    ? 'a pointer to Git LFS, without its content'
+    : undefined;
+}
+
 /** One for all of a kind: a repository may hold many. */
-export const encryptedNote = ([encryption, paths]: readonly [string, readonly string[]]): string => {
+export const sealedNote = ([why, paths]: readonly [string, readonly string[]]): string => {
   const others = paths.length - 1;
   const more = others === 0 ? '' : others === 1 ? ' and 1 other file' : ` and ${others} other files`;
-  return `${paths[0]}${more}: not read, encrypted (${encryption})`;
+  return `${paths[0]}${more}: not read, ${why}`;
 };

@@ -29,12 +29,14 @@ test('they are not read, and a note for each kind says so', async () => {
     'b.tfvars': '\0GITCRYPT\0b',
     'c.tfvars': '\0GITCRYPT\0c',
     'vault.env': '$ANSIBLE_VAULT;1.1;AES256\n61\n',
+    'stored.tfstate': 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n',
   });
   const workspace = await made.open();
   for (const path of workspace.files.keys()) assert.is(workspace.read(path), undefined);
   assert.equal(workspace.unread, []);
   assert.equal(workspace.notes, [
     'a.env and 2 other files: not read, encrypted (git-crypt)',
+    'stored.tfstate: not read, a pointer to Git LFS, without its content',
     'vault.env: not read, encrypted (ansible-vault)',
   ]);
 });
