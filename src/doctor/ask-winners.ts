@@ -6,14 +6,8 @@ import type { CredentialAnswer } from '../model/sources/credential-answers.js';
 import { accountOfArn } from '../model/sources/source-identity.js';
 import { writtenKey } from '../model/sources/written-key.js';
 import type { IdentityAnswer, IdentityReport, IdentityUse } from '../report/identities.js';
-import {
-  masked,
-  nameOf,
-  place,
-  roleText,
-  type Shown,
-  sourceName,
-} from '../report/sources/create-sources-report.js';
+import { nameOf, place, roleText, type Shown, sourceName } from '../report/sources/consumer-answer.js';
+import { masked } from '../report/sources/create-sources-report.js';
 import type { Place } from '../source.js';
 import { shellQuote } from '../syntax/shell/quote.js';
 import { type Asked, callerIdentity } from './caller-identity.js';

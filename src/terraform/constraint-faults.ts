@@ -1,5 +1,3 @@
-import type { Condition } from './condition.js';
-
 export type ConstraintFault =
   | 'empty'
   | 'stray-comma'
@@ -27,7 +25,7 @@ export interface Explanation {
   readonly replacement: string | undefined;
 }
 
-const explanation = (fault: ConstraintFault, reason: string, replacement?: string): Explanation => ({
+export const explanation = (fault: ConstraintFault, reason: string, replacement?: string): Explanation => ({
   fault,
   reason,
   replacement,
@@ -89,7 +87,7 @@ function explainList(text: string): Explanation | undefined {
 function explainOperator(text: string): Explanation | undefined {
   const match = /^([^\sA-Za-z0-9.*]+)[\t ]*(.*)$/.exec(text);
   if (!match) return undefined;
-  const [, operator, version] = match as unknown as [string, string, string];
+  const [, operator = '', version = ''] = match;
   if (operator === '^') {
     const meant = fromCaret(version);
     return explanation(
@@ -121,7 +119,7 @@ function fromCaret(version: string): string {
 function explainVersion(text: string): Explanation | undefined {
   const match = /^((?:<=|>=|!=|~>|<|>|=)?)[\t ]*([^\s]+)$/.exec(text);
   if (!match) return undefined;
-  const [, operator, version] = match as unknown as [string, string, string];
+  const [, operator = '', version = ''] = match;
   if (/^v?[0-9xX*.]+$/.test(version) && /[xX*]/.test(version)) return explainWildcard(operator, version);
   if (/^[A-Za-z]/.test(version) && !/^v[0-9]/.test(version)) {
     return explanation(
@@ -161,7 +159,7 @@ const withMinor = (numbers: readonly string[]): string =>
 
 const withoutWildcards = (version: string): string => version.replace(/^v/, '').replace(/\.?[xX*].*$/, '');
 
-const instead = (meant: string): string => `; write \`${meant}\``;
+export const instead = (meant: string): string => `; write \`${meant}\``;
 
 /** Keeps what is quoted from the user's file short. */
 const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
@@ -171,39 +169,3 @@ const unreadable = (text: string): Explanation =>
     'unreadable',
     `\`${shown(text)}\` is no version constraint: Terraform wants an operator and a version`,
   );
-
-/** Faults that only the second parser of provider constraints has, in a condition that the first one takes. */
-export function explainProviderOnly(text: string, condition: Condition): Explanation | undefined {
-  const version = text.slice(condition.versionStart - condition.start);
-  const between = text.slice(0, text.length - version.length).replace(/^[<>=!~]+/, '');
-  const operator = text.slice(0, text.length - version.length - between.length);
-  const rejoin = (meant: string): string => (operator ? `${operator} ${meant}` : meant);
-  if (version.startsWith('v')) {
-    const meant = version.slice(1);
-    return explanation(
-      'v-prefix',
-      `a provider's version takes no \`v\`${instead(rejoin(meant))}`,
-      rejoin(meant),
-    );
-  }
-  if (between !== '' && between !== ' ') {
-    return explanation('spaces-after-operator', 'only one space may follow the operator', rejoin(version));
-  }
-  if (condition.version.numbers.length > 3) {
-    const redundant = condition.version.numbers.slice(3).every((number) => number === 0);
-    const meant =
-      redundant && /^[0-9.]+$/.test(version) ? rejoin(version.split('.').slice(0, 3).join('.')) : undefined;
-    return explanation('too-many-numbers', 'a provider has three numbers in its version at most', meant);
-  }
-  if (
-    /^[0-9.]+[A-Za-z~]/.test(version) ||
-    version.includes('~') ||
-    /^[0-9.]+-(?![0-9A-Za-z-])/.test(version)
-  ) {
-    return explanation(
-      'bad-suffix',
-      'a suffix needs a hyphen before it, and letters, digits, dots and hyphens in it',
-    );
-  }
-  return undefined;
-}

@@ -1,10 +1,6 @@
 import type { Condition, Constraint, Dialect, Operator } from './condition.js';
-import {
-  type ConstraintFault,
-  type Explanation,
-  explainCondition,
-  explainProviderOnly,
-} from './constraint-faults.js';
+import { type ConstraintFault, type Explanation, explainCondition } from './constraint-faults.js';
+import { explainProviderOnly } from './provider-constraint-faults.js';
 import { parseVersion } from './version.js';
 
 export type ParsedConstraint = { readonly ok: true; readonly constraint: Constraint } | RejectedConstraint;
