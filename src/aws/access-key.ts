@@ -82,9 +82,3 @@ export function accountOf(id: string): string | undefined {
   const account = (head >> 9n) & ((1n << 40n) - 1n);
   return account > 999_999_999_999n ? undefined : account.toString().padStart(12, '0');
 }
-
-/** Whether two ids belong to one account; undefined where an id does not tell. */
-export function isSameAccount(a: string, b: string): boolean | undefined {
-  const [one, other] = [accountOf(a), accountOf(b)];
-  return one === undefined || other === undefined ? undefined : one === other;
-}

@@ -1,19 +1,3 @@
-/** Account numbers of AWS's documentation and of local stacks; no resource of a reader is in them. */
-const placeholders: ReadonlySet<string> = new Set([
-  '000000000000',
-  '012345678901',
-  '098765432109',
-  '111111111111',
-  '111122223333',
-  '123456789012',
-  '444455556666',
-  '555555555555',
-  '777788889999',
-  '999999999999',
-]);
-
-export const isPlaceholderAccount = (account: string): boolean => placeholders.has(account);
-
 export const isAccountId = (text: string): boolean => /^[0-9]{12}$/.test(text);
 
 export type AccountIdFault =

@@ -55,5 +55,3 @@ const byName: ReadonlyMap<string, MisreadName> = new Map(
 
 /** What was meant by a name that neither the provider nor the S3 backend reads; undefined for all other names. */
 export const misreadName = (name: string): MisreadName | undefined => byName.get(name);
-
-export const MISREAD_NAMES: readonly string[] = [...byName.keys()];

@@ -1,5 +1,3 @@
-import { compareVersions } from '../terraform/version.js';
-
 /** How a profile of an AWS config file comes by credentials, as far as support for it came with a version. */
 export type ProfileKind = 'sso' | 'sso-session' | 'login-session' | 'role' | 'config-file';
 
@@ -20,16 +18,3 @@ const since: Readonly<Record<ProfileKind, Since>> = {
 /** The first version that supports a kind of profile; undefined where all do, and where nothing is known. */
 export const profileKindSince = (kind: ProfileKind, reader: ProfileReader): string | undefined =>
   since[kind][reader];
-
-/**
- * The first version that supports a kind of profile, where the given one does not; undefined where it does, and where
- * nothing is known.
- */
-export function profileKindNeeds(
-  kind: ProfileKind,
-  reader: ProfileReader,
-  version: string,
-): string | undefined {
-  const first = profileKindSince(kind, reader);
-  return first !== undefined && compareVersions(version, first) < 0 ? first : undefined;
-}

@@ -22,8 +22,6 @@ export const PULLED_RELEASES: readonly PulledRelease[] = [
 export const pulledRelease = (version: string): PulledRelease | undefined =>
   PULLED_RELEASES.find((pulled) => compareVersions(pulled.version, version) === 0);
 
-export const isPulled = (version: string): boolean => pulledRelease(version) !== undefined;
-
 /** As the tables write them: to compare all of them as versions takes longer than the rest of loading this. */
 const installable: readonly string[] = Object.keys(table.releases).filter(
   (version) => !PULLED_RELEASES.some((pulled) => pulled.version === version),

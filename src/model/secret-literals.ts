@@ -7,6 +7,7 @@ import { isSecretName, isSecretSlot, isVagueName, kindOfName } from '../secrets/
 import { isIdentifier, isOpaque, isPlausibleSecret } from '../secrets/values.js';
 import { type Place, place, type Range, type SourceFile, textOf } from '../source.js';
 import type { HclNode, Template } from '../syntax/hcl/tree.js';
+import { rangeOfValue } from '../syntax/hcl/value-ranges.js';
 import { walk } from '../syntax/hcl/walk.js';
 import { isPrivate } from '../workspace/workspace.js';
 import type { Document, EnvDocument, HclDocument, TextDocument } from './document.js';
@@ -52,7 +53,10 @@ function secretsInHcl({ file, tree, positioned }: HclDocument): readonly SecretL
     if (node.type !== 'Template') return true;
     const byForm = node.parts.flatMap((part) =>
       part.type === 'TemplateLiteral' && (hasForms || part.value.includes('\n'))
-        ? inLiteral(part.value).map((one) => ({ ...one, at: place(file, within(file.text, part, one)) }))
+        ? inLiteral(part.value).map((one) => ({
+            ...one,
+            at: place(file, rangeOfValue(file.text, node, part, one)),
+          }))
         : [],
     );
     found.push(...(byForm.length > 0 ? withSurroundings(byForm, parents) : byName(file, node, parents)));
@@ -155,20 +159,6 @@ function inLiteral(text: string): readonly FoundInText[] {
     ...byForm,
     ...assigned.filter((one) => !byForm.some((other) => one.start < other.end && other.start < one.end)),
   ];
-}
-
-/** A place inside of a literal; the whole of it where escapes or indentation moved the characters. */
-function within(
-  text: string,
-  part: { readonly start: number; readonly end: number; readonly value: string },
-  { start, end, value }: FoundInText,
-) {
-  if (text.slice(part.start, part.end) === part.value)
-    return { start: part.start + start, end: part.start + end };
-  const written = text.slice(part.start, part.end);
-  const before = part.value.slice(0, start).split(value).length;
-  const at = written.split(value, before).join(value).length;
-  return at >= written.length ? part : { start: part.start + at, end: part.start + at + value.length };
 }
 
 /** A template that is one literal, with its place between the quotes. */

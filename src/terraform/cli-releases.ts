@@ -2,25 +2,13 @@ import { admits, type Constraint } from './condition.js';
 import opentofu from './data/opentofu-releases.json' with { type: 'json' };
 import terraform from './data/terraform-releases.json' with { type: 'json' };
 
-/** A table of releases that was complete on a day: texts of versions with their dates (`2026-08-19`), oldest version first. */
-interface DatedReleases {
-  readonly asOf: string;
-  readonly releases: Readonly<Record<string, string>>;
-}
-
 export type CommandLine = 'terraform' | 'opentofu';
-
-const tables: Readonly<Record<CommandLine, DatedReleases>> = { terraform, opentofu };
 
 /** The final releases of Terraform since 0.11.0, oldest version first. */
 export const TERRAFORM_RELEASES: readonly string[] = Object.keys(terraform.releases);
 
 /** The final releases of OpenTofu, oldest version first. */
 export const OPENTOFU_RELEASES: readonly string[] = Object.keys(opentofu.releases);
-
-/** The day of a release as `2021-06-08`; undefined for one that the table does not list. */
-export const cliReleaseDate = (program: CommandLine, version: string): string | undefined =>
-  Object.hasOwn(tables[program].releases, version) ? tables[program].releases[version] : undefined;
 
 const admittedBy = new Map<string, readonly string[]>();
 const MAX_REMEMBERED = 2_000;

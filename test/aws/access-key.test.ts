@@ -5,7 +5,6 @@ import {
   accountOf,
   isCredentialId,
   isRepetitive,
-  isSameAccount,
   keyIdStyle,
   maskKeyId,
   parseKeyId,
@@ -62,18 +61,6 @@ test('every account survives the way through an id', () => {
       assert.is(accountOf(keyId(prefix, name, number)), number);
     }),
   );
-});
-
-test('compares accounts without naming them', () => {
-  const [one, same, other] = [
-    keyId('AKIA', 'a', '444455556666'),
-    keyId('ASIA', 'b', '444455556666'),
-    keyId('AKIA', 'c', '444455556667'),
-  ];
-  assert.is(isSameAccount(one, same), true);
-  assert.is(isSameAccount(one, other), false, 'the last bit counts');
-  assert.is(one.slice(4, 12), other.slice(4, 12));
-  assert.is(isSameAccount(one, exampleId), undefined);
 });
 
 test('knows the kinds by their prefix', () => {

@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  accountIdFault,
-  isAccountId,
-  isPlaceholderAccount,
-  judgeAccountNumber,
-} from '../../src/aws/account-id.js';
+import { accountIdFault, isAccountId, judgeAccountNumber } from '../../src/aws/account-id.js';
 import { parseArn, partitionOfArn, type RoleArnFault, roleArnFault } from '../../src/aws/arn.js';
 
 test('parts an ARN', () => {
@@ -147,11 +142,6 @@ test('an account id without quotes may lose its zero', () => {
     suggestion: '"012345678901"',
   });
   assert.is(judgeAccountNumber('12345678901').kind, 'wrong');
-});
-
-test('knows the account numbers of documentation', () => {
-  assert.ok(isPlaceholderAccount('123456789012'));
-  assert.not(isPlaceholderAccount('604918273350'));
 });
 
 test.run();

@@ -9,7 +9,7 @@ import {
 } from '../../src/aws/credential-scan.js';
 import { entropy } from '../../src/aws/entropy.js';
 import { hasSecretShape, looksLikeSecret } from '../../src/aws/secret-key.js';
-import { issuingRegion, looksLikeSessionToken, tokenOrigin } from '../../src/aws/session-token.js';
+import { looksLikeSessionToken, tokenOrigin } from '../../src/aws/session-token.js';
 import { exampleId, exampleSecret, keyId, random, secret, token } from '../keys.js';
 
 const id = keyId('AKIA', 'scan');
@@ -154,22 +154,6 @@ test('knows the origins of all eras', () => {
     assert.is(tokenOrigin(tokenOf(1, origin)), origin);
   assert.is(tokenOrigin(tokenOf(1, 'azure')), undefined);
   assert.is(tokenOrigin(''), undefined);
-});
-
-test('reads the issuing region of a current token', () => {
-  const region = (name: string) => [0x1a, name.length, ...Buffer.from(name)];
-  assert.is(issuingRegion(tokenOf(0x21, 'origin_ec', 0x10, 0x1b, ...region('us-west-2'))), 'us-west-2');
-  assert.is(
-    issuingRegion(tokenOf(0x21, 'origin_ec', 0x10, ...Array(9).fill(0xff), 0x01, ...region('eu-central-1'))),
-    'eu-central-1',
-  );
-  assert.is(
-    issuingRegion(tokenOf(0x21, 'origin_ec', 0x12, 2, 9, 9, ...region('us-gov-west-1'))),
-    'us-gov-west-1',
-  );
-  assert.is(issuingRegion(tokenOf(0x21, 'origin_ec', ...region('nonsense'))), undefined);
-  assert.is(issuingRegion(tokenOf(0x17, 'er/aws', ...region('us-west-2'))), undefined);
-  assert.is(issuingRegion('IQoJ'), undefined);
 });
 
 test('finds Bedrock keys of both forms', () => {

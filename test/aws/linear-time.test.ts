@@ -14,7 +14,6 @@ import {
   findSessionTokens,
 } from '../../src/aws/credential-scan.js';
 import { classifyEndpoint } from '../../src/aws/endpoints.js';
-import { envVariable } from '../../src/aws/env-vars.js';
 import { candidateCauses } from '../../src/aws/error-catalogue.js';
 import { fatalValue } from '../../src/aws/fatal-env-values.js';
 import { classifyCredentialValue } from '../../src/aws/harmless-keys.js';
@@ -24,7 +23,7 @@ import { referenceForm } from '../../src/aws/references.js';
 import { classifyRegion } from '../../src/aws/regions.js';
 import { looksLikeSecret } from '../../src/aws/secret-key.js';
 import { serviceOfEndpointVariable, serviceOfType } from '../../src/aws/services.js';
-import { issuingRegion, looksLikeSessionToken } from '../../src/aws/session-token.js';
+import { looksLikeSessionToken } from '../../src/aws/session-token.js';
 import { bump, parseProviderConstraint, parseRequiredVersion } from '../../src/terraform/constraint.js';
 import { parseVersion } from '../../src/terraform/version.js';
 import { keyId, secret, token } from '../keys.js';
@@ -39,13 +38,11 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   classifyCredentialValue,
   classifyEndpoint,
   classifyRegion,
-  envVariable,
   fatalValue: (text) => fatalValue('AWS_MAX_ATTEMPTS', text),
   findAccessKeyIds,
   findBedrockKeys,
   findSecretCandidates,
   findSessionTokens,
-  issuingRegion,
   judgeAccountNumber,
   keyIdStyle,
   looksLikeSecret,

@@ -1,9 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { profileKindNeeds } from '../../src/aws/profile-kinds.js';
+import { profileKindSince } from '../../src/aws/profile-kinds.js';
 import { LOG_MASKING_SINCE, REGRESSIONS, regressionsTouching } from '../../src/aws/provider-regressions.js';
 import {
-  isPulled,
   knownReleases,
   mayExist,
   newestMajor,
@@ -41,12 +40,11 @@ test('knows the releases that were pulled, and what to use instead', () => {
     ['6.1.0', '6.2.0'],
     ['6.57.0', '6.57.1'],
   ] as const) {
-    assert.ok(isPulled(version), version);
-    assert.is(pulledRelease(version)!.useInstead, instead);
+    assert.is(pulledRelease(version)?.useInstead, instead);
     assert.not(knownReleases().includes(version), version);
     assert.ok(knownReleases().includes(instead), instead);
   }
-  assert.not(isPulled('6.57.1'));
+  assert.is(pulledRelease('6.57.1'), undefined);
 });
 
 test('a version that the table lacks may exist where it has gaps', () => {
@@ -109,19 +107,17 @@ test('knows since when logs hold no credentials', () => {
 });
 
 test('kinds of profiles need versions', () => {
-  assert.is(profileKindNeeds('sso', 'provider', '3.25.0'), '3.26.0');
-  assert.is(profileKindNeeds('sso', 'provider', '3.26.0'), undefined);
-  assert.is(profileKindNeeds('sso', 'terraform', '0.14.5'), '0.14.6');
-  assert.is(profileKindNeeds('sso-session', 'provider', '4.53.0'), '4.54.0');
-  assert.is(profileKindNeeds('sso-session', 'terraform', '1.5.7'), '1.6.0');
-  assert.is(profileKindNeeds('sso-session', 'awsutils', '0.18.1'), '0.19.0');
-  assert.is(profileKindNeeds('login-session', 'provider', '6.21.0'), '6.22.0');
-  assert.is(profileKindNeeds('login-session', 'terraform', '1.14.8'), '1.14.9');
-  assert.is(profileKindNeeds('login-session', 'terraform', '1.15.0'), undefined);
-  assert.is(profileKindNeeds('login-session', 'opentofu', '1.11.0'), '1.12.0');
-  assert.is(profileKindNeeds('sso-session', 'opentofu', '1.6.0'), undefined);
-  assert.is(profileKindNeeds('role', 'provider', '2.70.0'), '3.0.0');
-  assert.is(profileKindNeeds('role', 'awsutils', '0.1.0'), undefined);
+  assert.is(profileKindSince('sso', 'provider'), '3.26.0');
+  assert.is(profileKindSince('sso', 'terraform'), '0.14.6');
+  assert.is(profileKindSince('sso-session', 'provider'), '4.54.0');
+  assert.is(profileKindSince('sso-session', 'terraform'), '1.6.0');
+  assert.is(profileKindSince('sso-session', 'opentofu'), undefined);
+  assert.is(profileKindSince('sso-session', 'awsutils'), '0.19.0');
+  assert.is(profileKindSince('login-session', 'provider'), '6.22.0');
+  assert.is(profileKindSince('login-session', 'terraform'), '1.14.9');
+  assert.is(profileKindSince('login-session', 'opentofu'), '1.12.0');
+  assert.is(profileKindSince('role', 'provider'), '3.0.0');
+  assert.is(profileKindSince('role', 'awsutils'), undefined);
 });
 
 test.run();

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cliReleaseDate, OPENTOFU_RELEASES, TERRAFORM_RELEASES } from '../../src/terraform/cli-releases.js';
+import { OPENTOFU_RELEASES, TERRAFORM_RELEASES } from '../../src/terraform/cli-releases.js';
 import { compareVersions } from '../../src/terraform/version.js';
 
 test('lists final releases, oldest version first', () => {
@@ -15,13 +15,6 @@ test('lists final releases, oldest version first', () => {
 test('knows the last release of each old series', () => {
   for (const last of ['0.11.15', '0.12.31', '0.13.7', '0.14.11', '0.15.5', '1.5.7', '1.9.8'])
     assert.ok(TERRAFORM_RELEASES.includes(last), last);
-});
-
-test('dates releases', () => {
-  assert.is(cliReleaseDate('terraform', '1.0.0'), '2021-06-08');
-  assert.is(cliReleaseDate('opentofu', '1.6.0'), '2024-01-09');
-  assert.is(cliReleaseDate('opentofu', '1.0.0'), undefined);
-  assert.is(cliReleaseDate('terraform', 'constructor'), undefined);
 });
 
 test.run();

@@ -102,6 +102,3 @@ export function isUnlikelyId({
   const id = role === 'key-id' && classification.kind === 'other' ? parseKeyId(core) : undefined;
   return id !== undefined && isCredentialId(id) && !isRepetitive(core);
 }
-
-/** The first four and last four characters would tell too much of anything but an id. */
-export const isShown = ({ role }: Pick<KeyLiteral, 'role'>): boolean => role === 'key-id';

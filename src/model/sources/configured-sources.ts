@@ -1,5 +1,5 @@
 import { knownText, type SourceKind } from '../../aws/credential-chain/index.js';
-import { CREDENTIAL_VARIABLES } from '../../aws/env-vars.js';
+import { CREDENTIAL_VARIABLES } from '../../aws/credential-variables.js';
 import { classifyCredentialValue } from '../../aws/harmless-keys.js';
 import type { Place } from '../../source.js';
 import { isAccepted } from '../consumers/accepted-arguments.js';

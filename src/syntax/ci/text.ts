@@ -1,5 +1,5 @@
-import type { Range, SourceFile } from '../../source.js';
-import { fileRange, type MappedText, mappedText } from '../mapped-text.js';
+import type { Range } from '../../source.js';
+import type { MappedText } from '../mapped-text.js';
 import type { CiText } from './tree.js';
 
 /** An expression of a CI system, or a variable or command of a shell; `$$` stands for the sign. */
@@ -12,14 +12,3 @@ export const isStatic = (value: string): boolean =>
 export function textOf({ start, end, value, pieces }: MappedText & Range): CiText {
   return { start, end, value, pieces, static: isStatic(value) };
 }
-
-/** Part of a file as it stands there. */
-export const textOfRange = (file: SourceFile, { start, end }: Range): CiText =>
-  textOf({ start, end, ...mappedText(file.text.slice(start, end), start) });
-
-/** Part of a text. */
-export const textOfPart = (text: MappedText, start: number, end: number): CiText =>
-  textOf({
-    ...fileRange(text, start, end),
-    ...mappedText(text.value.slice(start, end), fileRange(text, start, end).start),
-  });
