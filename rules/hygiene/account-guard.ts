@@ -3,6 +3,7 @@ import { defineRule } from '../../src/engine/define-rule.js';
 import type { Consumer } from '../../src/model/consumers/consumer.js';
 import { endpointsOf } from '../../src/model/consumers/endpoints.js';
 import { reachingValues } from '../../src/model/consumers/reaching-values.js';
+import { accountsOfTree } from '../../src/model/modules/accounts-of-tree.js';
 import type { Repository } from '../../src/model/repository.js';
 
 /** Where several accounts are near, a guard turns the wrong one into an error instead of a change. */
@@ -50,7 +51,6 @@ const isUnguarded = (consumer: Consumer): boolean =>
   consumer.kind === 'provider' &&
   consumer.provider === 'aws' &&
   consumer.declared &&
-  consumer.used &&
   !consumer.arguments.has('allowed_account_ids') &&
   !consumer.arguments.has('forbidden_account_ids') &&
   endpointsOf(consumer).every(({ kind }) => kind === 'aws');
@@ -79,6 +79,8 @@ function proposal(consumer: Consumer, accounts: ReadonlySet<string>): string {
         value.kind === 'string' ? (parseArn(value.value)?.account ?? []) : [],
       )
     : [];
-  const ids = own.length > 0 ? own : [...accounts];
+  const root = consumer.instance?.root;
+  const inTree = own.length > 0 || accounts.size > 0 || !root ? [] : accountsOfTree(root);
+  const ids = own.length > 0 ? own : [...accounts, ...inTree];
   return ids.length > 0 ? `; ids in this repository: ${ids.join(', ')}` : '';
 }

@@ -15,6 +15,7 @@ import {
   keepsState,
   providersBeside,
   providersOf,
+  saysItKeepsState,
   separatesState,
   variantsOf,
 } from '../../src/model/sources/state-signers.js';
@@ -140,6 +141,7 @@ function checkOther(context: Context, state: Consumer, repository: Repository): 
     base.presence === 'set' && areOthers(own.identities, base.identities);
   const [argument] = own.arguments;
   if (!argument || providers.length === 0 || !bases.every(isOther) || separatesState(state)) return false;
+  const isMeant = saysItKeepsState(state);
   const others = providers.map(({ name }, index) => {
     const theirs = bases[index]!.arguments[0]!;
     return { at: theirs.at, message: `${name} uses ${nameOf(theirs)}` };
@@ -147,6 +149,7 @@ function checkOther(context: Context, state: Consumer, repository: Repository): 
   context.report({
     at: state.header,
     messageId: 'other',
+    ...(isMeant ? { severity: 'info' as const } : {}),
     data: {
       state: state.name,
       source: nameOf(argument),

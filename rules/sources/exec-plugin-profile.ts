@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/engine/define-rule.js';
 import { clusterLogins } from '../../src/model/consumers/cluster-logins.js';
 import type { Consumer } from '../../src/model/consumers/consumer.js';
-import { possibleValues } from '../../src/model/evaluation/value.js';
+import { asString, possibleValues } from '../../src/model/evaluation/value.js';
 
 /** `aws eks get-token` is a program of its own: it signs with the ambient credentials, not with those of the provider. */
 export default defineRule({
@@ -50,6 +50,7 @@ export default defineRule({
 
 function identityOf(consumer: Consumer): string | undefined {
   const profile = consumer.arguments.get('profile');
-  if (profile && possibleValues(profile.value).some(({ kind }) => kind === 'string')) return 'a profile';
+  const names = profile ? possibleValues(profile.value).flatMap((value) => asString(value) ?? []) : [];
+  if (names.length > 0) return names.length === 1 && names[0] !== '' ? `profile "${names[0]}"` : 'a profile';
   return consumer.nested.has('assume_role') ? 'a role' : undefined;
 }

@@ -103,7 +103,7 @@ function report(
       rule: ruleOf(conflict),
       change: changeOf(conflict),
       split: splitOf(conflict, beside),
-      different: isDifferent ? ' They are certainly different identities.' : '',
+      different: isDifferent ? ` They are certainly different identities${accountsOf(conflict)}.` : '',
     },
     related: partiesOf(conflict),
     consumer: consumer.address,
@@ -113,6 +113,11 @@ function report(
   });
 }
 
+function accountsOf({ winner, shadowed }: SourceConflict): string {
+  const accounts = new Set([winner, ...shadowed].flatMap(({ identity }) => identity.account ?? []));
+  return accounts.size > 1 ? `, of accounts ${[...accounts].join(' and ')}` : '';
+}
+
 /** Why the one without effect has none, or why the run stops. */
 function ruleOf({ answer: { inForce }, winner, shadowed }: SourceConflict): string {
   const { considered, outcome, generation } = inForce;
@@ -120,7 +125,7 @@ function ruleOf({ answer: { inForce }, winner, shadowed }: SourceConflict): stri
   const source = considered.find(({ kind }) => kind === decisive);
   if (outcome.kind === 'error' && source?.status === 'not-reached')
     return `The run stops before it is asked: ${outcome.error.words}.`;
-  return source
+  return source && source.status !== 'may-win'
     ? describeSource(source, inForce)
     : `${ruleOfOrder(generation, winner.kind, shadowed[0].kind)}.`;
 }

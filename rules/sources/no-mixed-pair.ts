@@ -1,5 +1,6 @@
 import { maskKeyId } from '../../src/aws/access-key.js';
 import { nameBeside } from '../../src/aws/credential-names.js';
+import { CREDENTIAL_VARIABLES } from '../../src/aws/env-vars.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { awsDocuments } from '../../src/model/aws-files/aws-documents.js';
 import { mayBeGivenToInit } from '../../src/model/consumers/backend-flags.js';
@@ -90,22 +91,31 @@ function checkBlock(context: Context, consumer: Consumer, repository: Repository
   if (!fault) reportCrossed(context, consumer, where, repository);
   if (!fault || (isAboutToken(fault) && !signsForAws(consumer))) return false;
   if (consumer.kind === 'backend' && mayBeGivenToInit(repository, MISSING_ARGUMENT[fault.kind])) return false;
-  const token = fault.kind === 'temporaryWithoutToken' ? environmentToken(consumer) : undefined;
+  const elsewhere = inEnvironment(consumer, MISSING_VARIABLES[fault.kind]);
   reportFault(context, fault, {
     where,
     effect: effectInBlock(consumer),
     consumer: consumer.address,
-    related: token
-      ? [{ at: token.at, message: 'a token of the environment is not taken for keys of the block' }]
+    related: elsewhere
+      ? [{ at: elsewhere.at, message: `${elsewhere.name} of the environment is not taken for the block` }]
       : [],
   });
-  return token !== undefined;
+  return fault.kind === 'temporaryWithoutToken' && elsewhere !== undefined;
 }
 
-const environmentToken = ({ envScope }: Consumer): EnvVariable | undefined =>
+/** What somebody may think completes the block. */
+const MISSING_VARIABLES: Readonly<Record<KeySetFaultKind, readonly string[]>> = {
+  idAlone: CREDENTIAL_VARIABLES.secret,
+  secretAlone: CREDENTIAL_VARIABLES.keyId,
+  tokenAlone: CREDENTIAL_VARIABLES.keyId,
+  temporaryWithoutToken: ['AWS_SESSION_TOKEN'],
+  longLivedWithToken: [],
+};
+
+const inEnvironment = ({ envScope }: Consumer, names: readonly string[]): EnvVariable | undefined =>
   envScope.environments
-    .map(({ variables }) => variables.get('AWS_SESSION_TOKEN'))
-    .find((token) => token && token.value !== '');
+    .flatMap(({ variables }) => names.map((name) => variables.get(name)))
+    .find((variable) => variable && variable.value !== '');
 
 /** aws-sdk-go-base 2 makes an error of it; before, an incomplete source was passed over (GetCredentials). */
 function effectInBlock({ kind, version: { version } }: Consumer): string {

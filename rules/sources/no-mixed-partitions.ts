@@ -22,7 +22,7 @@ export default defineRule<MessageId>({
     hasSuggestions: true,
     messages: {
       mixed:
-        'The {{what}} "{{text}}" belongs to {{partition}}, but {{credentials}} {{verb}} used in {{other}} as well ({{where}}): credentials of one partition are unknown in the other.',
+        'The {{what}} "{{text}}" belongs to partition {{partition}}, but {{credentials}} {{verb}} used in {{other}} as well ({{where}}): credentials of one partition are unknown in the other.',
       change: 'Change the role to {{arn}}',
     },
   },
@@ -63,10 +63,10 @@ function check(context: RuleContext<MessageId>, credentials: string, all: readon
       data: {
         what,
         text,
-        partition: partitionTitle(partition),
+        partition,
         credentials,
         verb: credentials.startsWith('profile ') ? 'is' : 'are',
-        other: partitionTitle(most!),
+        other: most!,
         where: whereIs(model.usedAt),
       },
       related: [

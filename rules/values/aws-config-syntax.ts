@@ -26,6 +26,7 @@ type MessageId =
   | 'role'
   | 'noSource'
   | 'missingSource'
+  | 'sourceElsewhere'
   | 'loop'
   | 'rewrite';
 
@@ -59,6 +60,8 @@ export default defineRule<MessageId>({
         'The profile {{profile}} has a role and nothing to assume it with: it takes source_profile or credential_source.',
       missingSource:
         'The source_profile {{source}} of profile {{profile}} is in no AWS file of this repository.',
+      sourceElsewhere:
+        'The source_profile {{source}} of profile {{profile}} is in no AWS file of this repository: whoever uses it needs {{source}} in a file of their own.',
       loop: 'The profile {{profile}} comes back to itself through source_profile and has no keys of its own.',
       rewrite: 'Write {{text}}',
     },
@@ -212,14 +215,13 @@ function checkSource(subject: Subject, section: IniSection, source: IniEntry): v
       profiles.map(({ name }) => name),
     );
   if (named(source.value).length === 0) {
-    if (brought)
-      report(
-        subject,
-        source.valueRange,
-        'missingSource',
-        { profile, source: source.value },
-        `Add a section for ${source.value}, or name one that exists.`,
-      );
+    report(
+      subject,
+      source.valueRange,
+      brought ? 'missingSource' : 'sourceElsewhere',
+      { profile, source: source.value },
+      `Add a section for ${source.value}, or name one that exists.`,
+    );
     return;
   }
   const seen = new Set<string>([profile]);
@@ -261,6 +263,7 @@ function report(
   subject.context.report({
     at,
     messageId,
+    ...(messageId === 'sourceElsewhere' ? { severity: 'info' as const } : {}),
     data,
     guidance: [
       `${whereIs(at)}: ${step}`,

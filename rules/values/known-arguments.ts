@@ -107,11 +107,7 @@ interface Found {
 }
 
 /** Deprecated names that have nothing to do with credentials. */
-const OTHER_CONCERNS: ReadonlySet<string> = new Set([
-  'dynamodb_table',
-  'dynamodb_endpoint',
-  'endpoints.dynamodb',
-]);
+const OTHER_CONCERNS: ReadonlySet<string> = new Set(['dynamodb_table', 'endpoints.dynamodb']);
 
 function describe(status: ArgumentStatus, path: string, consumer: Consumer): Found | undefined {
   switch (status.status) {

@@ -26,8 +26,7 @@ export default defineRule<MessageId>({
     messages: {
       quoted:
         '{{name}} is the text {{text}} itself, because of the quotes: Terraform signs with these characters, not with the value that they name.',
-      profile:
-        '`profile` is the text {{text}} itself, because of the quotes: {{consumer}} looks for a profile of this name.',
+      profile: '`profile` is the text {{text}} itself{{why}}: {{consumer}} looks for a profile of this name.',
       shellName:
         '{{name}} is the text {{text}} itself: Terraform does not expand shell variables, and signs with these characters.',
       ciExpression:
@@ -49,21 +48,34 @@ export default defineRule<MessageId>({
   }),
 });
 
+/** `$AWS_PROFILE`, `${AWS_PROFILE}`. */
+const SHELL_NAME = /^\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\})$/;
+
 function reportProfile(
   context: RuleContext<MessageId>,
   { name, address }: Consumer,
   profile: Argument,
 ): void {
   const { value, at } = profile;
-  if (value.kind !== 'string' || referenceForm(value.value) !== 'terraform') return;
+  const form = value.kind === 'string' ? referenceForm(value.value) : undefined;
+  if (value.kind !== 'string' || (form !== 'terraform' && !SHELL_NAME.test(value.value.trim()))) return;
   const isInPlace = value.origin.path.length === 0;
+  const step =
+    form === 'terraform'
+      ? `Take the quotes of profile in ${value.origin.at.file.path} away, so that it is a reference, or write the name of a profile.`
+      : `Delete profile in ${value.origin.at.file.path}: AWS_PROFILE is read from the environment without it.`;
   context.report({
     at: value.origin.at,
     messageId: 'profile',
-    data: { text: shown(value.value), consumer: name },
+    data: {
+      text: shown(value.value),
+      consumer: name,
+      why:
+        form === 'terraform' ? ', because of the quotes' : ', for Terraform does not expand shell variables',
+    },
     related: isInPlace ? [] : [{ at, message: `${name} gets it` }],
     guidance: [
-      `Take the quotes of profile in ${value.origin.at.file.path} away, so that it is a reference, or write the name of a profile.`,
+      step,
       'Verify with `terraform plan`; `aws configure list-profiles` shows the names that there are.',
     ],
     consumer: address,
@@ -83,7 +95,7 @@ function judge({
   if (reaches.length > 0 && reaches.every(({ when }) => when === 'never')) return undefined;
   if (classification.form === 'ci') return 'ciExpression';
   if (classification.form === 'terraform') return 'quoted';
-  return /^\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\})$/.test(value.trim()) ? 'shellName' : undefined;
+  return SHELL_NAME.test(value.trim()) ? 'shellName' : undefined;
 }
 
 function reportLiteral(

@@ -1,4 +1,5 @@
 import { defineRule, type Report, type RuleContext } from '../../src/engine/define-rule.js';
+import { runsOf } from '../../src/model/ci/repository-runs.js';
 import type { LockedProvider, LockFile, ModuleInstance } from '../../src/model/modules/module.js';
 import { awsProviderOf, instancesBelow } from '../../src/model/modules/providers.js';
 import type { Repository } from '../../src/model/repository.js';
@@ -26,7 +27,7 @@ export default defineRule<MessageId>({
       outside:
         'The lock file holds AWS provider {{version}}, which "{{constraint}}" in {{where}} does not admit: `terraform init` and `plan` stop until it runs with -upgrade.',
       missing:
-        'The lock file has no entry for the AWS provider, which this module uses: `terraform plan` stops.',
+        'The lock file has no entry for the AWS provider (hashicorp/aws), which this module uses: `terraform plan` stops.',
       stale:
         'The lock file still says "{{recorded}}"; the constraints of this module are "{{current}}" now. `terraform init` rewrites it.',
       onePlatform:
@@ -67,7 +68,7 @@ function check(
   };
   checkIgnored(context, lock, repository);
   const locked = lockedProvider(root.module, 'aws');
-  if (locked) checkEntry(report, root, locked);
+  if (locked) checkEntry(report, root, locked, repository);
   else if (usesAws(root))
     report({ at: start(lock), messageId: 'missing', severity: 'error', anchor: 'lock.aws' });
 }
@@ -88,6 +89,7 @@ function checkEntry(
   report: (found: Report<MessageId>) => void,
   root: ModuleInstance,
   locked: LockedProvider,
+  repository: Repository,
 ): void {
   const { version, constraints, hashes, hashesAt } = locked;
   const declared = treeConstraints(root);
@@ -113,7 +115,7 @@ function checkEntry(
   ) {
     report({ at: hashesAt, messageId: 'onePlatform', anchor: 'lock.aws.hashes' });
   }
-  checkRegistry(report, root, locked);
+  checkRegistry(report, root, locked, repository);
 }
 
 /** Remote modules may add terms: only terms of the root's own that are missing make the record stale. */
@@ -142,11 +144,11 @@ function checkRegistry(
   report: (found: Report<MessageId>) => void,
   root: ModuleInstance,
   locked: LockedProvider,
+  repository: Repository,
 ): void {
-  const { of, from } = root.versions.cli;
+  const of = programOf(root, repository);
   const host = locked.source.split('/')[0]!;
-  const isSaid = from === 'version-file' || from === 'ci' || isWrittenForOpenTofu(root);
-  if (of === 'provider' || !isSaid) return;
+  if (of === undefined) return;
   const other = REGISTRY[of === 'terraform' ? 'opentofu' : 'terraform'];
   if (host !== other) return;
   const program = of === 'terraform' ? 'Terraform' : 'OpenTofu';
@@ -156,6 +158,20 @@ function checkRegistry(
     data: { host, program, wanted: REGISTRY[of] },
     anchor: 'lock.aws.source',
   });
+}
+
+/** What runs in this directory, where a version file, CI or the names of the files say so. */
+function programOf(root: ModuleInstance, repository: Repository): keyof typeof REGISTRY | undefined {
+  const { of, from } = root.versions.cli;
+  if (of !== 'provider' && (from === 'version-file' || from === 'ci')) return of;
+  if (isWrittenForOpenTofu(root)) return 'opentofu';
+  const programs = new Set(
+    runsOf(repository)
+      .filter(({ directory }) => directory === root.module.directory)
+      .flatMap(({ command }) => (command && command.program !== 'terragrunt' ? [command.program] : [])),
+  );
+  if (programs.size !== 1) return undefined;
+  return programs.has('tofu') ? 'opentofu' : 'terraform';
 }
 
 const isWrittenForOpenTofu = ({ module }: ModuleInstance): boolean =>

@@ -15,6 +15,7 @@ const badToken: readonly CauseId[] = [
   'stale-backend-cache',
   'leaked-keys',
   'special-characters',
+  'ci-not-wired',
 ];
 
 /** What the APIs of AWS answer. */

@@ -11,6 +11,7 @@ const noSource: readonly CauseId[] = [
   'tf-var-wiring',
   'sso-or-profile-type-too-new',
   'profile-unavailable',
+  'malformed-value',
 ];
 
 const sdk = 'AWS SDK for Go v2';

@@ -24,7 +24,7 @@ const situations: readonly Situation[] = [
   { all: ['AWS account ID not previously found'], causes: ['non-aws-s3-backend'] },
   { all: ['.amazonaws.com', 'dial tcp', 'i/o timeout'], causes: ['network'] },
   { all: ['.amazonaws.com', 'dial tcp', 'connection refused'], causes: ['network'] },
-  { all: ['lookup ', 'no such host'], causes: ['invalid-region', 'non-aws-s3-backend'] },
+  { all: ['lookup ', 'no such host'], causes: ['invalid-region', 'non-aws-s3-backend', 'network'] },
   {
     all: ['Initializing the backend', 'failed to get shared config profile'],
     causes: ['profile-unavailable'],
@@ -46,6 +46,11 @@ const situations: readonly Situation[] = [
   {
     all: ['language/backend/s3'],
     causes: ['backend-not-inherited', 'sso-or-profile-type-too-new', 'profile-unavailable'],
+    isPlace: true,
+  },
+  {
+    all: ['data.terraform_remote_state.', '403'],
+    causes: ['backend-not-inherited'],
     isPlace: true,
   },
   {
@@ -82,12 +87,12 @@ export function leadingError(errors: readonly ErrorFamily[]): ErrorFamily | unde
 export function candidateCauses(text: string): readonly CauseId[] {
   const squeezed = withoutBlanks(text);
   const errors = errorsIn(squeezed);
-  if (errors.length === 0) return [];
   const causesOf = (tells: ErrorFamily['tells']) =>
     errors.filter((error) => error.tells === tells).flatMap(({ causes }) => causes);
   const narrowed = situations.filter(({ all }) =>
     all.every((words) => squeezed.includes(withoutBlanks(words))),
   );
+  if (errors.length === 0 && narrowed.every(({ isPlace }) => isPlace)) return [];
   const outright = causesOf('cause');
   const places = outright.length > 0 ? [] : narrowed.filter(({ isPlace }) => isPlace);
   return [

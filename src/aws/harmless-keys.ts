@@ -80,7 +80,7 @@ function classifyPlaceholder(value: string): CredentialValueClass | undefined {
   const because = (reason: string): CredentialValueClass => ({ kind: 'placeholder', reason });
   if (value.length <= 200 && withoutBrackets(value) !== value) return because('it stands in brackets');
   if (isMasked(value)) return because('it is made of one repeated character');
-  if (isSequence(value)) return because('it is a sequence of characters');
+  if (isSequence(value) && !/%2[BF]/i.test(value)) return because('it is a sequence of characters');
   if (/^your[-_ ]/i.test(value)) return because('it says "your"');
   return isMadeOf(value, placeholderWords) ? because('its words ask for a value') : undefined;
 }

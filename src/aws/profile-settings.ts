@@ -1,3 +1,5 @@
+import { nearest } from './nearest.js';
+
 /** Names that people write into AWS files, with the one that the SDKs read (AWS SDK for Go v2, config/shared_config.go). */
 const misread: Readonly<Record<string, string>> = {
   access_key: 'aws_access_key_id',
@@ -23,10 +25,26 @@ const misread: Readonly<Record<string, string>> = {
   aws_default_region: 'region',
 };
 
+/** Settings of credentials whose names are long enough for a slip of the pen to be told from another tool's setting. */
+const sayingWho = [
+  'aws_access_key_id',
+  'aws_secret_access_key',
+  'aws_session_token',
+  'source_profile',
+  'credential_source',
+  'credential_process',
+  'web_identity_token_file',
+  'sso_start_url',
+  'sso_account_id',
+  'sso_role_name',
+] as const;
+
 /** The setting that was meant by a name that no SDK reads; undefined for all other names. */
 export const misreadSetting = (name: string): string | undefined => {
   const lower = name.toLowerCase();
-  return Object.hasOwn(misread, lower) ? misread[lower] : undefined;
+  if (Object.hasOwn(misread, lower)) return misread[lower];
+  const meant = nearest(lower, sayingWho);
+  return meant === lower ? undefined : meant;
 };
 
 /** Settings of which a profile may have one: more are refused (shared_config.go, validateCredentialType). */

@@ -12,12 +12,12 @@ const TOLD = 3;
 
 export function explanationText(explanation: Explanation, { paint }: Style): string {
   const { family, meaning, wording, causes, ruledOut } = explanation;
-  if (family === undefined) {
+  if (family === undefined && causes.length === 0) {
     return 'Nothing in this text is an AWS authentication failure that credlint knows.\nGive it the lines from "Error:" on, or the TF_LOG output around them.\n';
   }
   const [first, ...others] = causes;
   const lines = [
-    `${paint('dim', 'error')} ${family}${meaning ? `: ${meaning}` : ''}`,
+    ...(family ? [`${paint('dim', 'error')} ${family}${meaning ? `: ${meaning}` : ''}`] : []),
     ...(wording ? [paint('dim', `worded as by the ${wording}`)] : []),
     '',
   ];

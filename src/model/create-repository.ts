@@ -16,7 +16,12 @@ import { localRuns } from './ci/local-runs.js';
 import { pinnedVersion } from './ci/pinned-version.js';
 import { terraformRuns } from './ci/terraform-runs.js';
 import { variableOptions } from './ci/variable-options.js';
-import { type BackendParts, backendConsumers, remoteStateConsumers } from './consumers/backend-consumers.js';
+import {
+  type BackendParts,
+  backendConsumers,
+  readsState,
+  remoteStateConsumers,
+} from './consumers/backend-consumers.js';
 import type { Consumer } from './consumers/consumer.js';
 import { type ConsumerSurroundings, providerConsumers } from './consumers/provider-consumers.js';
 import type { Document, HclDocument } from './document.js';
@@ -194,8 +199,12 @@ export function createRepository(
     ...remoteStateConsumers(root, surroundings),
     ...providerConsumers(root, surroundings),
   ];
+  /** What reads a state signs, also in a module that stands for itself without being a root. */
+  const readers = () =>
+    modules().filter((one) => !one.isRoot && one.callers.length === 0 && one.resources.some(readsState));
   const consumers = once((): readonly Consumer[] => [
     ...roots().flatMap((root) => consumersOf(root)),
+    ...readers().flatMap((one) => remoteStateConsumers(createRoot(one, surroundings), surroundings)),
     ...terragruntBackends(terragruntBlocks('remote_state'), { envScope }),
     ...terragruntProviders(terragruntBlocks('generate'), { envScope }),
   ]);

@@ -119,4 +119,25 @@ test('a key of a log is found by its end, and never printed whole', () => {
   assert.equal(findKey('.*', repository), []);
 });
 
+test('a name that does not resolve needs no other words', () => {
+  const text = 'dial tcp: lookup sts.us-east-1a.amazonaws.com on 10.0.0.2:53: no such host';
+  assert.is(causes(text, finding('valid-region'))[0], 'invalid-region');
+  assert.equal(causes(text), ['network']);
+});
+
+test('a remote state that is refused', () => {
+  const text =
+    'Error: Unable to list objects in S3 bucket "b": operation error S3: ListObjectsV2, StatusCode: 403, api error AccessDenied: Access Denied\n  with data.terraform_remote_state.net,';
+  assert.is(causes(text, finding('backend-credentials'))[0], 'backend-not-inherited');
+  assert.is(causes(text)[0], 'permissions');
+});
+
+test('what CI does not hand on, and what an env file does not hand over', () => {
+  assert.is(causes(TOKEN, finding('ci-credentials'))[0], 'ci-not-wired');
+  assert.is(
+    causes('Error: No valid credential sources found', finding('env-file-syntax'))[0],
+    'malformed-value',
+  );
+});
+
 test.run();

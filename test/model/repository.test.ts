@@ -110,6 +110,22 @@ output "name" { value = var.profile }
   'modules/plain/main.tf': 'resource "aws_s3_bucket" "c" {}\n',
 };
 
+test('a remote state is read in a module that is no root, too, unless others call it', () => {
+  const state =
+    'data "terraform_remote_state" "n" {\n  backend = "s3"\n  config = {\n    profile = "reader"\n  }\n}\n';
+  const repository = open({ 'stack/main.tf': state });
+  assert.equal(repository.roots, []);
+  assert.equal(
+    repository.consumers.map((one) => text(argument(one, 'profile'))),
+    ['reader'],
+  );
+  const called = open({
+    'main.tf': `${PROVIDER}module "s" {\n  source = "./stack"\n}\n`,
+    'stack/main.tf': state,
+  });
+  assert.equal(called.consumers.filter(({ kind }) => kind === 'remote-state').length, 1);
+});
+
 test('consumers come from the whole module tree of each root', () => {
   const repository = open(TREE);
   assert.equal(

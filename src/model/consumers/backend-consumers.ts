@@ -83,6 +83,9 @@ const shared = (root: ModuleInstance, surroundings: ConsumerSurroundings) => ({
   version: root.versions.cli,
 });
 
+export const readsState = ({ mode, resourceType }: ResourceBlock): boolean =>
+  mode === 'data' && resourceType === 'terraform_remote_state';
+
 /** Each `terraform_remote_state` with backend s3; its `config` stands alone (data_source_state.go). */
 export function remoteStateConsumers(
   root: ModuleInstance,
@@ -90,7 +93,7 @@ export function remoteStateConsumers(
 ): readonly Consumer[] {
   return instancesBelow(root).flatMap((instance) =>
     instance.module.resources
-      .filter((resource) => resource.mode === 'data' && resource.resourceType === 'terraform_remote_state')
+      .filter(readsState)
       .flatMap((resource) => remoteState(resource, instance, surroundings) ?? []),
   );
 }

@@ -5,7 +5,7 @@ import type { EnvEntry } from '../../syntax/dotenv/tree.js';
 import { holding } from '../../syntax/holding.js';
 import type { EnvDocument } from '../document.js';
 import type { Repository } from '../repository.js';
-import { envFileUses, handsOn } from './env-readers.js';
+import { type EnvFileUse, envFileUses, handsOn } from './env-readers.js';
 
 /**
  * What a program gets beside the value that the entry seems to have: blanks or a comment behind it, where the repository
@@ -24,7 +24,14 @@ export function envValueFault(
       reason: 'its line, unlike others of the file, ends in a carriage return',
       meant: textOf(at),
     };
-  for (const use of envFileUses(repository, document.file.path)) {
+  const uses = envFileUses(repository, document.file.path);
+  if (hasStrangeBlankBehind(entry, document) && !(uses.length > 0 && uses.every(takesForBlank)))
+    return {
+      kind: 'blanks-around',
+      reason: 'a blank that no shell takes for one, U+00A0 for instance, stands behind it',
+      meant: textOf(at),
+    };
+  for (const use of uses) {
     if (!handsOn(use, entry) || (use.reader !== 'docker-env-file' && use.reader !== 'make')) continue;
     const kept = keptBehind(entry, document, use.reader);
     if (!kept) continue;
@@ -37,6 +44,13 @@ export function envValueFault(
   }
   return undefined;
 }
+
+const hasStrangeBlankBehind = ({ valueRange, quote }: EnvEntry, { file }: EnvDocument): boolean =>
+  quote === '' && /^[ \t]{0,80}[^\S\t\n\v\f\r ]/.test(file.text.slice(valueRange.end, valueRange.end + 82));
+
+/** Libraries trim what Unicode calls white space; shells, make and docker know blanks and tabs. */
+const takesForBlank = ({ reader }: EnvFileUse): boolean =>
+  reader === 'dotenv' || reader === 'godotenv' || reader === 'compose' || reader === 'python-dotenv';
 
 type Keeper = 'docker-env-file' | 'make';
 const NAMES: Readonly<Record<Keeper, string>> = {

@@ -1,3 +1,4 @@
+import { isAccepted } from '../consumers/accepted-arguments.js';
 import type { Argument, Consumer } from '../consumers/consumer.js';
 import { mayGenerate } from '../consumers/endpoints.js';
 import { type Presence, presenceOf } from '../consumers/presence.js';
@@ -28,9 +29,9 @@ const HOLDING = [
 const WEB_IDENTITY = 'assume_role_with_web_identity';
 
 export function baseCredentials(consumer: Consumer): BaseCredentials {
-  const present = HOLDING.flatMap((name) => consumer.arguments.get(name) ?? []).filter(
-    (argument) => presenceOf(argument, consumer) !== 'unset',
-  );
+  const present = HOLDING.filter((name) => isAccepted(consumer, name))
+    .flatMap((name) => consumer.arguments.get(name) ?? [])
+    .filter((argument) => presenceOf(argument, consumer) !== 'unset');
   return {
     presence: presenceIn(consumer, present),
     isGivenByRun: present.length > 0 && present.every(isRequired),
@@ -47,7 +48,7 @@ function presenceIn(consumer: Consumer, present: readonly Argument[]): Presence 
 }
 
 /** Every run has to give a variable without a default some value, and nobody gives an empty one. */
-const isRequired = ({ value }: Argument): boolean =>
+export const isRequired = ({ value }: Argument): boolean =>
   value.kind === 'unknown' && value.reason === VARIABLE_WITHOUT_VALUE;
 
 function identitiesOf(argument: Argument, consumer: Consumer): readonly SourceIdentity[] {

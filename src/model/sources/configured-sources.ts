@@ -7,6 +7,7 @@ import type { Argument, Consumer, NestedArguments } from '../consumers/consumer.
 import { presenceOf } from '../consumers/presence.js';
 import type { ProcessEnvironment, SetVariable } from '../env/env-scope.js';
 import { asString, type PathStep, type Value } from '../evaluation/value.js';
+import { isRequired } from './base-credentials.js';
 import { isPlainName, type ProfileSection, profileSections, profileVariable } from './chosen-profile.js';
 import type { CredentialAnswer } from './credential-answers.js';
 import { identityOfKey, identityOfProfile, type SourceIdentity } from './source-identity.js';
@@ -37,7 +38,10 @@ export interface SourceMember {
  */
 export function configuredSources(answer: CredentialAnswer): readonly ConfiguredSource[] {
   const { consumer, environment } = answer;
-  const inBlock = [blockKeys(consumer), blockProfile(answer), webIdentityBlock(consumer)];
+  const [profile, webBlock] = [blockProfile(answer), webIdentityBlock(consumer)];
+  // Beside another source in the same block, keys that every run has to give are meant to be given.
+  const keys = blockKeys(consumer, profile || webBlock ? isSetOrRequired : isSet);
+  const inBlock = [keys, profile, webBlock];
   const around = environment
     ? [environmentKeys(environment), environmentProfile(answer, environment), webIdentity(environment)]
     : [];
@@ -46,9 +50,11 @@ export function configuredSources(answer: CredentialAnswer): readonly Configured
   return namesProfile ? found : [...found, ...sharedFiles(answer)];
 }
 
-function blockKeys(consumer: Consumer): ConfiguredSource | undefined {
+function blockKeys(consumer: Consumer, isGiven: IsGiven): ConfiguredSource | undefined {
   const [id, secret] = [consumer.arguments.get('access_key'), consumer.arguments.get('secret_key')];
-  if (!id || !secret || !isUsable(id, consumer) || !isUsable(secret, consumer)) return undefined;
+  const isUsable = (argument: Argument): boolean =>
+    isGiven(argument, consumer) && isCredential(asString(argument.value));
+  if (!id || !secret || !isUsable(id) || !isUsable(secret)) return undefined;
   return {
     kind: 'block-keys',
     from: 'block',
@@ -57,8 +63,11 @@ function blockKeys(consumer: Consumer): ConfiguredSource | undefined {
   };
 }
 
-const isUsable = (argument: Argument, consumer: Consumer): boolean =>
-  presenceOf(argument, consumer) === 'set' && isCredential(asString(argument.value));
+type IsGiven = (argument: Argument, consumer: Consumer) => boolean;
+
+const isSet: IsGiven = (argument, consumer) => presenceOf(argument, consumer) === 'set';
+
+const isSetOrRequired: IsGiven = (argument, consumer) => isSet(argument, consumer) || isRequired(argument);
 
 /** Unknown text is not judged: what it is set to, is set. */
 const isCredential = (text: string | undefined): boolean =>

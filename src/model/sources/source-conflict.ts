@@ -47,7 +47,15 @@ function usedOf(
   sources: readonly ConfiguredSource[],
   { outcome, considered }: ChainAnswer<Place>,
 ): ConfiguredSource | undefined {
-  const kinds = [outcome.source, ...considered].map((source) => source?.kind);
+  // A profile that AWS_PROFILE names has to exist, and is asked for nothing where the environment has keys.
+  const isPassedOver =
+    outcome.kind === 'error' &&
+    outcome.source?.kind === 'environment-profile' &&
+    sources.some(({ kind }) => kind === 'environment-keys');
+  const kinds = [
+    isPassedOver ? ('environment-keys' as const) : outcome.source?.kind,
+    ...considered.map(({ kind }) => kind),
+  ];
   return kinds.flatMap((kind) => sources.find((source) => source.kind === kind) ?? [])[0];
 }
 

@@ -36,9 +36,12 @@ export const variantsOf = (state: Consumer, repository: Repository): readonly Co
 const APART =
   /(?:^|[^a-z])(?:tf-?state|state|states|backend|terraform|shared|common|central|ops|tooling|tools|mgmt|management|master|root|org|bootstrap)(?:$|[^a-z])/i;
 
-/** Whether a backend plainly belongs to another account than the resources: by its role, a guard, or its profile's name. */
-export function separatesState(state: Consumer): boolean {
-  if (assumesRole(state) || state.arguments.has('allowed_account_ids')) return true;
+/** Whether a backend plainly belongs to another account than the resources: by its role or a guard. */
+export const separatesState = (state: Consumer): boolean =>
+  assumesRole(state) || state.arguments.has('allowed_account_ids');
+
+/** Whether the name of its profile tells so. */
+export function saysItKeepsState(state: Consumer): boolean {
   const profile = state.arguments.get('profile');
   const names = profile ? reachingValues(profile, state).map(asString) : [];
   return names.some((name) => name !== undefined && APART.test(name));

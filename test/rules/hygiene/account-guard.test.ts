@@ -19,13 +19,6 @@ ruleTester.run(rule, {
         'b/main.tf': provider(`${role('111122223333')}  forbidden_account_ids = ["730335184422"]\n`),
       },
     },
-    {
-      name: 'a provider that nothing uses',
-      files: {
-        'a/main.tf': provider('  profile = "a"\n', ''),
-        'b/main.tf': provider('  profile = "b"\n', ''),
-      },
-    },
   ],
   invalid: [
     {
@@ -43,6 +36,22 @@ ruleTester.run(rule, {
           says: ['730335184422'],
         },
       ],
+    },
+    {
+      name: 'every header, also of an alias that nothing uses yet',
+      files: `${provider(role('730335184422'))}provider "aws" {\n  alias = "b"\n${role('111122223333')}}\n`,
+      errors: [
+        { messageId: 'unguarded', at: 'provider "aws"', line: 1 },
+        { messageId: 'unguarded', at: 'provider "aws"', line: 7 },
+      ],
+    },
+    {
+      name: 'two profiles, and ARNs of the tree to propose accounts from',
+      files: {
+        'a/main.tf': `${provider('  profile = "a"\n')}locals {\n  queue = "arn:aws:sqs:eu-west-1:730335184422:jobs"\n}\n`,
+        'b/main.tf': provider('  profile = "b"\n  allowed_account_ids = ["111122223333"]\n'),
+      },
+      errors: [{ messageId: 'unguarded', file: 'a/main.tf', at: 'provider "aws"', says: ['730335184422'] }],
     },
     {
       name: 'two profiles',

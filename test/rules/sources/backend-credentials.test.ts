@@ -119,12 +119,12 @@ ruleTester.run(rule, {
       files: backend(`    profile = "base"\n${BACKEND_ROLE}`) + provider(DEV),
     },
     {
-      name: 'a separate account for the state, by the name of its profile',
-      files: backend('    profile = "acme-tfstate"\n') + provider(DEV),
-    },
-    {
       name: 'a separate account for the state, by its guard',
       files: backend('    profile = "base"\n    allowed_account_ids = ["734512908761"]\n') + provider(DEV),
+    },
+    {
+      name: 'an argument that the provider in force does not have',
+      files: `${backend('')}${provider('  shared_credentials_files = ["~/x"]\n')}terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "~> 3.76"\n    }\n  }\n}\n`,
     },
     {
       name: 'one of the providers has the profile of the backend',
@@ -152,6 +152,11 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a separate account for the state, by the name of its profile',
+      files: backend('    profile = "acme-tfstate"\n') + provider(DEV),
+      errors: [{ messageId: 'other', at: 'backend "s3"', severity: 'info' }],
+    },
     {
       name: 'a backend without a profile beside a provider with one',
       files: backend() + provider(DEV),

@@ -14,6 +14,9 @@ const keys = (name: string, account = '210987654321') =>
 const provider = (body: string) => `provider "aws" {\n${body}}\n`;
 const PROFILE = '  profile = "dev"\n';
 const WEB = 'AWS_WEB_IDENTITY_TOKEN_FILE=/run/token\nAWS_ROLE_ARN=arn:aws:iam::210987654321:role/x\n';
+/** Keys without a value in the repository. */
+const GIVEN_KEYS = '  access_key = var.k\n  secret_key = var.s\n';
+const GIVEN = 'variable "k" {}\nvariable "s" {}\n';
 const WEB_BLOCK =
   '  assume_role_with_web_identity {\n    role_arn                = "arn:aws:iam::210987654321:role/x"\n    web_identity_token_file = "/run/token"\n  }\n';
 
@@ -92,6 +95,10 @@ ruleTester.run(rule, {
     {
       name: 'an unknown profile',
       files: { 'main.tf': `${provider('  profile = var.p\n')}variable "p" {}\n`, '.env': pair('p') },
+    },
+    {
+      name: 'keys that every run has to give, beside those of the environment',
+      files: { 'main.tf': requires('~> 6.0') + provider(GIVEN_KEYS) + GIVEN, '.env': pair('p') },
     },
     {
       name: 'keys that come from a data source',
@@ -445,6 +452,34 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'keys that every run has to give, beside web identity in the same block',
+      files: requires('~> 6.0') + provider(GIVEN_KEYS + WEB_BLOCK) + GIVEN,
+      errors: [{ messageId: 'shadowed', at: 'assume_role_with_web_identity', severity: 'warn' }],
+    },
+    {
+      name: 'keys that every run has to give, beside a profile in the same block',
+      files: requires('~> 6.0') + provider(PROFILE + GIVEN_KEYS) + GIVEN,
+      errors: [
+        {
+          messageId: 'shadowed',
+          at: 'profile = "dev"',
+          says: ['Every version of the AWS provider uses the keys in the block before the profile argument.'],
+          suggestions: [{ messageId: 'remove', output: requires('~> 6.0') + provider(GIVEN_KEYS) + GIVEN }],
+        },
+      ],
+    },
+    {
+      name: 'AWS_PROFILE beside the env pair, though no file in reach has it',
+      files: {
+        'main.tf':
+          requires('~> 6.0') +
+          provider('  shared_config_files = ["./a.conf"]\n  shared_credentials_files = ["/dev/null"]\n'),
+        'a.conf': '[profile here]\nregion = eu-west-1\n',
+        '.env': `${pair('p')}AWS_PROFILE=gone\n`,
+      },
+      errors: [{ messageId: 'shadowed', file: '.env', at: 'AWS_PROFILE=gone' }],
+    },
+    {
       name: 'web identity in the block beside keys, before 5.31: the keys are without effect',
       files: requires('~> 5.20.0') + provider(keys('k') + WEB_BLOCK),
       errors: [
@@ -518,7 +553,7 @@ ruleTester.run(rule, {
         {
           messageId: 'shadowed',
           file: '.github/workflows/plan.yml',
-          at: 'role-to-assume: arn:aws:iam::730335184422:role/plan',
+          at: 'AWS_PROFILE: dev',
           says: [
             'AWS_PROFILE "dev" (.github/workflows/plan.yml:6)',
 

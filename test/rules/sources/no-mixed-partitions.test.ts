@@ -98,10 +98,10 @@ ruleTester.run(rule, {
           data: {
             what: 'role',
             text: arn('aws', 'network'),
-            partition: 'the commercial partition',
+            partition: 'aws',
             credentials: 'the credentials of the environment',
             verb: 'are',
-            other: 'AWS GovCloud (US)',
+            other: 'aws-us-gov',
             where: 'main.tf:2',
           },
           related: [{ at: 'region = "us-gov-west-1"' }, { at: `role_arn = "${arn('aws', 'network')}"` }],

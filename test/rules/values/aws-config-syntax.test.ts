@@ -23,16 +23,6 @@ ruleTester.run(rule, {
       files: config('[profile dev]\r\nREGION : "eu-west-1"\r\n'),
     },
     {
-      name: 'the credentials file of the person running may have the source',
-      files: config(`[profile dev]\nrole_arn = ${ROLE}\nsource_profile = base\n`),
-    },
-    {
-      name: 'a source with another number than the profile that is there',
-      files: config(
-        `[profile base1]\nregion = x\n[profile dev]\nrole_arn = ${ROLE}\nsource_profile = base2\n`,
-      ),
-    },
-    {
       name: 'a role with a source of credentials',
       files: config(`[profile dev]\nrole_arn = ${ROLE}\ncredential_source = Environment\n`),
     },
@@ -52,6 +42,35 @@ ruleTester.run(rule, {
     { name: 'any other file', files: { 'setup.ini': '[x]\nsecret_key = 1\n' } },
   ],
   invalid: [
+    {
+      name: 'a source that only the credentials file of the person running may have',
+      files: config(`[profile dev]\nrole_arn = ${ROLE}\nsource_profile = base\n`),
+      errors: [{ messageId: 'sourceElsewhere', at: 'base', severity: 'info', says: ['a file of their own'] }],
+    },
+    {
+      name: 'a source with another number than the profile that is there',
+      files: config(
+        `[profile base1]\nregion = x\n[profile dev]\nrole_arn = ${ROLE}\nsource_profile = base2\n`,
+      ),
+      errors: [{ messageId: 'sourceElsewhere', at: 'base2', severity: 'info' }],
+    },
+    {
+      name: 'a slip of the pen in the name of a setting',
+      files: config('[profile dev]\ncredential_proces = /x\nsso_regions = a\noutputs = json\n'),
+      errors: [
+        {
+          messageId: 'name',
+          at: 'credential_proces',
+          data: { name: 'credential_proces', meant: 'credential_process' },
+          suggestions: [
+            {
+              messageId: 'rewrite',
+              output: config('[profile dev]\ncredential_process = /x\nsso_regions = a\noutputs = json\n'),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'a source that is one slip away from a profile that is there',
       files: config(

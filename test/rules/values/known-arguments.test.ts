@@ -66,6 +66,15 @@ ruleTester.run(rule, {
       output: provider('~> 4.0', '  shared_credentials_files = ["./keys"]\n'),
     },
     {
+      name: 'the endpoint of locks is an endpoint',
+      files: backend('~> 1.9.0', '    dynamodb_endpoint = "https://dynamodb.eu-west-1.amazonaws.com"\n'),
+      errors: [{ messageId: 'deprecated', at: 'dynamodb_endpoint', says: ['`endpoints.dynamodb`'] }],
+      output: backend(
+        '~> 1.9.0',
+        '    endpoints = {\n      dynamodb = "https://dynamodb.eu-west-1.amazonaws.com"\n    }\n',
+      ),
+    },
+    {
       name: 'seconds that become a duration',
       files: provider(
         '~> 5.0',

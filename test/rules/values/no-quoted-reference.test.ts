@@ -146,6 +146,11 @@ ruleTester.run(rule, {
       errors: [{ messageId: 'profile', at: 'var.profile', says: ['"var.profile"', 'provider "aws"'] }],
     },
     {
+      name: 'a profile that a shell would name',
+      files: 'provider "aws" {\n  profile = "$AWS_PROFILE"\n}\n',
+      errors: [{ messageId: 'profile', at: '$AWS_PROFILE', says: ['does not expand', 'Delete profile'] }],
+    },
+    {
       name: 'a module argument',
       files: {
         'main.tf':

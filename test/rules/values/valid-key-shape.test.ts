@@ -47,6 +47,14 @@ ruleTester.run(rule, {
       files: { ...main, '.env': `AWS_ACCESS_KEY_ID=${id}  \n` },
     },
     {
+      name: 'a no-break space that compose trims',
+      files: {
+        ...main,
+        'compose.yml': 'services:\n  tf:\n    image: hashicorp/terraform\n    env_file: .env\n',
+        '.env': `AWS_ACCESS_KEY_ID=${id}\u00a0\n`,
+      },
+    },
+    {
       name: 'an env file with carriage returns throughout, which another rule has',
       files: { ...main, '.env': `AWS_ACCESS_KEY_ID=${id}\r\nAWS_SECRET_ACCESS_KEY=${key}\r\n` },
     },
@@ -373,6 +381,24 @@ ruleTester.run(rule, {
         { ...malformed, at: `${id}  `, says: ['docker run --env-file'] },
         { ...malformed, at: `${key}\t` },
       ],
+      output: { '.env': `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${key}\n` },
+    },
+    {
+      name: 'escapes of a URL in what would else be a sequence',
+      files: {
+        ...main,
+        '.env': `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=abcdefghij%2BklmnopQRSTUVWXYZ%2F0123456789ab\n`,
+      },
+      errors: [{ ...malformed, at: 'abcdefghij%2BklmnopQRSTUVWXYZ%2F0123456789ab', says: ['%2B'] }],
+      output: null,
+    },
+    {
+      name: 'a no-break space that shells keep',
+      files: {
+        ...main,
+        '.env': `AWS_ACCESS_KEY_ID=${id}\u00a0\nAWS_SECRET_ACCESS_KEY=${key}\n`,
+      },
+      errors: [{ ...malformed, at: `${id}\u00a0`, says: ['U+00A0'] }],
       output: { '.env': `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${key}\n` },
     },
     {

@@ -32,6 +32,13 @@ ruleTester.run(rule, {
       },
     },
     {
+      name: 'a lock of OpenTofu where scripts run both programs',
+      files: {
+        ...files(root('~> 6.0'), lock('6.50.0', '~> 6.0', HASHES, 'registry.opentofu.org')),
+        '.gitlab-ci.yml': 'plan:\n  script:\n    - tofu init\n    - terraform plan\n',
+      },
+    },
+    {
       name: 'an ignored lock of an example',
       files: {
         'examples/a/main.tf': root('~> 6.0'),
@@ -41,6 +48,22 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a lock of OpenTofu where CI runs Terraform, of whatever version',
+      files: {
+        ...files(root('~> 6.0'), lock('6.50.0', '~> 6.0', HASHES, 'registry.opentofu.org')),
+        '.github/workflows/plan.yml':
+          'on: push\njobs:\n  plan:\n    runs-on: ubuntu-latest\n    steps:\n      - run: terraform init\n',
+      },
+      errors: [
+        {
+          messageId: 'registry',
+          file: '.terraform.lock.hcl',
+          at: 'provider "registry.opentofu.org/hashicorp/aws"',
+          says: ['Terraform runs here'],
+        },
+      ],
+    },
     {
       name: 'a locked version outside the constraints',
       files: files(root('~> 6.0'), lock('5.100.0', '~> 5.0')),
