@@ -22,6 +22,7 @@ const isDrawn = (token: string): boolean => /([A-Za-z0-9])\1{15}/.test(token);
 
 /** Documentation shows the first line of a private key without what belongs below it. */
 function isMeant(id: string, text: string, end: number): boolean {
+  if (id === 'putty-key') return text.slice(end, end + 4_000).includes('Private-Lines: ');
   if (id !== 'private-key') return true;
   const [lines = ''] = text.slice(end, end + 400).split('-----');
   const body = lines.replace(/\\n|[\s"',+]/g, '');

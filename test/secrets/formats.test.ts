@@ -10,7 +10,7 @@ const bare = (pattern: RegExp): RegExp =>
   new RegExp(`^(?:${pattern.source.replace(/\(\?<?[!=](?:\[[^\]]*\]|[^)])*\)/g, '')})$`);
 
 for (const { id, pattern } of SECRET_FORMATS) {
-  if (id === 'private-key') continue;
+  if (id === 'private-key' || id === 'putty-key') continue;
   test(`${id}: what matches is found once, at its exact range`, () => {
     fc.assert(
       fc.property(fc.stringMatching(bare(pattern)), (token) => {
