@@ -73,6 +73,10 @@ const stemOf = (joined: string, matched: string): string =>
     .replace(/aws|iam|amazon/g, '')
     .replace(/^(?:user|id)$/, '');
 
+/** `AWS_SECRET_ACCESS_KEY`, `dev_aws_secret_key`: names that leave no doubt about whose secret it is. */
+export const namesAwsSecret = (name: string): boolean =>
+  credentialName(name)?.role === 'secret' && /aws/i.test(name);
+
 /** The role of the variables that the AWS SDK for Go reads, aliases included; undefined for all other names. */
 export function roleOfVariable(name: string | undefined): CredentialRole | undefined {
   switch (name) {

@@ -1,7 +1,7 @@
 import { accountOf, isCredentialId, isRepetitive, keyIdStyle, parseKeyId } from './access-key.js';
 import { type CanaryOperator, canaryOperator } from './canary-accounts.js';
 import { type ReferenceForm, referenceForm } from './references.js';
-import { looksLikeSecret } from './secret-key.js';
+import { looksLikeSecret, looksLikeSecretInSlot } from './secret-key.js';
 import { looksLikeSessionToken } from './session-token.js';
 import { isMadeOf, mocks, mockWords, placeholderWords } from './stand-in-words.js';
 
@@ -24,8 +24,10 @@ const longestValue = 20_000;
  * Tells what a value in a credential slot is: nothing, a reference, a documented example, the mock of a local stack, a
  * placeholder, the key of a canary account, something that may well be real, or none of these. Real-looking values
  * come before placeholders, so that a word that a random secret happens to hold hides nothing.
+ *
+ * @param inSecretSlot that the place is one for a secret access key, so that less has to speak for it
  */
-export function classifyCredentialValue(text: string): CredentialValueClass {
+export function classifyCredentialValue(text: string, inSecretSlot = false): CredentialValueClass {
   if (text.length > longestValue) return { kind: 'other', reason: 'it is longer than any AWS credential' };
   const value = text.trim();
   if (value === '') return { kind: 'empty', reason: 'it is empty' };
@@ -34,12 +36,19 @@ export function classifyCredentialValue(text: string): CredentialValueClass {
     classifyReal(value) ??
     classifyReference(value) ??
     classifyMock(value) ??
-    classifyPlaceholder(value) ?? {
+    classifyPlaceholder(value) ??
+    (inSecretSlot && looksLikeSecretInSlot(value) ? REAL_SECRET : undefined) ?? {
       kind: 'other',
       reason: 'it is neither an AWS credential nor a known stand-in',
     }
   );
 }
+
+const REAL_SECRET: CredentialValueClass = {
+  kind: 'real-looking',
+  what: 'secret',
+  reason: 'it has the form of a secret access key',
+};
 
 /** AWS writes EXAMPLE into every key that its documentation shows; by chance it stands in one of 10^10 ids. */
 const classifyExample = (value: string): CredentialValueClass | undefined =>
@@ -55,9 +64,7 @@ function classifyReal(value: string): CredentialValueClass | undefined {
     if (operator) return { kind: 'canary', operator, reason: `it belongs to an account of ${operator}` };
     return { kind: 'real-looking', what: 'key-id', reason: `it has the form of an AWS ${keyId.of}` };
   }
-  if (looksLikeSecret(bare) && !isSequence(bare)) {
-    return { kind: 'real-looking', what: 'secret', reason: 'it has the form of a secret access key' };
-  }
+  if (looksLikeSecret(bare) && !isSequence(bare)) return REAL_SECRET;
   if (looksLikeSessionToken(bare)) {
     return { kind: 'real-looking', what: 'session-token', reason: 'it starts like a session token' };
   }

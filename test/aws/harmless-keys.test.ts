@@ -118,6 +118,19 @@ test('a reason never repeats the value', () => {
   );
 });
 
+test('in a slot, less speaks for a secret; words never do', () => {
+  const altered = `${secret('altered').slice(0, 14)}${'aB3cD4'.repeat(5)}`.slice(0, 40);
+  assert.is(classifyCredentialValue(altered).kind, 'other');
+  assert.is(classifyCredentialValue(altered, true).kind, 'real-looking');
+  for (const text of [
+    'TheSecretAccessKeyOfTheAccessTestsSite12',
+    'fakeSecretKeyFakeSecretKeyFakeSecretKey1',
+    'x'.repeat(40),
+    '0a1b2c3d'.repeat(5),
+  ])
+    assert.not.equal(classifyCredentialValue(text, true).kind, 'real-looking', text);
+});
+
 test('tells the form of a reference', () => {
   const forms: readonly (readonly [string, string | undefined])[] = [
     ['var.access_key', 'terraform'],

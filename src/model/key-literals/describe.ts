@@ -1,5 +1,5 @@
 import { bedrockKeyKind } from '../../aws/bedrock-key.js';
-import { credentialName, tellsAboutCredential } from '../../aws/credential-names.js';
+import { credentialName, namesAwsSecret, tellsAboutCredential } from '../../aws/credential-names.js';
 import { classifyCredentialValue } from '../../aws/harmless-keys.js';
 import type { Place } from '../../source.js';
 import type { Document } from '../document.js';
@@ -21,7 +21,8 @@ export function describe(document: Document, merged: MergedSighting): Described 
   const { carrier, setting, name, scope } = surroundings(document, at);
   // The name that the text before it seemed to have may be that of something else.
   if (evidence === 'name' && !slot && name !== undefined && tellsAboutCredential(name)) return undefined;
-  const classification = classifyCredentialValue(core);
+  const inSlot = slot === 'secret' && (evidence === 'slot' || namesAwsSecret(merged.name ?? name ?? ''));
+  const classification = classifyCredentialValue(core, inSlot);
   const literal: Described['literal'] = {
     role: roleOf(core, form, classification) ?? slot ?? 'secret',
     slot,

@@ -7,6 +7,7 @@ import type { Repository } from '../repository.js';
 import { describe } from './describe.js';
 import type { KeyLiteral } from './key-literal.js';
 import { mergeSightings } from './merge.js';
+import { isOfOtherVendor } from './other-vendor.js';
 import { pairUp } from './pairs.js';
 import { reachedSlots } from './reached-slots.js';
 import type { Sighting } from './sighting.js';
@@ -47,7 +48,7 @@ function findKeyLiterals(repository: Repository): readonly KeyLiteral[] {
   });
   const pairs = pairUp(described);
   for (const { literal } of described) literal.pair.push(...(pairs.get(literal) ?? []));
-  return described.map(({ literal }) => literal);
+  return described.map(({ literal }) => literal).filter((literal) => !isOfOtherVendor(literal));
 }
 
 /** AWS files that only arguments and variables name; those with a name of their own are among the targets. */

@@ -70,9 +70,18 @@ function nameBeside(container: HclNode): string | undefined {
   return undefined;
 }
 
-function entriesOf(container: HclNode): readonly (readonly [string, Expression])[] {
-  if (container.type === 'Body') return container.attributes.map((entry) => [entry.name, entry.expression]);
-  return container.type === 'ObjectExpression' ? itemsOf(container) : [];
+/** The arguments of a body, or the members of an object; of a whole file also its variables with their defaults. */
+export function entriesOf(container: HclNode): readonly (readonly [string, Expression])[] {
+  if (container.type === 'ObjectExpression') return itemsOf(container);
+  if (container.type !== 'Body') return [];
+  return [
+    ...container.attributes.map((entry) => [entry.name, entry.expression] as const),
+    ...container.blocks.flatMap(({ blockType, labels, body }) => {
+      const name = blockType === 'variable' ? labels[0]?.value : undefined;
+      const value = name === undefined ? undefined : body.attributes.find((one) => one.name === 'default');
+      return name !== undefined && value ? [[name, value.expression] as const] : [];
+    }),
+  ];
 }
 
 const itemsOf = ({ items }: ObjectExpression): readonly (readonly [string, Expression])[] =>

@@ -1,4 +1,9 @@
-import { credentialName, roleOfProfileKey, roleOfVariable } from '../../aws/credential-names.js';
+import {
+  credentialName,
+  namesAwsSecret,
+  roleOfProfileKey,
+  roleOfVariable,
+} from '../../aws/credential-names.js';
 import { classifyCredentialValue } from '../../aws/harmless-keys.js';
 import { place } from '../../source.js';
 import type { EnvEntry } from '../../syntax/dotenv/tree.js';
@@ -13,7 +18,8 @@ export function namedInEnv({ file, tree }: EnvDocument): readonly Sighting[] {
     const slot = variable ?? credentialName(entry.name)?.role;
     if (!slot || entry.interpolated || entry.value.trim() === '') return [];
     const evidence = variable ? 'slot' : 'name';
-    if (evidence === 'name' && classifyCredentialValue(entry.value).kind === 'other') return [];
+    const { kind } = classifyCredentialValue(entry.value, namesAwsSecret(entry.name));
+    if (evidence === 'name' && kind === 'other') return [];
     return [{ at: place(file, entry.valueRange), value: entry.value, evidence, slot, name: entry.name }];
   };
   return [

@@ -1,5 +1,10 @@
 import { isCredentialId, parseKeyId } from '../../aws/access-key.js';
-import { type CredentialRole, credentialName, roleOfArgument } from '../../aws/credential-names.js';
+import {
+  type CredentialRole,
+  credentialName,
+  namesAwsSecret,
+  roleOfArgument,
+} from '../../aws/credential-names.js';
 import { classifyCredentialValue } from '../../aws/harmless-keys.js';
 import { looksLikeSecret } from '../../aws/secret-key.js';
 import { place, type SourceFile, textOf } from '../../source.js';
@@ -39,7 +44,7 @@ export function namedInHcl(document: HclDocument, evaluate: Evaluate): readonly 
       return true;
     }
     for (const value of possibleValues(evaluate(expression, document.file))) {
-      if (value.kind !== 'string' || !isOfInterest(value.value, slot !== undefined)) continue;
+      if (value.kind !== 'string' || !isOfInterest(value.value, name, slot !== undefined)) continue;
       const evidence = slot ? 'slot' : 'name';
       found.push({ at: value.origin.at, value: value.value, evidence, slot: role, name });
     }
@@ -77,8 +82,8 @@ function hasKeyId(object: ObjectExpression): boolean {
 }
 
 /** A name alone says little about a value that looks like nothing known. */
-function isOfInterest(value: string, inSlot: boolean): boolean {
-  const { kind } = classifyCredentialValue(value);
+function isOfInterest(value: string, name: string, inSlot: boolean): boolean {
+  const { kind } = classifyCredentialValue(value, namesAwsSecret(name));
   return kind !== 'empty' && (inSlot || kind !== 'other');
 }
 

@@ -7,6 +7,8 @@ const id = keyId('AKIA', 'deploy', '418263907155');
 const key = secret('deploy');
 const otherId = keyId('AKIA', 'other', '730218846093');
 const otherKey = secret('other');
+/** Of the form of a secret, with few different characters. */
+const altered = `${secret('altered').slice(0, 14)}${'aB3cD4'.repeat(5)}`.slice(0, 40);
 const sessionId = keyId('ASIA', 'session');
 const session = token('session');
 
@@ -24,9 +26,17 @@ ruleTester.run(rule, {
   valid: [
     { name: 'references', files: `${provider}${variables}` },
     {
+      name: 'keys of other services, by their name, their id or their endpoint',
+      files: `locals {\n  minio_secret_key = "${key}"\n  a = { access_key = "DO00${otherId.slice(4)}7", secret_key = "${key}" }\n  b = { endpoint = "fra1.digitaloceanspaces.com", secret_key = "${key}" }\n}\n`,
+    },
+    {
       name: 'data sources, resources and random values',
       files:
         'provider "aws" {\n  access_key = aws_iam_access_key.ci.id\n  secret_key = data.vault_generic_secret.aws.data["secret_key"]\n}\nresource "random_string" "secret_key" {\n  length = 40\n}\n',
+    },
+    {
+      name: 'letters and digits under the name of something unknown',
+      files: `locals {\n  fetcher_secret_key = "${key.replace(/[+/]/g, 'x')}"\n}\n`,
     },
     {
       name: 'files that git ignores',
@@ -85,6 +95,27 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a secret that somebody altered, where the name says whose it is',
+      files: `locals {\n  aws_secret_access_key = "${altered}"\n  secret = "${altered}"\n}\n`,
+      errors: [{ messageId: 'secret', at: altered, line: 2 }],
+    },
+    {
+      name: 'a key under the name of a stage, and one of the alphabet of AWS',
+      files: `locals {\n  prod_secret_key = "${key.replace(/[+/]/g, 'x')}"\n  fetcher_secret_key = "${otherKey}"\n}\n`,
+      errors: [
+        { messageId: 'secret', at: key.replace(/[+/]/g, 'x'), line: 2 },
+        { messageId: 'secret', at: otherKey, line: 3 },
+      ],
+    },
+    {
+      name: 'a key of AWS under the name of another service',
+      files: `locals {\n  minio_access_key = "${id}"\n  minio_secret_key = "${key}"\n}\n`,
+      errors: [
+        { ...idAt, line: 2 },
+        { ...keyAt, line: 3 },
+      ],
+    },
     {
       name: 'a provider, with the account of the key and steps for this file',
       files: `provider "aws" {\n  access_key = "${id}"\n  secret_key = "${key}"\n}\n`,

@@ -19,6 +19,11 @@ const env = `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${key}\n`;
 ruleTester.run(rule, {
   valid: [
     { name: 'a file that git ignores', files: { '.env': env }, ignored: ['.env'] },
+    { name: 'the secret key of a framework', files: { '.env': `SECRET_KEY=${key}\n` } },
+    {
+      name: 'the keys of another storage',
+      files: { '.env': `R2_ACCESS_KEY_ID=${'0a1b'.repeat(8)}\nR2_SECRET_ACCESS_KEY=${key}\n` },
+    },
     {
       name: 'placeholders in documentation',
       files: { '.env.example': 'AWS_ACCESS_KEY_ID=<id>\nAWS_SECRET_ACCESS_KEY=changeme\n' },
