@@ -40,13 +40,17 @@ export default defineRule<MessageId>({
         keys ??= keyLiterals(repository).map(({ at }) => at);
         const others = keys;
         for (const literal of found) {
-          if (!others.some((key) => overlaps(key, literal.at)))
+          if (!others.some((key) => overlaps(key, literal.at)) && !namesFiles(literal.value, repository))
             report(context, literal, document, repository);
         }
       }
     },
   }),
 });
+
+/** A word that files are called by is open anyway, and hiding it would hide their paths. */
+const namesFiles = (value: string, { workspace }: Repository): boolean =>
+  /^[a-z]+$/.test(value) && [...workspace.files.keys()].some((path) => path.includes(value));
 
 const overlaps = (a: Place, b: Place): boolean => a.file === b.file && a.start < b.end && b.start < a.end;
 

@@ -1,10 +1,9 @@
-import { credentialName } from '../aws/credential-names.js';
 import { oncePer } from '../once.js';
-import { findAssignedSecrets } from '../secrets/assignments.js';
-import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.js';
+import { findSecretFormats } from '../secrets/formats.js';
 import { mayHoldForms, mayNameSecrets } from '../secrets/hints.js';
-import { isSecretName, isSecretSlot, isVagueName, kindOfName } from '../secrets/names.js';
-import { isIdentifier, isOpaque, isPlausibleSecret } from '../secrets/values.js';
+import { isNamedSecret } from '../secrets/named.js';
+import { isSecretSlot } from '../secrets/names.js';
+import { isIdentifier, isPlausibleSecret } from '../secrets/values.js';
 import { type Place, place, type Range, type SourceFile, textOf } from '../source.js';
 import type { HclNode, Template } from '../syntax/hcl/tree.js';
 import { rangeOfValue } from '../syntax/hcl/value-ranges.js';
@@ -12,6 +11,7 @@ import { walk } from '../syntax/hcl/walk.js';
 import { isPrivate } from '../workspace/workspace.js';
 import type { Document, EnvDocument, HclDocument, TextDocument } from './document.js';
 import { blocks, nameOf } from './name-around.js';
+import { CONNECTION_STRING, type FoundInText, inLiteral, inText, nounFor } from './secrets-in-text.js';
 
 /** A secret that is no AWS key, written down where others can read it. */
 export interface SecretLiteral {
@@ -26,8 +26,6 @@ export interface SecretLiteral {
   /** Whether its form gives it away, or only its name. */
   readonly evidence: 'form' | 'name';
 }
-
-const CONNECTION_STRING = 'a password in a connection string';
 
 /** Arguments whose values are words for people. */
 const PROSE: ReadonlySet<string> = new Set(['description', 'error_message', 'condition', 'comment']);
@@ -62,8 +60,18 @@ function secretsInHcl({ file, tree, positioned }: HclDocument): readonly SecretL
     found.push(...(byForm.length > 0 ? withSurroundings(byForm, parents) : byName(file, node, parents)));
     return true;
   });
-  return found;
+  return [...found, ...(hasForms && positioned ? inComments(file, tree.comments) : [])];
 }
+
+/** Commented out, a token is still one; names and connection strings are often explained in comments. */
+const inComments = (file: SourceFile, comments: readonly Range[]): readonly SecretLiteral[] =>
+  comments.flatMap((comment) =>
+    findSecretFormats(textOf(place(file, comment))).map(({ start, end, format }) => {
+      const at = place(file, { start: comment.start + start, end: comment.start + end });
+      const evidence = 'form' as const;
+      return { at, value: textOf(at), what: format.name, name: undefined, resourceType: undefined, evidence };
+    }),
+  );
 
 /** A description may show what a connection string looks like; a real token is one anywhere. */
 function withSurroundings(
@@ -102,16 +110,17 @@ function isKey(node: Template, parents: readonly HclNode[]): boolean {
 
 /** The secrets in an env file; values that depend on other variables are none. */
 function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral[] {
-  return tree.entries.flatMap((entry): SecretLiteral[] => {
+  const found = tree.entries.flatMap((entry): SecretLiteral[] => {
     const { name, value, interpolated, valueRange } = entry;
     if (interpolated) return [];
     const at = place(file, valueRange);
     const byForm = inText(value).map((one) => ({ ...one, at, name, resourceType: undefined }));
     if (byForm.length > 0) return byForm;
     // Documentation holds stand-ins: only a form is believed there.
-    if (kind === 'env-example' || !isNamedSecret(name, value)) return [];
+    if (kind === 'env-example' || !isNamedSecret(name, value, 'environment')) return [];
     return [{ at, value, what: nounFor(name), name, resourceType: undefined, evidence: 'name' }];
   });
+  return [...found, ...inComments(file, tree.comments)];
 }
 
 /** The secrets in a template that their form gives away: its language is not known. */
@@ -122,44 +131,6 @@ const secretsInTemplate = ({ file }: TextDocument): readonly SecretLiteral[] =>
     name: undefined,
     resourceType: undefined,
   }));
-
-interface FoundInText extends Pick<SecretLiteral, 'value' | 'what' | 'evidence'>, Range {
-  /** Where the text itself names it. */
-  readonly name?: string;
-}
-
-function inText(text: string): readonly FoundInText[] {
-  const formats = findSecretFormats(text).map(({ start, end, format }) => ({
-    start,
-    end,
-    value: text.slice(start, end),
-    what: format.name,
-    evidence: 'form' as const,
-  }));
-  const passwords = findConnectionPasswords(text)
-    .filter(({ value }) => isPlausibleSecret(value, 'password'))
-    .map(({ start, end, value }) => ({
-      start,
-      end,
-      value,
-      what: CONNECTION_STRING,
-      evidence: 'form' as const,
-    }));
-  return [...formats, ...passwords];
-}
-
-/** Besides what gives itself away: what a script or JSON in a heredoc assigns to a name. */
-function inLiteral(text: string): readonly FoundInText[] {
-  const byForm = inText(text);
-  if (!text.includes('\n')) return byForm;
-  const assigned = findAssignedSecrets(text).map(
-    ({ name, ...one }): FoundInText => ({ ...one, name, what: nounFor(name), evidence: 'name' }),
-  );
-  return [
-    ...byForm,
-    ...assigned.filter((one) => !byForm.some((other) => one.start < other.end && other.start < one.end)),
-  ];
-}
 
 /** A template that is one literal, with its place between the quotes. */
 function literalOf({ parts }: Template) {
@@ -191,17 +162,16 @@ function isHolder(
     return isPlausibleSecret(value, 'password') && !isIdentifier(value);
   if (resourceType === 'aws_ssm_parameter' && name === 'value')
     return isSecure(parents) && isPlausibleSecret(value, 'password') && !isIdentifier(value);
-  return isNamedSecret(name, value);
+  return isNamedSecret(name, value, isArgument(parents) ? 'argument' : 'configuration');
 }
 
-/** Names of AWS credentials belong to the rules of AWS keys; `django_secret_key` is none. */
-function isNamedSecret(name: string, value: string): boolean {
-  const aws = credentialName(name);
-  if (aws && (aws.stem === '' || /aws/i.test(name))) return false;
-  // The password in it decides (findConnectionPasswords).
-  if (/\b(?:Password|Pwd)=/.test(value)) return false;
-  if (isSecretName(name)) return isPlausibleSecret(value, kindOfName(name));
-  return isVagueName(name) && isOpaque(value);
+/** Written as the value of an argument of a provider or resource, and not as a member of a map. */
+function isArgument(parents: readonly HclNode[]): boolean {
+  const [block] = blocks(parents);
+  const holder = parents.findLast(({ type }) => type === 'Attribute' || type === 'ObjectItem');
+  return (
+    holder?.type === 'Attribute' && block !== undefined && ['provider', 'resource'].includes(block.blockType)
+  );
 }
 
 /** `type = "SecureString"` beside it. */
@@ -212,9 +182,3 @@ const isSecure = (parents: readonly HclNode[]): boolean =>
       expression.type === 'Template' &&
       expression.parts.some((part) => part.type === 'TemplateLiteral' && part.value === 'SecureString'),
   ) === true;
-
-function nounFor(name: string): string {
-  if (kindOfName(name) === 'password') return 'a password';
-  if (/token$/i.test(name)) return 'a token';
-  return /key$/i.test(name) ? 'a key' : 'a secret';
-}

@@ -1,6 +1,4 @@
-import { credentialName } from '../aws/credential-names.js';
-import { isSecretName, kindOfName } from './names.js';
-import { isPlausibleSecret } from './values.js';
+import { isNamedSecret } from './named.js';
 
 export interface AssignedSecret {
   readonly start: number;
@@ -25,8 +23,7 @@ export const findAssignedSecrets = (text: string): readonly AssignedSecret[] =>
   [SHELL, JSON_MEMBER, JSON_ENTRY, JSON_ENTRY_REVERSED].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const { name = '', value = '' } = match.groups ?? {};
-      if (credentialName(name) || !isSecretName(name) || !isPlausibleSecret(value, kindOfName(name)))
-        return [];
+      if (!isNamedSecret(name, value, 'environment')) return [];
       const start = match.index + match[0].indexOf(value);
       return [{ start, end: start + value.length, value, name }];
     }),

@@ -1,6 +1,6 @@
 /** Words that, at the end of a name, say that its value is a secret; several words are joined. */
 const SECRET_ENDS =
-  /(?:password|passwd|passphrase|passwort|pwd|secret|secrets?string|token|apikey|appkey|privatekey|clientkey|secretkey|signingkey|encryptionkey|masterkey|accountkey|sharedkey|presharedkey|psk|authkey|accesskey|storagekey|licensekey|customerkey|credentials?value|connectionstring|plaintext(?:value)?|webidentitytoken)$/;
+  /(?:password|passwd|passphrase|passwort|kennwort|wachtwoord|senha|contrasena|motdepasse|pwd|secret|secrets?string|token|apikey|appkey|privatekey|clientkey|secretkey|signingkey|encryptionkey|masterkey|accountkey|sharedkey|presharedkey|psk|authkey|accesskey|storagekey|licensekey|customerkey|credentials?value|connectionstring|plaintext(?:value)?|webidentitytoken)$/;
 
 /** Names that end in such a word and hold none (pagination, switches, names of things). */
 const NONE =
@@ -36,19 +36,24 @@ export type SecretKind = 'password' | 'issued' | 'material';
  */
 export function kindOfName(name: string): SecretKind {
   const words = joined(name);
-  if (PASS.test(name) || /(?:password|passwd|passphrase|pwd|psk|presharedkey)$/.test(words))
+  if (
+    PASS.test(name) ||
+    /(?:password|passwd|passphrase|passwort|kennwort|wachtwoord|senha|contrasena|motdepasse|pwd|psk|presharedkey)$/.test(
+      words,
+    )
+  )
     return 'password';
   return /(?:token|secret|apikey|appkey|accesskey|secretkey|authkey|clientkey)$/.test(words)
     ? 'issued'
     : 'material';
 }
 
-/** `stripe_key`, `AIRTABLE_PAT`: vendors' keys have such names, and so have many things that are no secret. */
-const VAGUE = /(?:[A-Za-z0-9]_|[a-z0-9](?=[A-Z]))(?:key|KEY|Key|pat|PAT)$/;
+/** `stripe_key`, `AIRTABLE_PAT`, `API_TOKEN_SALT`: such names have keys, and many things that are no secret. */
+const VAGUE = /(?:[A-Za-z0-9]_|[a-z0-9](?=[A-Z]))(?:keys?|KEYS?|Keys?|pat|PAT|salt|SALT|Salt)$/;
 
 /** Keys that are public, and keys of databases, stores and maps. */
 const OTHER_KEYS =
-  /(?:public|publishable|pub|pgp|gpg|ssh|host|site|client_?side|cert|certificate|dkim|kms|cmk|s3|object|bucket|blob|file|state|lock|cache|dedup|partition|sort|range|hash|shard|primary|foreign|unique|index|tag|label|group|resource|routing|parameter|idempotency|map|config|registry|license_plate|user|context|lambda|layer|image|version)_?key$/i;
+  /(?:public|publishable|pub|pgp|gpg|ssh|host|site|client_?side|cert|certificate|dkim|kms|cmk|s3|object|bucket|blob|file|state|lock|cache|dedup|partition|sort|range|hash|shard|primary|foreign|unique|index|tag|label|group|resource|routing|parameter|idempotency|map|config|registry|license_plate|user|context|lambda|layer|image|version|authorized)_?keys?$/i;
 
 /** Whether a name may hold a key, so that its value decides. */
 export const isVagueName = (name: string): boolean =>

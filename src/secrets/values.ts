@@ -37,8 +37,7 @@ const MAX_LENGTH = 4_000;
 export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   const text = value.trim();
   if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return false;
-  const { kind } = classifyCredentialValue(text);
-  if (kind !== 'other' && kind !== 'real-looking' && !(held === 'password' && isCounted(text))) return false;
+  if (isStandIn(text) && !(held === 'password' && isCounted(text))) return false;
   if (NO_SECRETS.some((pattern) => pattern.test(text)) || isAlphabet(text) || isSentence(text)) return false;
   if (isNameItself(text) || tellsThatNoneIsHere(text) || /\.\.\.$|…$/.test(text)) return false;
   if (held !== 'password' && isIdentifier(text)) return false;
@@ -48,21 +47,54 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   return text.length >= 12 && isDisordered(text);
 }
 
+/** Placeholders, mocks, documented examples, references. */
+export const isStandIn = (text: string): boolean =>
+  !['other', 'real-looking'].includes(classifyCredentialValue(text).kind);
+
 /** `Hh123456`: people count, and what they put before it makes a password of it. */
 const isCounted = (text: string): boolean => /^[A-Za-z]{2}123456[0-9]*$/.test(text);
 
 /** Digits among letters. Keys that somebody typed have few different characters, and are long. */
 const isDisordered = (text: string): boolean =>
-  /[0-9]/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= (text.length < 24 ? 3 : 2.5);
+  isMixed(text) ||
+  (/[0-9]/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= (text.length < 24 ? 3 : 2.5));
+
+/** Small and capital letters as chance mixes them: words have longer runs of small ones. */
+const isMixed = (text: string): boolean =>
+  /^[A-Za-z]{20,}$/.test(text) &&
+  !/[a-z]{5}|[A-Z]{6}/.test(text) &&
+  Math.abs((text.match(/[A-Z]/g)?.length ?? 0) / text.length - 0.5) < 0.25;
 
 /** Where a name leaves open whether it holds a secret: a long run of letters and digits that no word, path or id is. */
 export function isOpaque(value: string): boolean {
   const text = value.trim();
-  if (text.length > 400 || /\s|\.[a-z]{2,5}$/.test(text) || UUID.test(text)) return false;
+  if (text.length > 2_000 || /\s|\.[a-z]{2,5}$/.test(text) || UUID.test(text)) return false;
   const longest = (text.match(/[A-Za-z0-9]{16,}/g) ?? []).some(
-    (run) => (run.match(/[0-9]/g)?.length ?? 0) >= 3 && isDisordered(run),
+    (run) => isMixed(run) || ((run.match(/[0-9]/g)?.length ?? 0) >= 3 && isDisordered(run)),
   );
   return longest && !text.startsWith('AAAA') && isPlausibleSecret(text, 'material');
+}
+
+/** The same where the name of a service stands alone: what it also may have is commits and digests. */
+export const isOpaqueKey = (value: string): boolean => isOpaque(value) && !DIGEST.test(value.trim());
+
+/** Files and paths, SSH keys, texts, words in a row. */
+const THINGS: readonly RegExp[] = [
+  /\.[a-z]{2,12}$/,
+  /[a-z]{3}\/[a-z]{3}/,
+  /^AAAA/,
+  /\s/,
+  /[A-Z][a-z]{3,}[A-Z][a-z]{3}/,
+];
+
+/**
+ * Where a name most likely means the key of a service: what such services issue, UUIDs and keys without a long run
+ * among it.
+ */
+export function isServiceKey(value: string): boolean {
+  const text = value.trim();
+  if (text.length < 16 || THINGS.some((pattern) => pattern.test(text))) return false;
+  return isPlausibleSecret(text, 'issued');
 }
 
 /** Characters to choose from: none comes twice. */
@@ -91,6 +123,7 @@ const STAND_IN_START: readonly RegExp[] = [
   /^[Yy]our[A-Z]/,
   /^!?ch[a@]nge[-_ ]?(?:me|this)/i,
   /^(?:example|sample|dummy|fake|mock)(?:[-_ ]|key|token|secret)/i,
+  /^to[-_ ]?be[-_ ]?(?:changed|defined|filled|modified|replaced|set)/i,
 ];
 
 /** `dummy-gemini-key`, `alreadyRotatedPassword`: words that say that the secret is elsewhere. */

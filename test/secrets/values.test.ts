@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { isIdentifier, isOpaque, isPlausibleSecret } from '../../src/secrets/values.js';
+import {
+  isIdentifier,
+  isOpaque,
+  isOpaqueKey,
+  isPlausibleSecret,
+  isServiceKey,
+} from '../../src/secrets/values.js';
 import { random } from '../keys.js';
 
 const hex = Buffer.from(random('hex', 40)).toString('hex');
@@ -35,6 +41,33 @@ test('an opaque value has a long run of letters and digits', () => {
     `AAAAB3NzaC1yc2E${hex}`,
   ])
     assert.not(isOpaque(value), value);
+});
+
+test('small and capital letters need no digits where chance mixes them', () => {
+  const letters = 'XvqNiQQhxWTcDgNPDVgTXDgJzqRvZQ';
+  assert.ok(isPlausibleSecret(letters, 'issued'));
+  assert.ok(isOpaque(letters));
+  for (const words of ['TheNameOfSomeResourceInCamelCase', 'THENAMEOFSOMERESOURCE', 'thenameofsomeresource'])
+    assert.not(isPlausibleSecret(words, 'issued'), words);
+});
+
+test('words in camel case are never taken for chance', () => {
+  const word = fc.stringMatching(/^[A-Z][a-z]{5,9}$/);
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 3, maxLength: 8 }), (words) => {
+      assert.not(isPlausibleSecret(words.join(''), 'issued'));
+      assert.not(isOpaque(words.join('')));
+    }),
+  );
+});
+
+test('what services issue', () => {
+  assert.ok(isServiceKey(uuid));
+  assert.ok(isServiceKey('u+Lyhd2_N2MCy+ZoH-S5'));
+  for (const value of ['short1', 'states/prod/state1', 'backup.tfstate', `AAAA${hex}`, 'PipelineTokenName1'])
+    assert.not(isServiceKey(value), value);
+  assert.ok(isOpaqueKey(hex.slice(0, 32)));
+  assert.not(isOpaqueKey(hex.slice(0, 40)), 'a commit');
 });
 
 test('no identifier is opaque', () => {

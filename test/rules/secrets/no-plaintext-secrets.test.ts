@@ -109,6 +109,12 @@ const QUIET: readonly (readonly [string, string])[] = [
     'an SSM parameter in the clear',
     resource('aws_ssm_parameter', 'type = "String"\n  value = "eu-central-1-prod-A7"'),
   ],
+  ['a word that may name a password', 'locals {\n  password = "whiteduke"\n}\n'],
+  ['a default that says what it is for', resource('x', 'postgres_password = "postgres"')],
+  ['the commit of a project', `locals {\n  versions = { grafana = "${hex}" }\n}\n`],
+  ['the id of an application of a service', `locals {\n  apps = { grafana = "${uuid}" }\n}\n`],
+  ['a connection string that a comment explains', `# postgres://app:${password}@db/app\nlocals {}\n`],
+  ['a token that a comment draws', `# ghp_${'x'.repeat(36)}\nlocals {}\n`],
   [
     'an AWS key is another finding',
     `locals {\n  aws_secret_key = "${secret('aws')}"\n  access_key = "${keyId('AKIA', 'aws')}"\n}\n`,
@@ -128,6 +134,10 @@ ruleTester.run(rule, {
       files: env(`DB_PASSWORD=ENC[AES256_GCM,data:${random('sops', 20)},type:str]\n`),
     },
     { name: 'a CSRF token', files: env('CSRF_TOKEN=9Cnzj4p4WGeKLs1Pt8QuKUpR\n') },
+    {
+      name: 'a word that a directory is called by',
+      files: { 'captain/main.tf': resource('x', 'password = "captain"') },
+    },
     { name: 'a switch to pass by', files: env(`MFA_BYPASS=${password}\n`) },
     { name: 'stand-ins of a documentation file', files: { '.env.example': `DB_PASSWORD=${password}\n` } },
   ],
@@ -232,6 +242,48 @@ ruleTester.run(rule, {
         { messageId: 'named', file: '.env', at: hex },
         { messageId: 'named', at: hex.slice(0, 32), data: { name: 'weatherstack_key', what: 'a key' } },
       ],
+    },
+    {
+      name: 'the name of a service and little else, and what it issues',
+      files: {
+        'main.tf': `locals {\n  posthog = "${hex.slice(0, 32)}"\n  snyk_key = "${uuid}"\n}\n`,
+        '.env': `WEATHER_KEY=${uuid}\nSECRET_KEY=${secret('framework')}\n`,
+      },
+      errors: [
+        { messageId: 'named', file: '.env', at: uuid, line: 1 },
+        { messageId: 'named', file: '.env', at: secret('framework'), line: 2 },
+        { messageId: 'named', at: hex.slice(0, 32), line: 2 },
+        { messageId: 'named', at: uuid, line: 3 },
+      ],
+    },
+    {
+      name: 'the secret key of a storage that is not that of AWS',
+      files: {
+        'main.tf': `locals {\n  a = { access_key = "DO00${hex.slice(0, 16).toUpperCase()}", secret_key = "${secret('id')}" }\n  b = { endpoint = "https://s3.fr-par.scw.cloud", secret_key = "${secret('host')}" }\n  minio_secret_key = "${secret('name')}"\n}\n`,
+      },
+      errors: [
+        { messageId: 'named', at: secret('id'), line: 2 },
+        { messageId: 'named', at: secret('host'), line: 3 },
+        { messageId: 'named', at: secret('name'), line: 4 },
+      ],
+    },
+    {
+      name: 'a password of one word in the argument of a resource',
+      files: resource('x', 'admin_password = "whiteduke"'),
+      errors: [{ messageId: 'stored', at: 'whiteduke' }],
+    },
+    {
+      name: 'tokens that are commented out',
+      files: { 'main.tf': `# token = "${gitlab}"\nlocals {}\n`, '.env': `# GITLAB=${gitlab}\nA=1\n` },
+      errors: [
+        { messageId: 'alone', file: '.env', at: gitlab, line: 1 },
+        { messageId: 'alone', at: gitlab, line: 1 },
+      ],
+    },
+    {
+      name: 'a private key as PuTTY keeps it',
+      files: `locals {\n  key = <<-EOT\n    PuTTY-User-Key-File-2: ssh-rsa\n    Private-Lines: 14\n    ${body}\n  EOT\n}\n`,
+      errors: [{ messageId: 'named', at: 'PuTTY-User-Key-File-2: ssh-rsa', line: 3 }],
     },
     {
       name: 'a shared key with the entropy of words',

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { isNamedSecret, type NamedIn } from '../../src/secrets/named.js';
+import { random, secret } from '../keys.js';
+
+const hex = Buffer.from(random('named', 30)).toString('hex').slice(0, 40);
+const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+const short = `${random('short', 20).replace(/[-_]/g, 'x')}+7`;
+
+const cases: readonly (readonly [string, string, NamedIn, boolean])[] = [
+  ['snyk_key', uuid, 'configuration', true],
+  ['snyk', uuid, 'configuration', false],
+  ['partition_id', uuid, 'configuration', false],
+  ['resource_ref_key', uuid, 'configuration', false],
+  ['WEATHER_KEY', uuid, 'environment', true],
+  ['CACHE_KEY', uuid, 'environment', false],
+  ['posthog', hex.slice(0, 32), 'configuration', true],
+  ['github', hex, 'configuration', false],
+  ['nasdaq_key', short, 'configuration', true],
+  ['route_key', short, 'configuration', false],
+  ['ATLAS_PRIVATE_KEY', uuid, 'configuration', true],
+  ['API_TOKEN_SALT', hex.slice(0, 32), 'environment', true],
+  ['APP_KEYS', `${secret('one')},${secret('two')}`, 'environment', true],
+  ['secret', hex, 'environment', true],
+  ['secret', hex, 'configuration', false],
+  ['OLD_KEY', 'env:/dev/s3/terraform.tfstate', 'environment', false],
+  ['APP_KEYS', 'toBeModified1,toBeModified2', 'environment', false],
+  ['HOST_KEY', 'ThisIsTheNameOfSomeKey1', 'environment', false],
+  ['SECRET_KEY', random('django', 50), 'environment', true],
+  ['SECRET_ACCESS_KEY', random('aws', 50), 'environment', false],
+  ['AWS_SECRET_KEY', random('aws', 50), 'environment', false],
+  ['access_key', random('aws', 50), 'configuration', false],
+  ['senha_db', 'x', 'configuration', false],
+  ['db_senha', 'Tr0ub4dor', 'configuration', true],
+  ['password', 'whiteduke', 'argument', true],
+  ['DB_PASSWORD', 'ironman', 'environment', false],
+  ['password', 'vagrant', 'argument', false],
+  ['password', 'whiteduke', 'configuration', false],
+  ['POSTGRES_PASSWORD', 'postgres', 'environment', false],
+  ['password', 'changeme', 'argument', false],
+  ['api_token', 'whiteduke', 'argument', false],
+];
+
+for (const [name, value, where, expected] of cases)
+  test(`${name} in ${where}: ${expected ? 'found' : 'quiet'} (${value.length} characters)`, () =>
+    assert.is(isNamedSecret(name, value, where), expected));
+
+test('a UUID is a secret only behind a name that says so', () => {
+  fc.assert(
+    fc.property(fc.uuid(), fc.constantFrom('id', 'tenant', 'resource_key', 'kms_key'), (id, name) => {
+      assert.not(isNamedSecret(name, id, 'configuration'));
+    }),
+  );
+});
+
+test.run();
