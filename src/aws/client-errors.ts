@@ -34,6 +34,7 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
       'Cannot assume IAM Role with web identity',
       'InvalidIdentityToken',
       'IDPRejectedClaim',
+      'No OpenIDConnect provider found in your account',
       'Not authorized to perform sts:AssumeRoleWithWebIdentity',
     ],
     ['ci-not-wired', 'permissions', 'expired-session'],

@@ -41,7 +41,8 @@ function cause(found: ExplainedCause, { paint }: Pick<Style, 'paint'>): readonly
   return [
     `  ${paint('bold', found.cause)}${where} ${paint('dim', `(${LIKELIHOOD[likelihood]}${rule ? `: ${rule}` : ''})`)}`,
     `    ${why}`,
-    ...steps.map((step, i) => `    ${i + 1}. ${step}`),
+    // The steps speak of what it prints.
     ...(check ? [`    check: ${check}`] : []),
+    ...steps.map((step, i) => `    ${i + 1}. ${step}`),
   ];
 }

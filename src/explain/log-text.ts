@@ -11,7 +11,27 @@ const PREFIX =
 
 /** A log as the program wrote it: without what terminals, CI services and Terragrunt put around its lines. */
 export const plainLog = (text: string): string =>
-  text.replace(ESCAPES, '').replace(/\r\n?/g, '\n').replace(PREFIX, '');
+  withoutSharedPrefixes(text.replace(ESCAPES, '').replace(/\r\n?/g, '\n').replace(PREFIX, ''));
+
+/** More services do not pass the same lines on. */
+const MAX_PREFIXES = 8;
+
+/**
+ * What stands in front of `Error:` and of other lines as well, numbers aside: `terraform-1  | `, `[live/app] `, the time
+ * and `##[error]`, or the bar of Terraform in another encoding. It would stand between the words of a wrapped sentence.
+ */
+function withoutSharedPrefixes(text: string): string {
+  const found = [...text.matchAll(/^(?!Error: )([^\n]{1,200}?)Error: /gm)].flatMap(([, prefix]) => {
+    const bare = prefix!.trimEnd();
+    return /[^\s│╷╵]/.test(bare)
+      ? [bare.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/[0-9]+/g, '[0-9]+')]
+      : [];
+  });
+  return [...new Set(found)].slice(0, MAX_PREFIXES).reduce((rest, pattern) => {
+    const prefix = new RegExp(`^${pattern}`, 'gm');
+    return (rest.match(prefix)?.length ?? 0) > 1 ? rest.replace(prefix, '') : rest;
+  }, text);
+}
 
 /** Terraform breaks diagnostics into lines and draws a bar beside them: one line of what they say. */
 export const unwrapped = (text: string): string => text.replace(/[\s│╷╵]+/g, ' ');

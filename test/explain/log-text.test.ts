@@ -16,6 +16,12 @@ const shapes: Readonly<Record<string, (line: string) => string>> = {
   'of GitLab with times': (line) => `2024-05-02T09:12:33.451023Z 01O │ ${line}`,
   'of CodeBuild': (line) => `[Container] 2022/04/05 09:41:03 │ ${line}`,
   'of Terragrunt': (line) => `10:00:00.000 STDERR [live/vpc] terraform: │ ${line}`,
+  'of Jenkins': (line) => `[2022-10-12T12:14:48.184Z] ${line}`,
+  'of Azure Pipelines': (line) => `2024-11-21T10:11:12.1234567Z ##[error]│ ${line}`,
+  'of compose': (line) => `terraform-1  | │ ${line}`,
+  'of older Terragrunt': (line) => `[live/app] │ ${line}`,
+  'of Terratest': (line) => `TestX 2024-01-15T16:18:30Z logger.go:66: │ ${line}`,
+  'with a bar in another encoding': (line) => `Γöé ${line}`,
   'of Windows': (line) => `│ ${line}\r`,
 };
 
@@ -40,6 +46,16 @@ test('reads terraform -json', () => {
 test('leaves lines alone that only look like a prefix', () => {
   for (const text of ['2024-05-02 is a date', 'a\tb', '10:00 terraform: x', 'name: value'])
     assert.is(plainLog(text), text);
+});
+
+test('numbers in front of lines may differ', () => {
+  const text = plainLog(DIAGNOSTIC.map((line, index) => `${index + 9} | ${line}`).join('\n'));
+  assert.is(leadingError(findErrors(text))?.id, 'profile-missing');
+});
+
+test('what stands in front of one line alone says something', () => {
+  const text = 'creating IAM Role (x): Error: api error InvalidClientTokenId\nretrieving: Error: y';
+  assert.is(plainLog(text), text);
 });
 
 test('a log of CI names what it is about', () => {
