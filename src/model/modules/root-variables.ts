@@ -58,7 +58,9 @@ export function rootVariable(instance: ModuleInstance, surroundings: VariableSou
   const variable = environment?.variables.get(`TF_VAR_${name}`);
   if (variable) return environmentValue(variable, instance, name);
   const alternatives = rootAlternatives(instance, surroundings, name);
-  return defaultValue(instance, name) ?? unknown(VARIABLE_WITHOUT_VALUE, nowhere(instance), alternatives);
+  return (
+    defaultValue(instance, name) ?? unknown(VARIABLE_WITHOUT_VALUE, declaration(instance, name), alternatives)
+  );
 }
 
 /** The same order for one run, with what its command line gives in front. */
@@ -73,7 +75,7 @@ function givenVariable(instance: ModuleInstance, given: GivenVariables, name: st
     ) ??
     textFor(instance, name, given.inEnvironment(name)) ??
     defaultValue(instance, name) ??
-    unknown(VARIABLE_WITHOUT_VALUE, nowhere(instance))
+    unknown(VARIABLE_WITHOUT_VALUE, declaration(instance, name))
   );
 }
 
@@ -95,11 +97,12 @@ function commandLineValue(
 const automatic = ({ module }: ModuleInstance): readonly TfvarsFile[] =>
   module.tfvars.filter((file) => file.automatic);
 
-const nowhere = ({ module }: ModuleInstance): Place => ({
-  file: module.files[0] ?? { path: '', text: '' },
-  start: 0,
-  end: 0,
-});
+const declaration = ({ module }: ModuleInstance, name: string): Place =>
+  module.variables.get(name)?.header ?? {
+    file: module.files[0] ?? { path: '', text: '' },
+    start: 0,
+    end: 0,
+  };
 
 export function rootAlternatives(
   instance: ModuleInstance,

@@ -108,7 +108,7 @@ const hasRole = ({ arguments: given }: NestedArguments): boolean => {
 const argumentMember = ({ name, at, value }: Argument): SourceMember => ({
   name,
   at,
-  written: value.origin.path.length > 0 ? value.origin : undefined,
+  written: value.kind !== 'unknown' && value.origin.path.length > 0 ? value.origin : undefined,
 });
 
 const variableMember = ({ name, at }: SetVariable): SourceMember => ({ name, at });

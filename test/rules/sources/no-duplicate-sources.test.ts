@@ -464,6 +464,12 @@ ruleTester.run(rule, {
           messageId: 'shadowed',
           at: 'profile = "dev"',
           says: ['Every version of the AWS provider uses the keys in the block before the profile argument.'],
+          related: [
+            { file: 'main.tf', at: 'access_key = var.k', says: 'is used' },
+            { file: 'main.tf', at: 'secret_key = var.s', says: 'is used' },
+            { file: 'main.tf', at: 'profile = "dev"', says: 'no effect' },
+            { file: 'main.tf', at: '~> 6.0' },
+          ],
           suggestions: [{ messageId: 'remove', output: requires('~> 6.0') + provider(GIVEN_KEYS) + GIVEN }],
         },
       ],
