@@ -70,6 +70,7 @@ const strings = (value: Value | undefined): readonly string[] =>
 const homeFile = (path: string, { home }: AwsFileSources): AwsFile<Place> => {
   if (!home) return 'unread';
   const file = home.read(path);
+  if (file === 'unread') return 'unread';
   return file ? sectionsOf(file) : [];
 };
 

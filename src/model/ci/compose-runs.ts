@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../../source.js';
+import { createBudget } from '../../syntax/ci/budget.js';
 import { readServiceCall } from '../../syntax/ci/compose.js';
 import { emptyFile } from '../../syntax/ci/job.js';
 import { type CiPart, createParts, type FindFile } from '../../syntax/ci/parts.js';
@@ -21,9 +22,10 @@ export function composeRuns(ci: CiFile, find: FindFile, yaml: YamlReader): reado
   const runs: CiFile[] = [];
   const problems: SyntaxProblem[] = [];
   const parts = createParts(ci.file, find, problems, ci.parts);
+  const budget = createBudget(problems);
   for (const { job, step, command } of commandsIn(ci)) {
     const run = composeRun(command);
-    const started = run && serviceStarted(run, { ci, job, step, command, parts }, yaml);
+    const started = run && serviceStarted(run, { ci, job, step, command, parts, budget }, yaml);
     if (!started) continue;
     if (runs.length === MAX_CALLS) {
       const message = `More than ${MAX_CALLS} services are started: this and others are not followed.`;
@@ -51,8 +53,9 @@ function serviceStarted(run: ComposeRun, starting: Starting, yaml: YamlReader): 
     workingDirectory: run.workingDirectory && textOf(run.workingDirectory),
     env: run.env.flatMap(entryOf),
   };
-  const job = readServiceCall(part, call, yaml);
-  return job && { ...emptyFile('compose', part.file, []), parts: starting.parts.all, jobs: [job] };
+  const problems: SyntaxProblem[] = [];
+  const job = readServiceCall(part, call, yaml, problems);
+  return job && { ...emptyFile('compose', part.file, problems), parts: starting.parts.all, jobs: [job] };
 }
 
 function composeFile({ files: [file], directory }: ComposeRun, starting: Starting): CiPart | undefined {

@@ -1,5 +1,6 @@
 import { readMakefile } from '../../syntax/ci/makefile.js';
 import type { CiPart } from '../../syntax/ci/parts.js';
+import { sayTooDeep } from '../../syntax/ci/script.js';
 import type { CiEnvEntry, CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
 import { parseWithin } from '../../syntax/shell/commands.js';
@@ -32,7 +33,8 @@ export function makeSteps(starting: Starting): readonly CiStep[] {
   return [...jobs].flatMap((job) =>
     job.steps.flatMap((step) => {
       if (!step.script) return [];
-      const commands = parseWithin(step.script, inside, 'make');
+      const { commands, problems } = parseWithin(step.script, inside, 'make');
+      sayTooDeep(problems, starting.budget);
       return [startedStep(starting, step.script, [...setBefore(starting), ...variables, ...commands])];
     }),
   );

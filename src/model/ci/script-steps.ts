@@ -1,3 +1,4 @@
+import { sayTooDeep } from '../../syntax/ci/script.js';
 import type { CiStep } from '../../syntax/ci/tree.js';
 import { mappedText } from '../../syntax/mapped-text.js';
 import { parseWithin } from '../../syntax/shell/commands.js';
@@ -19,9 +20,9 @@ export function scriptSteps(starting: Starting): readonly CiStep[] {
     const args = command.words.slice(at + 1).map((word, index) => assigned(String(index + 1), word, word));
     const own = setting(command, [...args, ...command.assignments], false);
     const exports = setting(command, command.assignments, true);
-    return [
-      startedStep(starting, text, [...setBefore(starting), own, exports, ...parseWithin(text, command)]),
-    ];
+    const { commands, problems } = parseWithin(text, command);
+    sayTooDeep(problems, starting.budget);
+    return [startedStep(starting, text, [...setBefore(starting), own, exports, ...commands])];
   }
   return [];
 }

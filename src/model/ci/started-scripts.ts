@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../../source.js';
+import { createBudget } from '../../syntax/ci/budget.js';
 import { createParts, type FindFile } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
 import { makeSteps } from './make-steps.js';
@@ -17,9 +18,10 @@ const MAX_STEPS = 2_000;
 export function withStarted(ci: CiFile, find: FindFile): CiFile {
   const problems: SyntaxProblem[] = [];
   const parts = createParts(ci.file, find, problems, ci.parts);
+  const budget = createBudget(problems);
   let left = MAX_STEPS;
   const started = (job: CiJob, step: CiStep, level: number): readonly CiStep[] => {
-    const inner = startedBy({ ci, job, step, parts });
+    const inner = startedBy({ ci, job, step, parts, budget });
     if (inner.length === 0) return [step];
     left -= inner.length;
     if (level >= MAX_LEVELS || left < 0) {

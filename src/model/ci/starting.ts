@@ -1,4 +1,5 @@
 import type { Range } from '../../source.js';
+import type { Budget } from '../../syntax/ci/budget.js';
 import type { CiParts } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep, CiText } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
@@ -14,6 +15,8 @@ export interface Starting {
   readonly job: CiJob;
   readonly step: CiStep;
   readonly parts: CiParts;
+  /** Says where scripts go deeper than is followed. */
+  readonly budget: Pick<Budget, 'refuse'>;
   readonly command: ShellCommand;
 }
 

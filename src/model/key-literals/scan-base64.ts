@@ -6,16 +6,16 @@ import { findInText } from './scan-text.js';
 import type { Sighting } from './sighting.js';
 import { nameBefore } from './surroundings.js';
 
-/** A key id has 28 characters in base64; longer runs than these are no script that a person wrote. */
+/** A key id has 28 characters in base64. */
 const SHORTEST = 28;
-const LONGEST = 400_000;
-const MAX_DEPTH = 2;
+/** Of a run; images and archives are no text from there on. */
+const FIRST = 4_000;
 
 /** Credentials in text that stands in base64: `user_data_base64`, secrets of Kubernetes, scripts for `base64 -d`. */
 export function scanBase64(file: SourceFile): readonly Sighting[] {
   return encodedRuns(file.text).flatMap(({ start, end }) => {
     const run = file.text.slice(start, end).replace(/\s+/g, '');
-    return [...findEncoded(run, 1), ...loneSecret(run, nameBefore(file.text, start))].map(
+    return [...findEncoded(run), ...loneSecret(run, nameBefore(file.text, start))].map(
       (found): Sighting => ({ ...found, at: place(file, { start, end }), encoded: true }),
     );
   });
@@ -30,15 +30,15 @@ function loneSecret(run: string, name: string | undefined): readonly Encoded[] {
 
 type Encoded = Omit<Sighting, 'at' | 'encoded'>;
 
-function findEncoded(run: string, depth: number): readonly Encoded[] {
+/** What is encoded again is shorter by a quarter each time: all of it together is a few times the run. */
+function findEncoded(run: string): readonly Encoded[] {
   const text = decodedText(run);
   if (text === undefined) return [];
   const found = findInText(text).map(
     ({ start, end, form, evidence }): Encoded => ({ value: text.slice(start, end), form, evidence }),
   );
-  if (depth >= MAX_DEPTH) return found;
   const deeper = encodedRuns(text).flatMap(({ start, end }) =>
-    findEncoded(text.slice(start, end), depth + 1),
+    findEncoded(text.slice(start, end).replace(/\s+/g, '')),
   );
   return [...found, ...deeper];
 }
@@ -53,7 +53,7 @@ function encodedRuns(text: string): readonly Range[] {
     if (last && isWrapped(text, last, start)) runs[runs.length - 1] = { start: last.start, end };
     else runs.push({ start, end });
   }
-  return runs.flatMap((run) => withRest(text, run)).filter(({ start, end }) => end - start <= LONGEST);
+  return runs.flatMap((run) => withRest(text, run));
 }
 
 const isWrapped = (text: string, before: Range, start: number): boolean =>
@@ -69,7 +69,10 @@ function withRest(text: string, run: Range): readonly Range[] {
 
 /** What the run says where it is text; undefined for anything else, such as images and keys of other kinds. */
 function decodedText(run: string): string | undefined {
-  const bytes = Buffer.from(run, 'base64');
-  const text = bytes.toString('utf8');
-  return /[\0-\b\x0e-\x1f\x7f\ufffd]/.test(text) ? undefined : text;
+  if (run.length > FIRST && NO_TEXT.test(Buffer.from(run.slice(0, FIRST), 'base64').toString('latin1')))
+    return undefined;
+  const text = Buffer.from(run, 'base64').toString('utf8');
+  return NO_TEXT.test(text) || text.includes('\ufffd') ? undefined : text;
 }
+
+const NO_TEXT = /[\0-\b\x0e-\x1f\x7f]/;

@@ -1,11 +1,10 @@
 import type { SourceFile } from '../../source.js';
 import { createMappedText } from '../mapped-text.js';
-import { parseCommands } from '../shell/commands.js';
 import type { YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import { type Budget, createBudget } from './budget.js';
 import { emptyFile, emptyJob } from './job.js';
-import { emptyStep } from './script.js';
+import { emptyStep, shellCommands } from './script.js';
 import { textOf } from './text.js';
 import type { CiEnvEntry, CiFile, CiJob, CiStep, CiText } from './tree.js';
 import { entriesOf, entryOf, itemsOf, rangeOf, scalarOf, textAt, valueAt } from './yaml-values.js';
@@ -82,7 +81,7 @@ function stepOf(item: YamlNode, run: Run): readonly CiStep[] {
     if (key.value !== 'run') return [ownStep(key.value, itemsOf(valueAt(value, 'extra_args')), key, run)];
     const script = scalarOf(valueAt(value, 'command')) ?? scalarOf(value);
     if (!script || !run.budget.spend(script.value.length)) return [];
-    const { commands } = parseCommands(script);
+    const commands = shellCommands(script, run.budget);
     return [{ ...emptyStep(item), script, commands, workingDirectory: run.directory }];
   });
 }
@@ -99,7 +98,7 @@ function ownStep(name: string, args: readonly YamlNode[], at: YamlScalar, run: R
     script.append(' ', arg.start);
     script.appendSlice(arg, 0, arg.value.length);
   }
-  return { ...step, commands: parseCommands(script.build()).commands };
+  return { ...step, commands: shellCommands(script.build(), run.budget) };
 }
 
 /** A value, or the output of a command, which only the server knows. */

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../source.js';
+import type { SourceFile, SyntaxProblem } from '../../source.js';
 import { fileRange, sliceMapped } from '../mapped-text.js';
 import type { ShellWord } from '../shell/tree.js';
 import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/tree.js';
@@ -41,11 +41,12 @@ export function readServiceCall(
   { file, base }: CiPart,
   call: ServiceCall,
   yaml: YamlReader,
+  problems: SyntaxProblem[],
 ): CiJob | undefined {
   const { documents } = yaml(file, base);
   const [entry] = documents.flatMap((root) => entryOf(valueAt(root, 'services'), call.service) ?? []);
   if (!entry) return undefined;
-  const budget = createBudget([]);
+  const budget = createBudget(problems);
   const job = readService(entry, budget);
   const { value: service } = entry;
   const own = [wordsOf(valueAt(service, 'entrypoint'), budget), wordsOf(valueAt(service, 'command'), budget)];
@@ -56,7 +57,7 @@ export function readServiceCall(
   const [first, last] = [call.args[0], call.args.at(-1)];
   // The program's word may be the image, which stands in another file than the arguments.
   const range = first && last ? { start: first.start, end: last.end } : rangeOf(entry);
-  const started = startedCommands(job.container?.image, entrypoint, args);
+  const started = startedCommands(job.container?.image, entrypoint, args, budget);
   const commands = started.map((command) => ({ ...command, ...range }));
   const workingDirectory = call.workingDirectory ?? textAt(service, 'working_dir');
   return {
@@ -116,7 +117,7 @@ function startStep(service: YamlNode, image: CiText | undefined, budget: Budget)
   const [first, last] = [entrypoint ?? command, command ?? entrypoint];
   if (!first || !last) return [];
   const workingDirectory = textAt(service, 'working_dir');
-  const commands = startedCommands(image, wordsOf(entrypoint, budget), wordsOf(command, budget));
+  const commands = startedCommands(image, wordsOf(entrypoint, budget), wordsOf(command, budget), budget);
   const range = { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
   return [{ ...emptyStep(range), commands, workingDirectory }];
 }

@@ -5,7 +5,7 @@ import type { ShellCommand, ShellWord } from '../shell/tree.js';
 import { type Budget, createBudget } from './budget.js';
 import { type DockerInstruction, readInstructions } from './docker-instructions.js';
 import { emptyFile, emptyJob } from './job.js';
-import { emptyStep } from './script.js';
+import { emptyStep, shellCommands } from './script.js';
 import { textOf } from './text.js';
 import type { CiEnvEntry, CiFile, CiJob, CiMount, CiStep, CiText } from './tree.js';
 import { execWords, splitWords, startedCommands } from './words.js';
@@ -38,10 +38,14 @@ export function readDockerfile(file: SourceFile): CiFile {
     if (instruction.name === 'FROM') {
       stage = createStage(instruction, stages, budget);
       stages.set(stage.id, stage);
-    } else if (stage) addInstruction(stage, instruction);
+    } else if (stage) addInstruction(stage, instruction, budget);
     else if (instruction.name === 'ARG') env.push(...variablesOf(instruction, 'file'));
   }
-  return { ...emptyFile('dockerfile', file, problems), env, jobs: [...stages.values()].map(jobOf) };
+  return {
+    ...emptyFile('dockerfile', file, problems),
+    env,
+    jobs: [...stages.values()].map((one) => jobOf(one, budget)),
+  };
 }
 
 function createStage(
@@ -68,7 +72,7 @@ function createStage(
   };
 }
 
-function addInstruction(stage: Stage, instruction: DockerInstruction): void {
+function addInstruction(stage: Stage, instruction: DockerInstruction, budget: Budget): void {
   stage.end = instruction.end;
   switch (instruction.name) {
     case 'ENV':
@@ -76,7 +80,7 @@ function addInstruction(stage: Stage, instruction: DockerInstruction): void {
       stage.env.push(...variablesOf(instruction, 'job'));
       break;
     case 'RUN':
-      stage.steps.push(runStep(instruction, stage.workingDirectory));
+      stage.steps.push(runStep(instruction, stage.workingDirectory, budget));
       break;
     case 'WORKDIR':
       stage.workingDirectory = enter(stage.workingDirectory, instruction);
@@ -125,12 +129,16 @@ function withoutOptions(args: DockerInstruction['args']): DockerInstruction['arg
     : { ...fileRange(args, length, args.value.length), ...sliceMapped(args, length) };
 }
 
-function runStep(instruction: DockerInstruction, workingDirectory: CiText | undefined): CiStep {
+function runStep(
+  instruction: DockerInstruction,
+  workingDirectory: CiText | undefined,
+  budget: Budget,
+): CiStep {
   const args = withoutOptions(instruction.args);
   const [body] = instruction.heredocs;
   const script = body && /^<<-?\S+$/.test(args.value) ? body : args;
   const words = execWords(args);
-  const commands = words ? startedCommands(undefined, [], words) : parseCommands(script).commands;
+  const commands = words ? startedCommands(undefined, [], words, budget) : shellCommands(script, budget);
   return { ...emptyStep(instruction), script, commands, workingDirectory };
 }
 
@@ -168,21 +176,24 @@ function mountsOf({ name, args, start, end }: DockerInstruction): readonly CiMou
   }));
 }
 
-function jobOf(stage: Stage): CiJob {
+function jobOf(stage: Stage, budget: Budget): CiJob {
   const { id, nameRange, image, env, mounts, steps, start, end } = stage;
   const container = { start, end, image, env: [], mounts, options: undefined };
-  const started = startStep(stage);
+  const started = startStep(stage, budget);
   return { ...emptyJob(id, { start, end }, nameRange), container, env, steps: [...steps, ...started] };
 }
 
 /** A shell form is a script for `sh -c`; the one of `ENTRYPOINT` leaves `CMD` without effect. */
-function startStep({ image, entrypoint, command, workingDirectory }: Stage): readonly CiStep[] {
+function startStep(
+  { image, entrypoint, command, workingDirectory }: Stage,
+  budget: Budget,
+): readonly CiStep[] {
   const range = command ?? entrypoint;
   if (!range) return [];
   const script = [entrypoint, command].find((instruction) => instruction && !execWords(instruction.args));
   const commands: readonly ShellCommand[] = script
-    ? parseCommands(script.args).commands
-    : startedCommands(image, wordsOf(entrypoint), wordsOf(command));
+    ? shellCommands(script.args, budget)
+    : startedCommands(image, wordsOf(entrypoint), wordsOf(command), budget);
   return [{ ...emptyStep(range), script: script?.args, commands, workingDirectory }];
 }
 

@@ -1,9 +1,9 @@
-import type { Range, SourceFile } from '../../source.js';
+import type { Range, SourceFile, SyntaxProblem } from '../../source.js';
 import { createMappedText, fileRange, type MappedText, sliceMapped } from '../mapped-text.js';
-import { parseCommands } from '../shell/commands.js';
+import { type Budget, createBudget } from './budget.js';
 import { emptyFile, emptyJob } from './job.js';
 import { type MakeLine, readMakeLines } from './make-lines.js';
-import { emptyStep } from './script.js';
+import { emptyStep, shellCommands } from './script.js';
 import { textOf } from './text.js';
 import type { CiEnvEntry, CiFile, CiInclude, CiJob, CiStep, CiText } from './tree.js';
 
@@ -45,17 +45,19 @@ export function readMakefile(file: SourceFile, base = 0): CiFile {
     oneShell: false,
   };
   for (const line of readMakeLines(file.text, base)) readLine(line, found);
+  const problems: SyntaxProblem[] = [];
+  const budget = createBudget(problems);
   const { variables, includes, exported, exportsAll } = found;
   const known = new Set(variables.map(({ name }) => name));
   return {
-    ...emptyFile('makefile', file, []),
+    ...emptyFile('makefile', file, problems),
     variables,
     env: [
       ...variables.filter(({ name }) => exportsAll || exported.has(name)),
       ...[...exported.values()].filter(({ name }) => !known.has(name)),
     ],
     includes: includes.map((include) => ({ ...include, exported: exportsAll })),
-    jobs: found.targets.flatMap((target) => jobsOf(target, found.oneShell)),
+    jobs: found.targets.flatMap((target) => jobsOf(target, found.oneShell, budget)),
   };
 }
 
@@ -157,20 +159,24 @@ function readRule(line: MakeLine, found: Found): void {
 }
 
 /** Special targets such as `.PHONY` run nothing; a target-specific variable belongs to the target's other rule, too. */
-function jobsOf({ names, needs, env, recipe, start, end }: Target, oneShell: boolean): readonly CiJob[] {
-  const steps = oneShell ? joined(recipe) : recipe.map(stepOf);
+function jobsOf(
+  { names, needs, env, recipe, start, end }: Target,
+  oneShell: boolean,
+  budget: Budget,
+): readonly CiJob[] {
+  const steps = oneShell ? joined(recipe, budget) : recipe.map((line) => stepOf(line, budget));
   return names
     .filter(({ value }) => !/^\.[A-Z_]+$/.test(value))
     .map((name) => ({ ...emptyJob(name.value, { start, end }, name), env, needs, steps }));
 }
 
-const stepOf = ({ start, end, text }: MakeLine): CiStep => ({
+const stepOf = ({ start, end, text }: MakeLine, budget: Budget): CiStep => ({
   ...emptyStep({ start, end }),
   script: text,
-  commands: parseCommands(text, 'make').commands,
+  commands: shellCommands(text, budget, 'make'),
 });
 
-function joined(recipe: readonly MakeLine[]): readonly CiStep[] {
+function joined(recipe: readonly MakeLine[], budget: Budget): readonly CiStep[] {
   const [first, last] = [recipe[0], recipe.at(-1)];
   if (!first || !last) return [];
   const builder = createMappedText();
@@ -178,5 +184,5 @@ function joined(recipe: readonly MakeLine[]): readonly CiStep[] {
     builder.appendSlice(text, 0, text.value.length);
     builder.append('\n', end);
   }
-  return [stepOf({ start: first.start, end: last.end, recipe: true, text: builder.build() })];
+  return [stepOf({ start: first.start, end: last.end, recipe: true, text: builder.build() }, budget)];
 }

@@ -1,7 +1,7 @@
-import type { Range } from '../../source.js';
+import type { Range, SyntaxProblem } from '../../source.js';
 import { createMappedText, type MappedText } from '../mapped-text.js';
 import { parseCommands } from '../shell/commands.js';
-import { TOO_DEEP } from '../shell/reader.js';
+import { type ShellDialect, TOO_DEEP } from '../shell/reader.js';
 import type { ShellCommand } from '../shell/tree.js';
 import type { YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { Budget } from './budget.js';
@@ -41,11 +41,27 @@ export function commandsOf(
   if (program !== undefined && !SHELLS.test(program)) return [];
   const known = parsed.get(script);
   if (known || !budget.spend(script.value.length)) return known ?? [];
-  const { commands, problems } = parseCommands(script);
-  const tooDeep = problems.find(({ message }) => message === TOO_DEEP);
-  if (tooDeep) budget.refuse(tooDeep);
+  const commands = shellCommands(script, budget);
   parsed.set(script, commands);
   return commands;
+}
+
+type Refusing = Pick<Budget, 'refuse'>;
+
+/** The commands of a shell text; where they go deeper than is followed is said. */
+export function shellCommands(
+  text: MappedText,
+  budget: Refusing,
+  dialect: ShellDialect = 'shell',
+): readonly ShellCommand[] {
+  const { commands, problems } = parseCommands(text, dialect);
+  sayTooDeep(problems, budget);
+  return commands;
+}
+
+export function sayTooDeep(problems: readonly SyntaxProblem[], budget: Refusing): void {
+  const tooDeep = problems.find(({ message }) => message === TOO_DEEP);
+  if (tooDeep) budget.refuse(tooDeep);
 }
 
 /** Lists in lists, and references to them. */

@@ -1,8 +1,10 @@
-import type { Range } from '../../source.js';
+import type { Range, SyntaxProblem } from '../../source.js';
 import { fileRange, type MappedText, mappedText, sliceMapped } from '../mapped-text.js';
 import { commandOfWords, parseCommands } from '../shell/commands.js';
 import { containerCommand } from '../shell/container-command.js';
 import type { ShellCommand, ShellWord, WordPart } from '../shell/tree.js';
+import type { Budget } from './budget.js';
+import { sayTooDeep } from './script.js';
 
 /** What starts something that is put in, with its end. */
 const OPENINGS: readonly (readonly [start: string, end: string])[] = [
@@ -87,7 +89,11 @@ export function startedCommands(
   image: (MappedText & Range) | undefined,
   entrypoint: readonly ShellWord[],
   args: readonly ShellWord[],
+  budget: Pick<Budget, 'refuse'>,
 ): readonly ShellCommand[] {
   const started = containerCommand(image && wordOf(image), entrypoint, args);
-  return started ? commandOfWords(started.words, started.program) : [];
+  const problems: SyntaxProblem[] = [];
+  const commands = started ? commandOfWords(started.words, started.program, problems) : [];
+  sayTooDeep(problems, budget);
+  return commands;
 }

@@ -28,18 +28,26 @@ export function parseWithin(
   text: MappedText,
   within: ShellCommand,
   dialect: ShellDialect = 'shell',
-): readonly ShellCommand[] {
+): Pick<ShellScript, 'commands' | 'problems'> {
   const { branch, nested, directory } = within;
   const reader = createReader(text, dialect, { branch, nested, within }, directory);
   readAll(reader);
-  return reader.commands.flatMap((command) => withWrapped(command, dialect, 0, []));
+  const { problems } = reader;
+  return {
+    commands: reader.commands.flatMap((command) => withWrapped(command, dialect, 0, problems)),
+    problems,
+  };
 }
 
 /**
  * The same for a command given as words already, as in `CMD ["terraform", "plan"]`. `program` is its name where the
  * words are arguments only: those of a container whose image starts the program.
  */
-export function commandOfWords(words: ShellCommand['words'], program?: string): readonly ShellCommand[] {
+export function commandOfWords(
+  words: ShellCommand['words'],
+  program: string | undefined,
+  problems: SyntaxProblem[],
+): readonly ShellCommand[] {
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return [];
   const command: ShellCommand = {
@@ -55,7 +63,7 @@ export function commandOfWords(words: ShellCommand['words'], program?: string): 
     nested: false,
     within: undefined,
   };
-  return withWrapped(command, 'shell', 0, []);
+  return withWrapped(command, 'shell', 0, problems);
 }
 
 function createReader(
@@ -117,6 +125,7 @@ function withWrapped(
   const { branch, nested, directory } = command;
   const reader = createReader(wrapped.script, dialect, { branch, nested, within: command }, directory);
   readAll(reader);
+  problems.push(...reader.problems.filter(({ message }) => message === TOO_DEEP).slice(0, 1));
   // Substitutions that stand in the word are commands of the outer text already.
   const computed = wrapped.script.parts.some((part) => part.kind === 'computed');
   const found = computed ? reader.commands.filter((inner) => !inner.nested) : reader.commands;

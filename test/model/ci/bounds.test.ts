@@ -81,4 +81,38 @@ test('commands that are nested too deeply are a problem of the file', () => {
   assert.is(nested('sudo sudo terraform plan').length, 0);
 });
 
+const DEEP = `${'env '.repeat(12)}terraform plan`;
+const TOLD = 'This goes deeper than it is followed.';
+
+const problemsOf = (files: Readonly<Record<string, string>>): readonly string[] =>
+  open(files).ciFiles.flatMap(({ problems }) => problems.map(({ message }) => message));
+
+test('commands that are nested deeper than is followed are said, wherever they stand', () => {
+  assert.equal(problemsOf({ [WORKFLOW]: workflow(['run: ./p.sh']), 'p.sh': DEEP }), [TOLD]);
+  assert.equal(problemsOf({ [WORKFLOW]: workflow([`run: ${DEEP}`]) }), [TOLD]);
+  assert.equal(problemsOf({ [WORKFLOW]: workflow([`run: bash -c "bash -c '${DEEP}'"`]) }), [TOLD]);
+  assert.equal(problemsOf({ Makefile: `plan:\n\t${DEEP}\n` }), [TOLD]);
+  assert.equal(problemsOf({ Dockerfile: `FROM a\nRUN ${DEEP}\nCMD ${DEEP}\n` }), [TOLD]);
+  const words = DEEP.split(' ').map((word) => `"${word}"`);
+  assert.equal(problemsOf({ Dockerfile: `FROM a\nCMD [${words}]\n` }), [TOLD]);
+  assert.equal(problemsOf({ 'compose.yml': `services: {a: {image: a, command: [${words}]}}\n` }), [TOLD]);
+  assert.equal(
+    problemsOf({
+      'atlantis.yaml': `version: 3\nprojects: [{dir: ., workflow: w}]\nworkflows: {w: {plan: {steps: [{run: ${DEEP}}]}}}\n`,
+    }),
+    [TOLD],
+  );
+});
+
+test('a recipe that a job starts, and a service, say it of the file that starts them', () => {
+  const [start] = [workflow(['run: make plan'])];
+  assert.equal(problemsOf({ [WORKFLOW]: start!, Makefile: `plan:\n\t${DEEP}\n` }), [TOLD, TOLD]);
+  const words = DEEP.split(' ').map((word) => `"${word}"`);
+  const compose = `services: {tf: {image: a, command: [${words}]}}\n`;
+  assert.equal(problemsOf({ [WORKFLOW]: workflow(['run: docker compose run tf']), 'compose.yml': compose }), [
+    TOLD,
+    TOLD,
+  ]);
+});
+
 test.run();

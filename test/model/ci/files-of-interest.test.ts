@@ -37,4 +37,28 @@ test('they are those that reading each of few would find', async () => {
   assert.is(ciFilesOfInterest(workspace), ciFilesOfInterest(workspace));
 });
 
+test('files that start what has to do with Terraform, however they call it', async () => {
+  const script = '#!/bin/sh\n';
+  const started = {
+    ...others,
+    Makefile: 'apply:\n\tterraform apply\n',
+    'scripts/plan.sh': `${script}terraform plan\n`,
+    'scripts/all.sh': `${script}./plan.sh dev\n`,
+    'scripts/test.sh': `${script}npm test\n`,
+    '.github/workflows/a-make.yml': 'jobs: {a: {steps: [{run: make apply}]}}\n',
+    '.github/workflows/b-script.yml': 'jobs: {a: {steps: [{run: bash scripts/plan.sh}]}}\n',
+    '.github/workflows/c-both.yml': 'jobs: {a: {steps: [{run: sh scripts/all.sh}]}}\n',
+    '.github/workflows/d-test.yml': 'jobs: {a: {steps: [{run: sh scripts/test.sh && cmake-thing}]}}\n',
+    'main.tf': '',
+  };
+  const made = repository(started);
+  made.write({ 'main.tf': 'a = 1\n' });
+  made.git('add', '.');
+  const found = ciFilesOfInterest(await made.open(staged)).map(({ path }) => path);
+  assert.equal(
+    [...found].sort(),
+    ['a-make', 'b-script', 'c-both'].map((name) => `.github/workflows/${name}.yml`).concat('Makefile'),
+  );
+});
+
 test.run();

@@ -237,4 +237,21 @@ test('many keys in one file come to an end', () => {
   assert.ok(literals.every(({ pair }) => pair.length === 1));
 });
 
+const encoded = (text: string, times: number): string =>
+  times === 0 ? text : encoded(Buffer.from(text).toString('base64'), times - 1);
+
+test('text that is encoded again and again, or very long, is searched like any other', () => {
+  const script = `export AWS_ACCESS_KEY_ID=${id}\nexport AWS_SECRET_ACCESS_KEY=${key}\n`;
+  const roles = (text: string) =>
+    find({ 'main.tf': `# Holds an access key.\nlocals {\n  x = "${text}"\n}\n` }).map(({ role }) => role);
+  for (const times of [1, 2, 3, 5])
+    assert.equal(roles(encoded(script, times)), ['key-id', 'secret'], String(times));
+  assert.equal(roles(encoded(`${'# a line of a script\n'.repeat(30_000)}${script}`, 1)), [
+    'key-id',
+    'secret',
+  ]);
+  const image = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), Buffer.from(script)]);
+  assert.equal(roles(image.toString('base64')), []);
+});
+
 test.run();
