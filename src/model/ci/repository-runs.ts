@@ -37,7 +37,7 @@ export const unplacedIn = (repository: Repository): readonly Unresolved[] => [
   ),
 ];
 
-const TAKING_IN: ReadonlySet<string> = new Set(['gitlab-ci', 'azure-pipelines']);
+const TAKING_IN: ReadonlySet<string> = new Set(['gitlab-ci', 'azure-pipelines', 'jenkinsfile']);
 
 /** Of other projects and repositories, components, templates, patterns. */
 const unreadIncludes = (ci: CiFile): readonly Unresolved[] =>

