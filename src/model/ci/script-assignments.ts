@@ -66,15 +66,22 @@ export function followAssignments(
 const isExport = ({ name, words }: ShellCommand): boolean =>
   name === 'export' || words.some(({ value }) => /^-[a-z]*x/.test(value));
 
-/** `export NAME` and `unset NAME`. */
+/** What the output of a command sets: `export $(printf "AWS_ACCESS_KEY_ID=%s …" $(aws sts assume-role …))`. */
+const MADE = /\b(AWS_[A-Z_]+)=/g;
+
+/** `export NAME`, `export $(…)` and `unset NAME`. */
 function afterStatement(known: Assignments, { name, words, branch }: ShellCommand): Assignments {
   const values = new Map(known);
   for (const word of words.slice(1)) {
     const before = values.get(word.value);
+    const place = { at: word, nameAt: word, valueAt: word };
+    if (name === 'export' && !word.static)
+      for (const [, made = ''] of word.value.matchAll(MADE))
+        values.set(made, { value: undefined, exported: true, ...place });
     if (name === 'export' && before) values.set(word.value, { ...before, exported: true });
     if (name !== 'unset' || !/^\w+$/.test(word.value)) continue;
     const value = branch === undefined ? '' : undefined;
-    values.set(word.value, { value, exported: true, at: word, nameAt: word, valueAt: word });
+    values.set(word.value, { value, exported: true, ...place });
   }
   return values;
 }

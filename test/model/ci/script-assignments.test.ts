@@ -33,6 +33,17 @@ test('programs get what is exported, at once or later', () => {
   );
 });
 
+test('keys that the output of a command sets are not known', () => {
+  assert.equal(
+    seen(
+      'export $(printf "AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s" $(aws sts assume-role --output text))',
+      'export $UNKNOWN',
+      'terraform plan',
+    ),
+    { 'AWS_ACCESS_KEY_ID=': undefined, 'AWS_SECRET_ACCESS_KEY=': undefined },
+  );
+});
+
 test('in front of a program an assignment is for it alone', () => {
   assert.equal(seen('A=1 make', 'B=2 terraform plan'), { 'B=': '2' });
 });
