@@ -30,6 +30,8 @@ const asksAws = (consumer: Consumer): boolean =>
   consumer.complete &&
   consumer.provider === 'aws' &&
   (consumer.kind !== 'provider' || consumer.used) &&
+  // A profile that the job does not have is another fault (no-ci-profile).
+  !consumer.arguments.has('profile') &&
   endpointsOf(consumer).every(({ kind }) => kind === 'aws');
 
 /** Nothing is set that might win: the role of a machine, which a hosted one has none of, is all that is left. */

@@ -15,7 +15,12 @@ const ACTIONS: readonly TerraformAction[] = [
     directory: ['path'],
     isolated: true,
   },
-  { uses: /^hashicorp\/terraform-github-actions/, directory: ['tf_actions_working_dir'], isolated: true },
+  {
+    uses: /^hashicorp\/terraform-github-actions/,
+    directory: ['tf_actions_working_dir'],
+    command: 'tf_actions_subcommand',
+    isolated: true,
+  },
   {
     uses: /^gruntwork-io\/terragrunt-action/,
     directory: ['tg_dir'],

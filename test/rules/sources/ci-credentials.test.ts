@@ -42,6 +42,26 @@ ruleTester.run(rule, {
       files: files(workflow({ steps: '      - run: terraform validate\n' })),
     },
     {
+      name: 'an action that only formats and checks',
+      files: files(
+        workflow({
+          steps: ['fmt', 'validate']
+            .map(
+              (command) =>
+                `      - uses: hashicorp/terraform-github-actions@master\n        with:\n          tf_actions_subcommand: ${command}\n          tf_actions_working_dir: .\n`,
+            )
+            .join(''),
+        }),
+      ),
+    },
+    {
+      name: 'a profile that the job does not have is another fault',
+      files: files(
+        workflow({ steps: '      - run: terraform plan\n' }),
+        'terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws", version = "~> 2.36" }\n  }\n}\nprovider "aws" {\n  profile = "p"\n}\nresource "aws_sqs_queue" "q" {}\n',
+      ),
+    },
+    {
       name: 'an action that may sign in',
       files: files(workflow({ steps: `      - uses: acme/login@v1\n${RUN}` })),
     },
