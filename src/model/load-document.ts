@@ -28,7 +28,7 @@ export function readDocument(workspace: Workspace, known: WorkspaceFile): Docume
 }
 
 /** Parses a file with the reader of its kind. Never throws: problems are in the tree. */
-export function loadDocument(file: SourceFile, { kind, tracking }: WorkspaceFile): Document {
+function loadDocument(file: SourceFile, { kind, tracking }: WorkspaceFile): Document {
   const base = { file, kind, tracking };
   if (HCL_KINDS.has(kind)) return { syntax: 'hcl', tree: parseHcl(file), positioned: true, ...base };
   switch (kind) {

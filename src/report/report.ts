@@ -83,7 +83,7 @@ export interface Summary {
 }
 
 /** A finding that makes the job itself incomplete. */
-export const isUnchecked = ({ ruleId, severity }: ReportedFinding): boolean =>
+const isUnchecked = ({ ruleId, severity }: ReportedFinding): boolean =>
   ruleId === 'unreadable-file' && severity === 'error';
 
 /** 0 no findings, 1 findings, 2 credlint could not do its job. */

@@ -178,7 +178,7 @@ const physical = ({ file, line, column, endLine, endColumn }: Location) => ({
 });
 
 /** Relative, each segment escaped; a name with a colon in front would read as a scheme otherwise. */
-export const uriOf = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
+const uriOf = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
 
 function changes(edits: readonly ReportedEdit[]) {
   const files = [...new Set(edits.map(({ file }) => file))];

@@ -52,11 +52,7 @@ function trackedFiles({ tracked }: IndexListing, look: Look, contents: Contents)
 }
 
 /** Those of the paths that are there and whose names say what they are. */
-export const existingFiles = (
-  paths: readonly string[],
-  tracking: Tracking,
-  disk: Disk,
-): readonly WorkspaceFile[] =>
+const existingFiles = (paths: readonly string[], tracking: Tracking, disk: Disk): readonly WorkspaceFile[] =>
   paths.flatMap((path) => {
     const kind = fileKind(path);
     const state = kind ? disk.look(path) : 'absent';

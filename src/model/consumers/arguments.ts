@@ -7,7 +7,7 @@ import type { Argument, NestedArguments } from './consumer.js';
 
 type Evaluate = ModuleInstance['evaluate'];
 
-export const argumentOf = (placed: PlacedAttribute, evaluate: Evaluate): Argument => ({
+const argumentOf = (placed: PlacedAttribute, evaluate: Evaluate): Argument => ({
   name: placed.attribute.name,
   at: placed.at,
   nameAt: placed.nameAt,

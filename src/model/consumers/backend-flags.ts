@@ -8,7 +8,7 @@ const FLAG = /-backend-config[= ]["']?([^\s"']{1,300})/g;
  * What the scripts, Makefiles and CI files of the repository give to `terraform init -backend-config`: `name=value`, or
  * the path of a file.
  */
-export const backendFlags = oncePer((repository: Repository): readonly string[] =>
+const backendFlags = oncePer((repository: Repository): readonly string[] =>
   repository
     .filesOfKind('shell', 'direnv', ...CI_KINDS)
     .flatMap(({ path }) =>

@@ -15,7 +15,7 @@ export function presenceOf(argument: Argument | undefined, consumer: Consumer): 
 }
 
 /** An unknown value is set where it is one of several, none of which is empty: one tfvars file or another. */
-export function presenceOfValue(value: Value): Presence {
+function presenceOfValue(value: Value): Presence {
   switch (value.kind) {
     case 'null':
       return 'unset';

@@ -75,7 +75,7 @@ function valueOfExpression(expression: Expression, evaluation: Evaluation): Valu
 }
 
 /** A key of an object item: a bare word is its own text (hclsyntax ObjectConsKeyExpr). */
-export function itemKey(item: ObjectItem, evaluation: Evaluation): string | undefined {
+function itemKey(item: ObjectItem, evaluation: Evaluation): string | undefined {
   if (item.key.type === 'Variable') return item.key.name;
   return asString(evaluate(item.key, evaluation));
 }

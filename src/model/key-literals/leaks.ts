@@ -21,7 +21,7 @@ const ENVIRONMENT: ReadonlySet<FileKind> = new Set<FileKind>([
   'text',
 ]);
 
-export function languageOf({ kind, file }: Document): Language {
+function languageOf({ kind, file }: Document): Language {
   const meant = kind === 'example' ? fileKind(file.path.replace(/\.[^./]+$/, '')) : kind;
   if (meant === 'state' || meant === 'plan-json') return 'state';
   return meant && ENVIRONMENT.has(meant) ? 'environment' : 'terraform';

@@ -29,5 +29,5 @@ export function requiredProviders(file: SourceFile, block: Block): readonly Prov
   });
 }
 
-export const itemNamed = (object: ObjectExpression, name: string, file: SourceFile): Expression | undefined =>
+const itemNamed = (object: ObjectExpression, name: string, file: SourceFile): Expression | undefined =>
   object.items.find((item) => keyName(item.key, file) === name)?.value;

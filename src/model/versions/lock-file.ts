@@ -28,7 +28,7 @@ function lockedProviders({ file, tree }: HclDocument): readonly LockedProvider[]
 }
 
 /** The lock entry of an AWS provider: `registry.terraform.io/hashicorp/aws` for `aws`. */
-export const lockedAs = (provider: string, source: string): boolean => {
+const lockedAs = (provider: string, source: string): boolean => {
   const [namespace, type] = source.toLowerCase().split('/').slice(-2);
   return type === provider && namespace === (provider === 'awsutils' ? 'cloudposse' : 'hashicorp');
 };

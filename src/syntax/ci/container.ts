@@ -21,7 +21,7 @@ export function containerOf(node: YamlNode | undefined): CiContainer | undefined
 }
 
 /** `source:target[:mode]`, a target alone, or a map of `source` and `target` (compose, services.volumes). */
-export function mountOf(node: YamlNode): CiMount | undefined {
+function mountOf(node: YamlNode): CiMount | undefined {
   if (node.type === 'scalar') return mountOfText(node.value, node);
   const target = textAt(node, 'target');
   if (!target) return undefined;
@@ -35,7 +35,7 @@ export function mountOf(node: YamlNode): CiMount | undefined {
   };
 }
 
-export function mountOfText(text: string, range: Range): CiMount {
+function mountOfText(text: string, range: Range): CiMount {
   const colon = separatorAt(text);
   const rest = text.slice(colon + 1);
   const options = separatorAt(rest);

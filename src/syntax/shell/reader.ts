@@ -65,7 +65,7 @@ export function findAhead(reader: ShellReader, needle: string): number {
   return found;
 }
 
-export const lineEndFrom = (text: string, at: number): number => {
+const lineEndFrom = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end;
 };
@@ -98,7 +98,7 @@ export function skipBlanks(reader: ShellReader): void {
 }
 
 /** Passes over one line end and the bodies of the heredocs that start behind it. */
-export function skipLineEnd(reader: ShellReader): boolean {
+function skipLineEnd(reader: ShellReader): boolean {
   if (take(reader, /\r?\n/y) === undefined) return false;
   for (const heredoc of reader.heredocs.splice(0)) readHeredoc(reader, heredoc);
   return true;

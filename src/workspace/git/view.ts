@@ -34,5 +34,5 @@ export function otherRepositories(
 
 export const submoduleNote = (path: string): string =>
   `${path}: not read, it is a submodule: run credlint there`;
-export const nestedNote = (path: string): string =>
+const nestedNote = (path: string): string =>
   `${path}: not read, it is a repository of its own: run credlint there`;
