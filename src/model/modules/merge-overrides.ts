@@ -7,6 +7,9 @@ import type {
   VariableDeclaration,
 } from './module.js';
 
+/** Override files (`override.tf`, `*_override.tf`) change what ordinary ones declare. */
+export type FileRole = 'ordinary' | 'override';
+
 /**
  * How an override file changes what stands in ordinary files (internal/configs/module_merge.go): arguments replace
  * arguments of the same name; nested blocks replace all nested blocks of their type; a backend or cloud block
@@ -15,10 +18,10 @@ import type {
 export function mergeVariable(
   variables: Map<string, VariableDeclaration>,
   next: VariableDeclaration,
-  override: boolean,
+  role: FileRole,
 ): void {
   const base = variables.get(next.name);
-  if (!override || !base) {
+  if (role === 'ordinary' || !base) {
     variables.set(next.name, next);
     return;
   }
@@ -31,10 +34,11 @@ export function mergeVariable(
   });
 }
 
-export function mergeProvider(providers: ProviderBlock[], next: ProviderBlock, override: boolean): void {
-  const at = override
-    ? providers.findIndex((base) => base.name === next.name && base.alias === next.alias)
-    : -1;
+export function mergeProvider(providers: ProviderBlock[], next: ProviderBlock, role: FileRole): void {
+  const at =
+    role === 'override'
+      ? providers.findIndex((base) => base.name === next.name && base.alias === next.alias)
+      : -1;
   const base = providers[at];
   if (!base) {
     providers.push(next);
@@ -48,8 +52,8 @@ export function mergeProvider(providers: ProviderBlock[], next: ProviderBlock, o
   };
 }
 
-export function mergeCall(calls: ModuleCall[], next: ModuleCall, override: boolean): void {
-  const at = override ? calls.findIndex((base) => base.name === next.name) : -1;
+export function mergeCall(calls: ModuleCall[], next: ModuleCall, role: FileRole): void {
+  const at = role === 'override' ? calls.findIndex((base) => base.name === next.name) : -1;
   const base = calls[at];
   if (!base) {
     calls.push(next);
@@ -67,9 +71,9 @@ export function mergeCall(calls: ModuleCall[], next: ModuleCall, override: boole
 export function mergeRequirement(
   requirements: ProviderRequirement[],
   next: ProviderRequirement,
-  override: boolean,
+  role: FileRole,
 ): void {
-  const at = override ? requirements.findIndex((base) => base.name === next.name) : -1;
+  const at = role === 'override' ? requirements.findIndex((base) => base.name === next.name) : -1;
   if (at < 0) requirements.push(next);
   else requirements[at] = next;
 }
