@@ -58,6 +58,8 @@ function shardOf(given: string): NonNullable<LintOptions['shard']> {
 }
 
 function updateOf(args: LintArguments): LintOptions['updateBaseline'] {
+  if (args.has('write-baseline') && args.has('prune-baseline'))
+    throw new UsageError('--write-baseline and --prune-baseline exclude each other');
   if (args.has('write-baseline')) return 'write';
   return args.has('prune-baseline') ? 'prune' : undefined;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { directoryOf, parents } from './areas.js';
 import { createWorkspace } from './create-workspace.js';
 import { diskContents } from './disk.js';
@@ -52,7 +53,7 @@ export function openDirectory(root: string, request: Request, reasons: readonly 
     notes,
   });
   const repositories = walks.flatMap((found) => found.repositories);
-  return { workspace, repositories: [...new Set(repositories)].map((path) => `${root}/${path}`) };
+  return { workspace, repositories: [...new Set(repositories)].map((path) => join(root, path)) };
 }
 
 /** Directories as a whole, the surroundings of single files, and what stands directly above either (env files). */

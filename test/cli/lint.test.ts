@@ -147,6 +147,12 @@ test('that nothing was checked is said in every format', async ({ root }) => {
   assert.match((await runCli(root, ['-f', 'compact', 'empty'])).err, /0 files checked/);
 });
 
+test('a baseline is written or pruned', async ({ root }) => {
+  const { err, code } = await runCli(root, ['--write-baseline', '--prune-baseline', 'infra']);
+  assert.is(code, 2);
+  assert.match(err, /--write-baseline and --prune-baseline exclude each other/);
+});
+
 test('notes and errors are said beside formats without a place for them', async ({ root }) => {
   const rules = join(root, 'own-rules');
   mkdirSync(rules);

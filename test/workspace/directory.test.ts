@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openWorkspace, openWorkspaces } from '../../src/workspace/open-workspace.js';
@@ -89,6 +89,15 @@ test('repositories below are workspaces of their own', async () => {
     '/deep/two': { '.env': 'ignored', 'main.tf': 'untracked' },
   });
   assert.ok(opened.every(({ complete }) => complete));
+});
+
+test('so they are for a run that starts in the root of the file system', async () => {
+  const root = directory({ 'one/main.tf': 'one' });
+  runGit(root, ['init', '-q', 'one']);
+  const cwd = parse(root).root;
+  const opened = await openWorkspaces({ cwd, paths: [root], mode: { kind: 'worktree' }, environment });
+  const inner = opened.find((workspace) => workspace.root === join(root, 'one'));
+  assert.equal([...(inner?.files.keys() ?? [])], ['main.tf']);
 });
 
 test('links, FIFOs and names that are no UTF-8', async () => {
