@@ -104,14 +104,21 @@ function* attacks(pattern: RegExp): Iterable<(length: number) => string> {
       yield (length) => `${head}${unit.repeat(Math.ceil(length / unit.length))}\0`;
 }
 
+/** Milliseconds that this process had: others on the machine do not count. Windows tells them in steps of 16. */
+function now(): number {
+  if (process.platform === 'win32') return performance.now();
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Milliseconds for all matches, the best of some. */
 function timeOf(pattern: RegExp, text: string, times: number): number {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < times; i++) {
-    const start = performance.now();
+    const start = now();
     if (pattern.global) text.replace(pattern, '');
     else pattern.exec(text);
-    best = Math.min(best, performance.now() - start);
+    best = Math.min(best, now() - start);
   }
   return best;
 }
