@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { formatSourcesHtml } from '../../../src/report/sources/html.js';
-import { type Browser, installedChromium, lowestContrast, openBrowser, openFile } from './chromium.js';
+import { pageSuite } from '../pages.js';
 import { SPLIT, sourcesOf } from './sample.js';
 
 const LONG = 'a-directory-with-a-long-name/';
@@ -23,48 +19,17 @@ interface Rectangle {
   readonly bottom: number;
 }
 
-interface Context {
-  directory: string;
-  browser: Browser;
-}
-
-const pages = suite<Context>('the page of credlint sources in Chromium');
-const chromium = installedChromium();
-
-pages.before(async (context) => {
-  context.directory = mkdtempSync(join(tmpdir(), 'credlint-html-'));
-  writeFileSync(join(context.directory, 'sources.html'), PAGE);
-  context.browser = await openBrowser(chromium!);
-});
-
-pages.after(async ({ directory, browser }) => {
-  await browser.close();
-  rmSync(directory, { recursive: true, force: true });
-});
-
-const show = ({ browser, directory }: Context, width: number, scheme: 'light' | 'dark') =>
-  openFile(browser, join(directory, 'sources.html'), { width, scheme });
+const { pages, show, run } = pageSuite(
+  'the page of credlint sources in Chromium',
+  () => PAGE,
+  'h2, h3, .place, .status, .why, .change',
+);
 
 const RECTANGLES = (selector: string) =>
   `[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => { const { left, right, top, bottom } = one.getBoundingClientRect(); return { left, right, top, bottom }; })`;
 
-const READ = 'h2, h3, .place, .status, .why, .change';
-
-for (const width of [1280, 420])
-  for (const scheme of ['light', 'dark'] as const)
-    pages(`at ${width} pixels in ${scheme}: fits, and can be read`, async (context) => {
-      await show(context, width, scheme);
-      const { browser } = context;
-      const wide = await browser.evaluate<number>('document.documentElement.scrollWidth');
-      assert.ok(wide <= width, `the page is ${wide} pixels wide`);
-      const contrast = await lowestContrast(browser, READ);
-      assert.ok(contrast >= 4.5, `the lowest contrast is ${contrast.toFixed(2)}`);
-      const ground = await browser.evaluate<string>('getComputedStyle(document.body).backgroundColor');
-      assert.is(ground, scheme === 'light' ? 'rgb(246, 247, 249)' : 'rgb(15, 19, 24)');
-    });
-
 pages('boxes lie apart, and texts lie in their boxes', async (context) => {
-  await show(context, 1280, 'light');
+  await show(context);
   const boxes = await context.browser.evaluate<Rectangle[]>(RECTANGLES('svg rect'));
   assert.is(boxes.length, 8);
   for (const [index, one] of boxes.entries())
@@ -88,7 +53,7 @@ pages('boxes lie apart, and texts lie in their boxes', async (context) => {
 });
 
 pages('what is shadowed is dashed, and conflicts are red', async (context) => {
-  await show(context, 1280, 'light');
+  await show(context);
   const style = (selector: string, name: string) =>
     context.browser.evaluate<string>(
       `getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${name}`,
@@ -99,11 +64,4 @@ pages('what is shadowed is dashed, and conflicts are red', async (context) => {
   assert.is(await style('.consumer.conflict rect', 'stroke'), 'rgb(180, 35, 24)');
 });
 
-pages('asks for nothing but itself', async (context) => {
-  await show(context, 1280, 'light');
-  assert.ok(context.browser.requests.length > 0);
-  for (const url of context.browser.requests) assert.match(url, /\/sources\.html$/);
-});
-
-if (chromium) pages.run();
-else console.log('skipped: no Chromium is installed');
+run();
