@@ -7,11 +7,11 @@ import {
   type Generation,
   generationOf,
   known,
-  type Program,
   resolveChain,
   type Setting,
   type SourceKind,
 } from '../src/aws/credential-chain/index.js';
+import type { Program } from '../src/terraform/programs.js';
 
 type Column = readonly [title: string, program: Program, version: string];
 type Row = readonly [situation: string, answer: (generation: Generation) => ChainAnswer<unknown>];

@@ -10,7 +10,8 @@ import type { TerraformRun } from '../../src/model/ci/terraform-runs.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import type { StringValue } from '../../src/model/evaluation/value.js';
 import type { Repository } from '../../src/model/repository.js';
-import { isInside, positionAt } from '../../src/source.js';
+import { positionAt } from '../../src/source.js';
+import { reached } from '../guidance/reached.js';
 
 type MessageId = 'missing' | 'nothing';
 
@@ -102,10 +103,7 @@ function report(
     at,
     messageId,
     data: { profile: value.value, consumer: consumer.name, job: describeRun(run), file: file.path },
-    related: [
-      { at: run.at, message: 'Terraform runs here' },
-      ...(isInside(at, argument.valueAt) ? [] : [{ at: argument.at, message: `reaches ${consumer.name}` }]),
-    ],
+    related: [{ at: run.at, message: 'Terraform runs here' }, ...reached(at, argument, consumer)],
     consumer: consumer.address,
     guidance:
       at.file === file

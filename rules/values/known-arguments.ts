@@ -11,6 +11,7 @@ import type { Edit, Severity } from '../../src/engine/finding.js';
 import { schemaOf } from '../../src/model/consumers/accepted-arguments.js';
 import type { Argument, Consumer, NestedArguments } from '../../src/model/consumers/consumer.js';
 import { type Place, place } from '../../src/source.js';
+import { PROGRAM_NAMES } from '../../src/terraform/programs.js';
 
 type MessageId =
   | 'unknown'
@@ -170,8 +171,7 @@ function spelt(path: string, { kind }: Consumer, conversion: Conversion = 'same'
 function report(subject: Subject, at: Place, found: Found, path: string, fix?: readonly Edit[]): void {
   const { context, consumer } = subject;
   const { version } = consumer;
-  const program =
-    version.of === 'provider' ? 'AWS provider' : version.of === 'terraform' ? 'Terraform' : 'OpenTofu';
+  const program = PROGRAM_NAMES[version.of];
   context.report({
     at,
     messageId: found.messageId,

@@ -4,7 +4,8 @@ import type { Severity } from '../../src/engine/finding.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { reachingValues } from '../../src/model/consumers/reaching-values.js';
 import type { Value } from '../../src/model/evaluation/value.js';
-import { isInside, textOf } from '../../src/source.js';
+import { textOf } from '../../src/source.js';
+import { reached } from '../guidance/reached.js';
 
 type MessageId = 'fault' | 'number' | 'losesZero' | 'repair';
 
@@ -66,9 +67,7 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Ar
       messageId,
       severity,
       data: { ...data, ...named },
-      related: isInside(at, argument.valueAt)
-        ? []
-        : [{ at: argument.at, message: `reaches ${consumer.name}` }],
+      related: reached(at, argument, consumer),
       consumer: consumer.address,
       guidance: [
         suggestion

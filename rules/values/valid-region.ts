@@ -6,7 +6,9 @@ import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/consumers/endpoints.js';
 import { reachingValues } from '../../src/model/consumers/reaching-values.js';
 import { whereIs } from '../../src/model/sources/describe-source.js';
-import { isInside, type Place } from '../../src/source.js';
+import type { Place } from '../../src/source.js';
+import { PROGRAM_NAMES } from '../../src/terraform/programs.js';
+import { reached } from '../guidance/reached.js';
 
 type MessageId = 'zone' | 'typo' | 'unknown' | 'tooNew' | 'repair';
 
@@ -104,7 +106,7 @@ function tooNew(region: string, consumer: Consumer): Judged | undefined {
   if (version === undefined || of === 'opentofu' || consumer.provider !== 'aws') return undefined;
   const unknown = regionUnknownTo(of === 'provider' ? 'provider' : 'terraform', version, region);
   if (!unknown?.isCertain) return undefined;
-  const program = of === 'provider' ? 'AWS provider' : 'Terraform';
+  const program = PROGRAM_NAMES[of];
   return {
     messageId: 'tooNew',
     data: { consumer: consumer.name, program, version, region, since: unknown.since },
@@ -120,9 +122,6 @@ function report(
 ): void {
   const { messageId, data, meant, severity } = judged;
   const { version } = consumer;
-  const reached = isInside(at, setting.valueAt)
-    ? []
-    : [{ at: setting.at, message: `reaches ${consumer.name}` }];
   const running =
     messageId === 'tooNew' && version.at
       ? [{ at: version.at, message: `this makes ${version.version} run` }]
@@ -132,7 +131,7 @@ function report(
     messageId,
     data,
     ...(severity ? { severity } : {}),
-    related: [...reached, ...running],
+    related: [...reached(at, setting, consumer), ...running],
     consumer: consumer.address,
     guidance: [
       messageId === 'tooNew'

@@ -2,7 +2,7 @@ import { roleArnFault } from '../../src/aws/arn.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { reachingValues } from '../../src/model/consumers/reaching-values.js';
-import { isInside } from '../../src/source.js';
+import { reached } from '../guidance/reached.js';
 
 type MessageId = 'fault' | 'repair';
 
@@ -47,9 +47,7 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Ar
       at,
       messageId: 'fault',
       data: { consumer: consumer.name, reason: fault.reason },
-      related: isInside(at, argument.valueAt)
-        ? []
-        : [{ at: argument.at, message: `reaches ${consumer.name}` }],
+      related: reached(at, argument, consumer),
       consumer: consumer.address,
       guidance: [
         suggestion

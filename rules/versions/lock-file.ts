@@ -9,6 +9,7 @@ import { treeConstraints } from '../../src/model/versions/tree-constraints.js';
 import { place } from '../../src/source.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
 import { admits, canonicalLockForm } from '../../src/terraform/constraint.js';
+import { PROGRAM_NAMES } from '../../src/terraform/programs.js';
 
 type MessageId = 'outside' | 'missing' | 'stale' | 'onePlatform' | 'registry' | 'ignored';
 
@@ -151,11 +152,10 @@ function checkRegistry(
   if (of === undefined) return;
   const other = REGISTRY[of === 'terraform' ? 'opentofu' : 'terraform'];
   if (host !== other) return;
-  const program = of === 'terraform' ? 'Terraform' : 'OpenTofu';
   report({
     at: locked.header,
     messageId: 'registry',
-    data: { host, program, wanted: REGISTRY[of] },
+    data: { host, program: PROGRAM_NAMES[of], wanted: REGISTRY[of] },
     anchor: 'lock.aws.source',
   });
 }

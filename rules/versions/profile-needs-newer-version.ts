@@ -13,6 +13,7 @@ import { valid } from '../../src/model/versions/provider-constraints.js';
 import { treeConstraints } from '../../src/model/versions/tree-constraints.js';
 import { describeVersion } from '../../src/model/versions/version-in-force.js';
 import { intersect, parseProviderConstraint } from '../../src/terraform/constraint.js';
+import { PROGRAM_NAMES } from '../../src/terraform/programs.js';
 import { compareVersions } from '../../src/terraform/version.js';
 
 type MessageId = 'tooOld' | 'loadConfig';
@@ -126,7 +127,7 @@ function stepsFor(
   const upgrade =
     version.of === 'provider'
       ? `Let the constraint of ${provider} admit ${first} or newer, then run \`terraform init -upgrade\`.`
-      : `Use ${version.of === 'opentofu' ? 'OpenTofu' : 'Terraform'} ${first} or newer: change required_version and the version file.`;
+      : `Use ${PROGRAM_NAMES[version.of]} ${first} or newer: change required_version and the version file.`;
   return [
     upgrade,
     messageId === 'loadConfig'

@@ -1,5 +1,6 @@
+import { PROGRAM_NAMES, type Program } from '../../terraform/programs.js';
 import type { CandidateSource, ChainAnswer, SourceKind } from './answer.js';
-import type { Generation, Program } from './generation.js';
+import type { Generation } from './generation.js';
 import { spanWhere, type VersionSpan, winnerOf } from './precedence.js';
 
 const nouns: Readonly<Record<SourceKind, string>> = {
@@ -81,15 +82,9 @@ function withoutWebIdentity(generation: Generation): string {
   return versionWords(generation.program, span, 'do');
 }
 
-const programs: Readonly<Record<Program, string>> = {
-  provider: 'AWS provider',
-  terraform: 'Terraform',
-  opentofu: 'OpenTofu',
-};
-
 /** The versions as the subject of a sentence: `AWS provider 4.0.0 and newer use`, `Terraform 1.6 uses`. */
 export function versionWords(program: Program, { from, until }: VersionSpan, verb: string): string {
-  const name = programs[program];
+  const name = PROGRAM_NAMES[program];
   const singular = verb === 'do' ? 'does' : `${verb}s`;
   if (!from && !until)
     return `Every version of ${program === 'provider' ? 'the AWS provider' : name} ${singular}`;

@@ -1,7 +1,5 @@
+import type { Program } from '../../terraform/programs.js';
 import { asVersion, compareVersions, coreOf } from '../../terraform/version.js';
-
-/** Whose version decides: the `hashicorp/aws` provider's, or for backends and remote states the command line's. */
-export type Program = 'provider' | 'terraform' | 'opentofu';
 
 /** What differs between versions in how they find credentials. */
 export interface Traits {

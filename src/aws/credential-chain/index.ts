@@ -19,7 +19,6 @@ export {
   generationOf,
   generationsAdmitted,
   generationsOf,
-  type Program,
   type Traits,
 } from './generation.js';
 export {

@@ -6,7 +6,6 @@ import {
   generationOf,
   generationsAdmitted,
   known,
-  type Program,
   resolveAdmitted,
   resolveChain,
   type Setting,
@@ -14,6 +13,7 @@ import {
   unknown,
 } from '../../aws/credential-chain/index.js';
 import type { Place } from '../../source.js';
+import type { Program } from '../../terraform/programs.js';
 import { type AwsFileSources, awsFilesOf, fileVariables } from '../aws-files/aws-files.js';
 import { isAccepted } from '../consumers/accepted-arguments.js';
 import type { Argument, Consumer, NestedArguments } from '../consumers/consumer.js';

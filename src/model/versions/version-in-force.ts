@@ -1,9 +1,10 @@
 import type { Place } from '../../source.js';
+import { PROGRAM_NAMES, type Program } from '../../terraform/programs.js';
 
 /** Which version runs, and how that is known. */
 export interface VersionInForce {
   /** `hashicorp/aws` provider, or the Terraform or OpenTofu command line. */
-  readonly of: 'provider' | 'terraform' | 'opentofu';
+  readonly of: Program;
   /** `6.58.0`; undefined where nothing in the repository says. */
   readonly version: string | undefined;
   readonly from: 'lock' | 'constraint' | 'version-file' | 'ci' | 'none';
@@ -12,8 +13,6 @@ export interface VersionInForce {
   /** Every known release that the constraints admit where nothing locks one (newest last); one entry where locked. */
   readonly admitted: readonly string[];
 }
-
-const PROGRAMS = { terraform: 'Terraform', opentofu: 'OpenTofu' } as const;
 
 const REASONS = {
   lock: 'from the lock file',
@@ -27,8 +26,8 @@ const REASONS = {
  * that of a sibling.
  */
 export function describeVersion({ of, version, from }: VersionInForce, provider = 'aws'): string {
-  const own = provider === 'aws' ? 'AWS provider' : `provider ${provider}`;
-  const program = of === 'provider' ? own : PROGRAMS[of];
+  const isSibling = of === 'provider' && provider !== 'aws';
+  const program = isSibling ? `provider ${provider}` : PROGRAM_NAMES[of];
   if (version === undefined || from === 'none')
     return `the newest ${program} (nothing here says which one runs)`;
   return `${program} ${version} (${REASONS[from]})`;

@@ -3,10 +3,10 @@ import * as assert from 'uvu/assert';
 import {
   describeSource,
   generationOf,
-  type Program,
   ruleOfOrder,
   versionWords,
 } from '../../../src/aws/credential-chain/index.js';
+import type { Program } from '../../../src/terraform/programs.js';
 import { resolve, situation } from './situations.js';
 
 function sentences(program: Program, version: string, name: string): Readonly<Record<string, string>> {

@@ -5,12 +5,12 @@ import {
   type ChainAnswer,
   generationOf,
   known,
-  type Program,
   resolveChain,
   type Setting,
   unknown,
   unreadHome,
 } from '../../../src/aws/credential-chain/index.js';
+import type { Program } from '../../../src/terraform/programs.js';
 
 const set = (value: string): Setting<string> => known(value, value);
 const some = unknown('?');

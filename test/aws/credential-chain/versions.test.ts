@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { generationOf, type Program } from '../../../src/aws/credential-chain/index.js';
+import { generationOf } from '../../../src/aws/credential-chain/index.js';
+import type { Program } from '../../../src/terraform/programs.js';
 import { resolve, type Situation, situation, told } from './situations.js';
 
 type Row = readonly [situation: string, outcome: string];
