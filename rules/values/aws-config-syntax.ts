@@ -1,34 +1,12 @@
-import { roleArnFault } from '../../src/aws/arn.js';
-import { nearest } from '../../src/aws/nearest.js';
-import {
-  CREDENTIAL_TYPES,
-  misreadSetting,
-  SECTION_PREFIXES,
-  SECTIONS_WITHOUT_PREFIX,
-} from '../../src/aws/profile-settings.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { Edit } from '../../src/engine/finding.js';
 import { type AwsDocument, awsDocuments } from '../../src/model/aws-files/aws-documents.js';
+import { type AwsFileFault, awsFileFaults } from '../../src/model/aws-files/aws-file-faults.js';
+import type { ProfileFault } from '../../src/model/aws-files/profile-faults.js';
 import { whereIs } from '../../src/model/sources/describe-source.js';
-import { type Place, place, type Range } from '../../src/source.js';
-import type { IniEntry, IniSection } from '../../src/syntax/ini/tree.js';
+import { place } from '../../src/source.js';
 import { shellQuote } from '../../src/syntax/shell/quote.js';
 
-type MessageId =
-  | 'prefixInCredentials'
-  | 'prefixMissing'
-  | 'quotedHeader'
-  | 'bom'
-  | 'quotes'
-  | 'name'
-  | 'half'
-  | 'twoTypes'
-  | 'role'
-  | 'noSource'
-  | 'missingSource'
-  | 'sourceElsewhere'
-  | 'loop'
-  | 'rewrite';
+type MessageId = AwsFileFault['kind'] | 'rewrite';
 
 /** What the SDK reads in silence as something else, or refuses (config/shared_config.go, internal/ini). */
 export default defineRule<MessageId>({
@@ -68,220 +46,86 @@ export default defineRule<MessageId>({
   },
   create: (context) => ({
     Repository(repository) {
-      const documents = awsDocuments(repository);
-      const profiles = profilesOf(documents);
-      for (const document of documents) checkFile({ context, document, profiles });
+      for (const [document, faults] of awsFileFaults(awsDocuments(repository)))
+        for (const fault of faults) report(context, document, fault);
     },
   }),
 });
 
-interface Profile {
-  readonly name: string;
-  readonly section: IniSection;
-  readonly settings: ReadonlyMap<string, IniEntry>;
+interface Words {
+  readonly data: Data;
+  readonly step: string;
+  /** What to put in the place of what is reported. */
+  readonly text?: string;
 }
 
-interface Subject {
-  readonly context: RuleContext<MessageId>;
-  readonly document: AwsDocument;
-  readonly profiles: readonly Profile[];
-}
-
-function profilesOf(documents: readonly AwsDocument[]): readonly Profile[] {
-  return documents.flatMap(({ tree }) =>
-    tree.sections.map((section) => ({
-      name: section.name,
-      section,
-      settings: new Map(section.entries.map((entry) => [entry.name.toLowerCase(), entry])),
-    })),
-  );
-}
-
-function checkFile(subject: Subject): void {
-  const { tree } = subject.document;
-  const [first] = tree.sections;
-  if (tree.hasBom && first)
-    report(subject, first, 'bom', {}, 'Save the file as UTF-8 without a byte order mark.');
-  for (const problem of tree.problems) {
-    if (problem.kind !== 'unbalanced-quotes') continue;
-    report(
-      subject,
-      problem,
-      'quotes',
-      { name: entryAt(tree.sections, problem)?.name ?? 'this value' },
-      'Delete the quote, or add its twin.',
-    );
-  }
-  for (const section of tree.sections) {
-    checkHeader(subject, section);
-    if (section.kind !== 'sso-session' && section.kind !== 'services') checkProfile(subject, section);
+function wordsFor(fault: AwsFileFault): Words {
+  switch (fault.kind) {
+    case 'bom':
+      return { data: {}, step: 'Save the file as UTF-8 without a byte order mark.' };
+    case 'quotes':
+      return { data: { name: fault.name ?? 'this value' }, step: 'Delete the quote, or add its twin.' };
+    case 'quotedHeader':
+    case 'prefixInCredentials':
+    case 'prefixMissing': {
+      const { name, header } = fault.section;
+      const meant = header.replace(/^profile\s+/, '');
+      return { data: { name, meant }, step: `Write [${header}].`, text: header };
+    }
+    case 'name': {
+      const { name, meant } = fault;
+      return { data: { name, meant }, step: `Write ${meant}.`, text: meant };
+    }
+    default:
+      return wordsForProfile(fault);
   }
 }
 
-const entryAt = (sections: readonly IniSection[], at: Range): IniEntry | undefined =>
-  sections.flatMap(({ entries }) => entries).find(({ valueRange }) => valueRange.start === at.start);
-
-function checkHeader(subject: Subject, section: IniSection): void {
-  const { header, headerRange, kind, name } = section;
-  const isConfig = subject.document.kind === 'config';
-  if (/["']/.test(header)) {
-    const bare = header.replace(/["']/g, '');
-    const meant = bare.replace(/^profile\s+/, '');
-    rewrite(subject, headerRange, 'quotedHeader', { name: header, meant }, bare, `[${bare}]`);
-  } else if (!isConfig && kind === 'profile') {
-    rewrite(subject, headerRange, 'prefixInCredentials', { name }, name, `[${name}]`);
-  } else if (isConfig && !SECTION_PREFIXES.has(kind) && !SECTIONS_WITHOUT_PREFIX.has(header.toLowerCase())) {
-    const bare = `profile ${header}`;
-    rewrite(subject, headerRange, 'prefixMissing', { name: header }, bare, `[${bare}]`);
+function wordsForProfile(fault: ProfileFault): Words {
+  const { profile } = fault;
+  switch (fault.kind) {
+    case 'half': {
+      const { present, missing } = fault;
+      return { data: { profile, present, missing }, step: `Add ${missing}, or delete ${present}.` };
+    }
+    case 'twoTypes': {
+      const { types } = fault;
+      return {
+        data: { profile, types: types.join(' and ') },
+        step: `Delete all but one of ${types.join(', ')}.`,
+      };
+    }
+    case 'role':
+      return {
+        data: { profile, reason: fault.reason },
+        step: 'Write arn:aws:iam::<12 digits>:role/<name>.',
+      };
+    case 'noSource':
+      return { data: { profile }, step: 'Add source_profile with the profile whose keys assume the role.' };
+    case 'missingSource':
+    case 'sourceElsewhere': {
+      const { source } = fault;
+      return { data: { profile, source }, step: `Add a section for ${source}, or name one that exists.` };
+    }
+    case 'loop':
+      return { data: { profile }, step: 'Let one profile of the circle have keys or a credential_source.' };
   }
 }
 
-function checkProfile(subject: Subject, section: IniSection): void {
-  const settings = new Map(section.entries.map((entry) => [entry.name.toLowerCase(), entry]));
-  for (const entry of section.entries) {
-    const meant = misreadSetting(entry.name);
-    if (meant !== undefined) rewrite(subject, entry.nameRange, 'name', { name: entry.name, meant }, meant);
-  }
-  checkPair(subject, section, settings);
-  const types = CREDENTIAL_TYPES.filter((type) => settings.has(type));
-  if (types.length > 1) {
-    report(
-      subject,
-      settings.get(types[1]!)!.nameRange,
-      'twoTypes',
-      { profile: section.name, types: types.join(' and ') },
-      `Delete all but one of ${types.join(', ')}.`,
-    );
-  }
-  checkRole(subject, section, settings);
-}
-
-const PAIR = ['aws_access_key_id', 'aws_secret_access_key'] as const;
-
-function checkPair(subject: Subject, section: IniSection, settings: ReadonlyMap<string, IniEntry>): void {
-  const present = PAIR.filter((name) => settings.has(name));
-  const misspelt = section.entries.some(({ name }) => misreadSetting(name) !== undefined);
-  const [only] = present;
-  if (present.length !== 1 || !only || misspelt) return;
-  const missing = PAIR.find((name) => name !== only)!;
-  report(
-    subject,
-    settings.get(only)!.nameRange,
-    'half',
-    { profile: section.name, present: only, missing },
-    `Add ${missing}, or delete ${only}.`,
-  );
-}
-
-function checkRole(subject: Subject, section: IniSection, settings: ReadonlyMap<string, IniEntry>): void {
-  const role = settings.get('role_arn');
-  const profile = section.name;
-  if (role && role.value !== '') {
-    const fault = roleArnFault(role.value);
-    if (fault)
-      report(
-        subject,
-        role.valueRange,
-        'role',
-        { profile, reason: fault.reason },
-        'Write arn:aws:iam::<12 digits>:role/<name>.',
-      );
-    const sources = [...CREDENTIAL_TYPES, ...PAIR, 'sso_session', 'sso_start_url'];
-    const merged = subject.profiles.filter(({ name }) => name === profile);
-    const own = merged.some(({ settings: one }) => sources.some((name) => one.has(name)));
-    if (!own)
-      report(
-        subject,
-        role.nameRange,
-        'noSource',
-        { profile },
-        'Add source_profile with the profile whose keys assume the role.',
-      );
-  }
-  const source = settings.get('source_profile');
-  if (source) checkSource(subject, section, source);
-}
-
-function checkSource(subject: Subject, section: IniSection, source: IniEntry): void {
-  const { profiles, document } = subject;
-  const named = (name: string) => profiles.filter((profile) => profile.name === name);
-  const profile = section.name;
-  // The credentials file of the person running may have it, unless the repository brings its own, or it is misspelt.
-  const brought =
-    document.kind === 'credentials' ||
-    profiles.some(({ section: other }) => !document.tree.sections.includes(other)) ||
-    isMisspelt(
-      source.value,
-      profiles.map(({ name }) => name),
-    );
-  if (named(source.value).length === 0) {
-    report(
-      subject,
-      source.valueRange,
-      brought ? 'missingSource' : 'sourceElsewhere',
-      { profile, source: source.value },
-      `Add a section for ${source.value}, or name one that exists.`,
-    );
-    return;
-  }
-  const seen = new Set<string>([profile]);
-  for (let at = source.value; ; ) {
-    const settings = named(at).map((one) => one.settings);
-    if (settings.some((one) => PAIR.every((name) => one.has(name)))) return;
-    if (seen.has(at)) break;
-    seen.add(at);
-    const next = settings.flatMap((one) => one.get('source_profile')?.value ?? [])[0];
-    if (next === undefined) return;
-    at = next;
-  }
-  report(
-    subject,
-    source.valueRange,
-    'loop',
-    { profile },
-    'Let one profile of the circle have keys or a credential_source.',
-  );
-}
-
-/** One slip away from a profile that is there; `dev1` and `dev2` are two names. */
-function isMisspelt(name: string, profiles: readonly string[]): boolean {
-  const meant = name.length < 4 ? undefined : nearest(name, profiles, 1);
-  return meant !== undefined && meant.replace(/[0-9]/g, '') !== name.replace(/[0-9]/g, '');
-}
-
-function report(
-  subject: Subject,
-  range: Range,
-  messageId: MessageId,
-  data: Data,
-  step: string,
-  edits?: readonly Edit[],
-): void {
-  const { file } = subject.document;
-  const at: Place = place(file, range);
-  const profile = data.profile === undefined ? '<name>' : shellQuote(String(data.profile));
-  subject.context.report({
+function report(context: RuleContext<MessageId>, { file }: AwsDocument, fault: AwsFileFault): void {
+  const at = place(file, fault.at);
+  const { data, step, text } = wordsFor(fault);
+  const profile = 'profile' in fault ? shellQuote(fault.profile) : '<name>';
+  context.report({
     at,
-    messageId,
-    ...(messageId === 'sourceElsewhere' ? { severity: 'info' as const } : {}),
+    messageId: fault.kind,
+    ...(fault.kind === 'sourceElsewhere' ? { severity: 'info' as const } : {}),
     data,
     guidance: [
       `${whereIs(at)}: ${step}`,
       `Check with \`aws configure list --profile ${profile}\`, and with \`terraform plan\`: the two do not read alike.`,
     ],
-    anchor: messageId,
-    ...(edits ? { suggest: [{ messageId: 'rewrite', data: { text: edits[0]!.text }, edits }] } : {}),
+    anchor: fault.kind,
+    suggest: text === undefined ? [] : [{ messageId: 'rewrite', data: { text }, edits: [{ at, text }] }],
   });
 }
-
-const rewrite = (
-  subject: Subject,
-  range: Range,
-  messageId: MessageId,
-  data: Data,
-  text: string,
-  shown = text,
-): void =>
-  report(subject, range, messageId, data, `Write ${shown}.`, [
-    { at: place(subject.document.file, range), text },
-  ]);
