@@ -5,13 +5,13 @@ import {
   type Conversion,
   conflictsAmong,
 } from '../../src/aws/argument-schema.js';
-import { gatherEdits, renameEdits } from '../../src/engine/argument-edits.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit, Severity } from '../../src/engine/finding.js';
 import { schemaOf } from '../../src/model/consumers/accepted-arguments.js';
 import type { Argument, Consumer, NestedArguments } from '../../src/model/consumers/consumer.js';
 import { type Place, place } from '../../src/source.js';
 import { PROGRAM_NAMES } from '../../src/terraform/programs.js';
+import { renameArgument, type Siblings } from '../guidance/rename-argument.js';
 
 type MessageId =
   | 'unknown'
@@ -73,7 +73,6 @@ interface Subject {
   readonly consumer: Consumer;
   readonly schema: ArgumentSchema;
 }
-type Siblings = ReadonlyMap<string, Argument>;
 
 function checkArgument(subject: Subject, argument: Argument, prefix: string, siblings: Siblings): void {
   const { schema, consumer } = subject;
@@ -81,7 +80,7 @@ function checkArgument(subject: Subject, argument: Argument, prefix: string, sib
   const status = argumentStatus(schema, path, consumer.version.version);
   const found = describe(status, path, consumer);
   if (found) {
-    report(subject, argument.nameAt, found, path, fixFor(subject, argument, status, siblings));
+    report(subject, argument.nameAt, found, path, renameArgument(subject, argument, status, siblings));
     return;
   }
   const present = [...siblings.keys()].map((name) => prefix + name);
@@ -123,38 +122,53 @@ function describe(status: ArgumentStatus, path: string, consumer: Consumer): Fou
         step: `Delete \`${path}\`, or let the constraint admit ${status.since} and newer.`,
       };
     case 'removed':
-    case 'deprecated': {
-      if (status.status === 'deprecated' && OTHER_CONCERNS.has(path)) return undefined;
-      const { replacedBy, conversion } = status.spec;
-      return {
-        messageId: status.status,
-        data: { since: status.since, instead: replacedBy ? `; it is \`${replacedBy}\` now` : '' },
-        severity: status.status === 'deprecated' ? 'warn' : 'error',
-        step: replacedBy
-          ? `Write ${spelt(replacedBy, consumer, conversion)} instead of \`${path}\`.`
-          : `Delete \`${path}\`.`,
-      };
-    }
+    case 'deprecated':
+      return describeGone(status, path, consumer);
     case 'never':
-    case 'unlisted': {
-      // Names that the table does not know at all may be newer than it.
-      const meant = status.status === 'never' ? status.meant : status.nearest;
-      const instead = status.status === 'never' ? status.instead : undefined;
-      if (path.startsWith('endpoints.')) return undefined;
-      if (meant !== undefined)
-        return {
-          messageId: 'unknown',
-          data: { meant: ` (\`${meant}\` is meant)` },
-          step: `Write ${spelt(meant, consumer)} instead of \`${path}\`.`,
-        };
-      if (instead === undefined) return undefined;
-      return {
-        messageId: 'unknown',
-        data: { meant: '' },
-        step: `Delete \`${path}\`, and give ${consumer.name} ${instead}.`,
-      };
-    }
+    case 'unlisted':
+      return describeUnknown(status, path, consumer);
   }
+}
+
+type Status<S extends ArgumentStatus['status']> = Extract<ArgumentStatus, { readonly status: S }>;
+
+function describeGone(
+  { status, since, spec: { replacedBy, conversion } }: Status<'removed' | 'deprecated'>,
+  path: string,
+  consumer: Consumer,
+): Found | undefined {
+  if (status === 'deprecated' && OTHER_CONCERNS.has(path)) return undefined;
+  return {
+    messageId: status,
+    data: { since, instead: replacedBy ? `; it is \`${replacedBy}\` now` : '' },
+    severity: status === 'deprecated' ? 'warn' : 'error',
+    step: replacedBy
+      ? `Write ${spelt(replacedBy, consumer, conversion)} instead of \`${path}\`.`
+      : `Delete \`${path}\`.`,
+  };
+}
+
+/** Names that the table does not know at all may be newer than it. */
+function describeUnknown(
+  status: Status<'never' | 'unlisted'>,
+  path: string,
+  consumer: Consumer,
+): Found | undefined {
+  if (path.startsWith('endpoints.')) return undefined;
+  const meant = status.status === 'never' ? status.meant : status.nearest;
+  if (meant !== undefined)
+    return {
+      messageId: 'unknown',
+      data: { meant: ` (\`${meant}\` is meant)` },
+      step: `Write ${spelt(meant, consumer)} instead of \`${path}\`.`,
+    };
+  const instead = status.status === 'never' ? status.instead : undefined;
+  if (instead === undefined) return undefined;
+  return {
+    messageId: 'unknown',
+    data: { meant: '' },
+    step: `Delete \`${path}\`, and give ${consumer.name} ${instead}.`,
+  };
 }
 
 const VALUES: Readonly<Record<Conversion, string>> = { same: '…', list: '[…]', seconds: '"…s"' };
@@ -191,50 +205,6 @@ function report(subject: Subject, at: Place, found: Found, path: string, fix?: r
     anchor: `${consumer.address}.${path}`,
     ...(fix ? { fix } : {}),
   });
-}
-
-/** Renames are safe where the new name is free; old role arguments are gathered into the `assume_role` object. */
-function fixFor(
-  subject: Subject,
-  argument: Argument,
-  status: ArgumentStatus,
-  siblings: Siblings,
-): readonly Edit[] | undefined {
-  if (argument.attribute === undefined || argument.at.file.path.endsWith('.json')) return undefined;
-  if (status.status === 'never') {
-    const { meant } = status;
-    const rename =
-      meant !== undefined && !meant.includes('.') && subject.schema.arguments.get(meant)?.form === 'string';
-    return rename && !siblings.has(meant) ? renameEdits(argument, meant, 'same') : undefined;
-  }
-  if (status.status !== 'removed' && status.status !== 'deprecated') return undefined;
-  const { replacedBy, conversion } = status.spec;
-  if (replacedBy === undefined || conversion === undefined) return undefined;
-  const [target = '', inner] = replacedBy.split('.');
-  if (inner === undefined || argument.name === status.spec.path.split('.')[1]) {
-    const name = inner ?? target;
-    return siblings.has(name) ? undefined : renameEdits(argument, name, conversion);
-  }
-  const isTaken = siblings.has(target) || subject.consumer.nested.has(target);
-  return isTaken ? undefined : gather(subject, argument, target, siblings);
-}
-
-/** Only the first of them carries the edit: it moves all. */
-function gather(
-  subject: Subject,
-  argument: Argument,
-  target: string,
-  siblings: Siblings,
-): readonly Edit[] | undefined {
-  const moved = [...siblings.values()].flatMap((sibling) => {
-    const spec = subject.schema.arguments.get(sibling.name);
-    const [object, name] = spec?.replacedBy?.split('.') ?? [];
-    return object === target && name && spec?.conversion
-      ? [{ argument: sibling, name, conversion: spec.conversion }]
-      : [];
-  });
-  const oneFile = moved.every(({ argument: { at } }) => at.file === argument.at.file);
-  return oneFile && moved[0]?.argument === argument ? gatherEdits(target, moved) : undefined;
 }
 
 /** `assume_role` and `endpoints` are blocks in the provider and objects in the backend. */
