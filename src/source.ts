@@ -76,6 +76,8 @@ export function lineText(file: SourceFile, line: number): string {
 /** What a reader could not understand; the rest of the file is still read. */
 export interface SyntaxProblem extends Range {
   readonly message: string;
+  /** Set where nothing is wrong, and there is only more than is followed. */
+  readonly isLimit?: true;
 }
 
 /** True where the first place lies inside the second, or is the same. */

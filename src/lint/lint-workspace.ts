@@ -3,6 +3,7 @@ import type { Texts } from '../engine/edits.js';
 import { fixAll } from '../engine/fixes.js';
 import { type RunResult, run } from '../engine/run.js';
 import type { FileChange } from '../engine/write-fixes.js';
+import { limitNotes } from '../model/ci/limits.js';
 import { createRepository } from '../model/create-repository.js';
 import type { Document } from '../model/document.js';
 import type { Repository } from '../model/repository.js';
@@ -46,7 +47,7 @@ export async function lintWorkspace(
   const timing = options.timing ?? false;
   const home = options.home === undefined ? undefined : homeFiles(options.home);
   let yaml = await yamlFor(workspace);
-  let leftOut: ReadonlySet<string> = new Set();
+  let leftOut: readonly string[] = [];
   const runOver = async (current: Workspace): Promise<RunResult> => {
     const documents = await readTargets(current, options.onProgress);
     yaml ??= callsYamldecode(documents) ? await loadYamlReader() : undefined;
@@ -55,8 +56,8 @@ export async function lintWorkspace(
       isMissed = true;
     };
     const repository = createRepository(current, { home, yaml, onYamlMissed, documents });
-    leftOut = repository.notes;
     const result = run(repository, active, { knownIds, timing });
+    leftOut = [...repository.notes, ...limitNotes(repository)];
     if (!isMissed) return result;
     // Only evaluation gets to a call outside of the targets, and the reader is nothing to load for all others.
     yaml = await loadYamlReader();

@@ -1,4 +1,3 @@
-import { limitsOf } from '../../model/ci/repository-runs.js';
 import type { Document } from '../../model/document.js';
 import type { Repository } from '../../model/repository.js';
 import type { Unresolved } from '../../model/sources/unresolved.js';
@@ -81,15 +80,11 @@ export const syntaxError = defineRule({
 
 /** What follows the first mistake of a file in YAML is often a matter of it: one is told of each file. */
 function unreadIn(repository: Repository): readonly Unresolved[] {
-  const problems = repository.ciFiles.flatMap((ci) =>
-    ci.problems.map(({ message, ...range }) =>
-      inListedFile(ci, { at: placeIn(ci, range), message }, repository),
-    ),
+  return repository.ciFiles.flatMap((ci) =>
+    ci.problems
+      .filter(({ isLimit }) => !isLimit)
+      .map(({ message, ...range }) => inListedFile(ci, { at: placeIn(ci, range), message }, repository)),
   );
-  return [
-    ...problems,
-    ...limitsOf(repository).map(({ at, message }) => ({ at, message: `There are ${message}.` })),
-  ];
 }
 
 /** A file that only an include makes a CI file is told of at the one that includes it. */

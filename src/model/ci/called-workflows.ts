@@ -108,7 +108,8 @@ const refused = (caller: CiFile, job: CiJob): CiFile => ({
     {
       start: job.start,
       end: job.nameRange.end,
-      message: 'Calls of workflows go further than they are followed.',
+      isLimit: true,
+      message: 'calls of workflows go further than they are followed',
     },
   ],
 });

@@ -28,8 +28,8 @@ export function composeRuns(ci: CiFile, find: FindFile, yaml: YamlReader): reado
     const started = run && serviceStarted(run, { ci, job, step, command, parts, budget }, yaml);
     if (!started) continue;
     if (runs.length === MAX_CALLS) {
-      const message = `More than ${MAX_CALLS} services are started: this and others are not followed.`;
-      problems.push({ start: command.start, end: command.end, message });
+      const message = `more than ${MAX_CALLS} services are started: this and others are not followed`;
+      problems.push({ start: command.start, end: command.end, isLimit: true, message });
       break;
     }
     runs.push(started);

@@ -26,7 +26,12 @@ export function withStarted(ci: CiFile, find: FindFile): CiFile {
     left -= inner.length;
     if (level >= MAX_LEVELS || left < 0) {
       if (problems.length === 0)
-        problems.push({ start: step.start, end: step.end, message: 'Scripts start more than is followed.' });
+        problems.push({
+          start: step.start,
+          end: step.end,
+          isLimit: true,
+          message: 'scripts start more than is followed',
+        });
       return [step];
     }
     return [step, ...inner.flatMap((one) => started(job, one, level + 1))];

@@ -1,8 +1,9 @@
 import type { Mask } from '../../engine/mask.js';
 import { describeRun } from '../../model/ci/describe-run.js';
 import { jobAnswers } from '../../model/ci/job-answers.js';
+import { limitsIn } from '../../model/ci/limits.js';
 import { openingsOf } from '../../model/ci/openings.js';
-import { limitsOf, unplacedIn } from '../../model/ci/repository-runs.js';
+import { unplacedIn } from '../../model/ci/repository-runs.js';
 import type { ScopedEnvironment } from '../../model/env/env-scope.js';
 import type { Repository } from '../../model/repository.js';
 import type { CredentialAnswer } from '../../model/sources/credential-answers.js';
@@ -47,7 +48,7 @@ export function createSourcesReport(repository: Repository, shown: Shown): Sourc
 /** Each place once: a workflow that is called several times is one file. */
 const runsElsewhere = (repository: Repository): readonly Unresolved[] => [
   ...new Map(
-    [...unplacedIn(repository), ...limitsOf(repository), ...unresolvedUnits(repository)].map((one) => [
+    [...unplacedIn(repository), ...limitsIn(repository), ...unresolvedUnits(repository)].map((one) => [
       `${one.at.file.path}:${one.at.start} ${one.message}`,
       one,
     ]),

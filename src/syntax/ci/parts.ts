@@ -38,7 +38,12 @@ export function createParts(
       if (!found) return undefined;
       if (all.length === MAX_PARTS) {
         isFull = true;
-        problems.push({ start, end, message: `More than ${MAX_PARTS} files: this and others are not read.` });
+        problems.push({
+          start,
+          end,
+          isLimit: true,
+          message: `more than ${MAX_PARTS} files: this and others are not read`,
+        });
         return undefined;
       }
       const last = all.at(-1)!;

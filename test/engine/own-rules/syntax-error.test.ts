@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { activeByDefault } from '../../../src/engine/active-rule.js';
 import { ownRules } from '../../../src/engine/own-rules/index.js';
 import { run } from '../../../src/engine/run.js';
+import { limitNotes } from '../../../src/model/ci/limits.js';
 import { createRepository } from '../../../src/model/create-repository.js';
 import type { Repository } from '../../../src/model/repository.js';
 import { loadYamlReader } from '../../../src/syntax/yaml/yaml.js';
@@ -82,6 +83,23 @@ test('the first mistake of a CI file that is no YAML is a warning, of targets al
     findings.map(({ at, severity }) => [at.file.path, at.start, severity]),
     [['compose.yml', 19, 'warn']],
   );
+});
+
+test('a valid file that holds more than is followed is no mistake', async () => {
+  const calls = Array.from(
+    { length: 250 },
+    (_, at) => `  j${at}:\n    uses: ./.github/workflows/called.yml\n`,
+  );
+  const files = {
+    '.github/workflows/main.yml': `on: push\njobs:\n${calls.join('')}`,
+    '.github/workflows/called.yml':
+      'on: workflow_call\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: terraform plan\n',
+  };
+  const repository = createRepository(memoryWorkspace(files), { yaml: await loadYamlReader() });
+  assert.equal(findingsIn(repository), []);
+  assert.equal(limitNotes(repository), [
+    '.github/workflows/main.yml:403: calls of workflows go further than they are followed',
+  ]);
 });
 
 test.run();

@@ -1,6 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { limitNotes } from '../../../src/model/ci/limits.js';
 import { limitsOf, runsOf } from '../../../src/model/ci/repository-runs.js';
+import { positionAt } from '../../../src/source.js';
 import { open, runsIn, script, WORKFLOW, workflow } from './open.js';
 
 test('texts that double at each step end', () => {
@@ -56,8 +58,10 @@ test('services that are started are followed up to a bound, which is told where 
   );
   assert.is(started.filter(({ parts }) => parts.length > 1).length, 100);
   const [problem] = repository.ciFiles.flatMap(({ problems }) => problems);
-  assert.is(problem?.message, 'More than 100 services are started: this and others are not followed.');
+  assert.is(problem?.message, 'more than 100 services are started: this and others are not followed');
   assert.is(text.slice(problem?.start, problem?.end), 'docker compose run tf plan');
+  const { line } = positionAt({ path: WORKFLOW, text }, problem!.start);
+  assert.equal(limitNotes(repository), [`${WORKFLOW}:${line}: ${problem!.message}`]);
 });
 
 test('of a matrix more combinations than are followed are told', () => {

@@ -100,7 +100,7 @@ test('workflows that call themselves end, and that is said', () => {
     [CALLER]: caller(),
   });
   const problems = ciFiles.flatMap((ci) => ci.problems.map(({ message }) => message));
-  assert.ok(problems.includes('Calls of workflows go further than they are followed.'));
+  assert.ok(problems.includes('calls of workflows go further than they are followed'));
 });
 
 test.run();

@@ -53,7 +53,7 @@ test('scripts start scripts, and end where they start themselves', () => {
   assert.is(new Set(terraformRuns(ci).map(({ at }) => at.file.path)).size, 1);
   assert.equal(
     ci.problems.map(({ message }) => message),
-    ['Scripts start more than is followed.'],
+    ['scripts start more than is followed'],
   );
 });
 

@@ -279,7 +279,7 @@ test('more files than GitLab includes are said', () => {
   const { problems } = readAll({ ...files, '.gitlab-ci.yml': `include: [${names.join(', ')}]\n` });
   assert.equal(
     problems.map(({ message }) => message),
-    ['More than 150 files: this and others are not read.'],
+    ['more than 150 files: this and others are not read'],
   );
 });
 
