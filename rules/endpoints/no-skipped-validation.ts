@@ -22,7 +22,8 @@ export default defineRule({
     messages: {
       skipped:
         '`{{flag}}` switches off the check of the credentials, and {{consumer}} talks to real AWS: bad keys fail in the middle of apply.',
-      guarded: '`{{flag}}` leaves the account unknown, so {{guard}} of {{consumer}} {{effect}}.',
+      guarded:
+        '`skip_credentials_validation` and `skip_requesting_account_id` leave the account unknown, so {{guard}} of {{consumer}} {{effect}}.',
     },
   },
   create: (context) => ({

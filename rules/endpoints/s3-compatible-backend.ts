@@ -23,8 +23,7 @@ export default defineRule({
     severity: 'error',
     fixable: 'code',
     messages: {
-      incomplete:
-        '{{consumer}} keeps its state in a store that is not AWS, but lacks {{flags}}: Terraform checks the keys at AWS, where nobody knows them.',
+      incomplete: '{{consumer}} keeps its state in a store that is not AWS, but lacks {{flags}}: {{reason}}.',
     },
   },
   create: (context) => ({
@@ -40,7 +39,7 @@ export default defineRule({
       context.report({
         at: consumer.header,
         messageId: 'incomplete',
-        data: { consumer: consumer.name, flags: missing.join(', ') },
+        data: { consumer: consumer.name, flags: missing.join(', '), reason: reasonFor(missing) },
         related: [{ at: store.at, message: 'this endpoint is not AWS' }],
         consumer: consumer.address,
         guidance: [
@@ -55,6 +54,11 @@ export default defineRule({
     },
   }),
 });
+
+const reasonFor = (missing: readonly string[]): string =>
+  missing.every((flag) => flag === 'skip_region_validation')
+    ? 'Terraform takes regions of AWS alone, and stops at another name'
+    : 'Terraform checks the keys at AWS, where nobody knows them';
 
 /** What this version has and needs; a value that only Terraform knows is not missing. */
 function missingFlags(consumer: Consumer): readonly string[] {

@@ -31,16 +31,16 @@ export default defineRule<MessageId>({
       quotes:
         'The quotes of {{name}} do not match: the SDK takes the one that is there for part of the value.',
       name: 'The SDK does not read {{name}} in a profile; {{meant}} is meant.',
-      half: 'The profile {{profile}} has {{present}} without {{missing}}: "partial credentials found for profile".',
-      twoTypes: 'The profile {{profile}} has {{types}}: only one of them is allowed.',
-      role: 'The role_arn of profile {{profile}} is not the ARN of an IAM role: {{reason}}.',
+      half: 'The profile "{{profile}}" has {{present}} without {{missing}}: "partial credentials found for profile".',
+      twoTypes: 'The profile "{{profile}}" has {{types}}: only one of them is allowed.',
+      role: 'The role_arn of profile "{{profile}}" is not the ARN of an IAM role: {{reason}}.',
       noSource:
-        'The profile {{profile}} has a role and nothing to assume it with: it takes source_profile or credential_source.',
+        'The profile "{{profile}}" has a role and nothing to assume it with: it takes source_profile or credential_source.',
       missingSource:
-        'The source_profile {{source}} of profile {{profile}} is in no AWS file of this repository.',
+        'The source_profile "{{source}}" of profile "{{profile}}" is in no AWS file of this repository.',
       sourceElsewhere:
-        'The source_profile {{source}} of profile {{profile}} is in no AWS file of this repository: whoever uses it needs {{source}} in a file of their own.',
-      loop: 'The profile {{profile}} comes back to itself through source_profile and has no keys of its own.',
+        'The source_profile "{{source}}" of profile "{{profile}}" is in no AWS file of this repository: whoever uses it needs "{{source}}" in a file of their own.',
+      loop: 'The profile "{{profile}}" comes back to itself through source_profile and has no keys of its own.',
       rewrite: 'Write {{text}}',
     },
   },

@@ -25,7 +25,7 @@ export default defineRule<MessageId>({
     hasSuggestions: true,
     messages: {
       fault:
-        '{{argument}} of {{consumer}} holds what is no account id: {{reason}}. It never matches the account that is signed in.',
+        '{{argument}} of {{consumer}} holds a value that is no account id: {{reason}}. It never matches the account that is signed in.',
       losesZero:
         'Without quotes this account id is a number, and Terraform drops its leading zero ({{converted}}).',
       number:

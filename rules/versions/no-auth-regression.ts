@@ -19,8 +19,7 @@ export default defineRule<MessageId>({
     },
     severity: 'warn',
     messages: {
-      touched:
-        'AWS provider {{version}} ({{from}}) has a defect that concerns `{{name}}`: {{what}}. Fixed in {{fixedIn}}.',
+      touched: 'AWS provider {{version}} ({{from}}) has a known defect: {{what}}. Fixed in {{fixedIn}}.',
     },
   },
   create: (context) => ({
@@ -42,12 +41,12 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, regression: 
   context.report({
     at: touched.at,
     messageId: 'touched',
-    data: { version, from: source, name: touched.name, what: regression.what, fixedIn: regression.fixedIn },
+    data: { version, from: source, what: regression.what, fixedIn: regression.fixedIn },
     related: at ? [{ at, message: `this makes ${version} run` }] : [],
     consumer: consumer.address,
     guidance: [
       `Let the constraint admit ${regression.fixedIn} or newer, then run \`terraform init -upgrade\` and commit .terraform.lock.hcl.`,
-      'Check who is signed in: `terraform console <<< "data.aws_caller_identity.current"` or `aws sts get-caller-identity`.',
+      'Check with `terraform plan`, and with `aws sts get-caller-identity` who is signed in.',
     ],
     anchor: `${consumer.address}.${touched.name}`,
   });
@@ -85,8 +84,6 @@ function matches({ value }: Argument, when: Regression['when']): boolean {
       return asString(value) === '';
     case 'unknown-value':
       return value.kind === 'unknown' && !value.reason.startsWith('a variable');
-    case 'renewal':
-      return false;
   }
 }
 

@@ -24,5 +24,9 @@ export const foreignCredentialNames: Readonly<Record<string, ForeignName>> = {
   web_identity_token_file: { meant: 'assume_role_with_web_identity.web_identity_token_file' },
   account_id: { meant: 'allowed_account_ids' },
   account_ids: { meant: 'allowed_account_ids' },
-  mfa_serial: { meant: undefined, instead: 'mfa_serial in a profile, though Terraform does not prompt' },
+  mfa_serial: {
+    meant: undefined,
+    instead:
+      'a session that was signed in with MFA before: with mfa_serial in a profile it stops, as it never asks for the code',
+  },
 };

@@ -40,7 +40,8 @@ const special: readonly MisreadName[] = [
   {
     name: 'AWS_MFA_SERIAL',
     meant: undefined,
-    instead: 'mfa_serial in a profile, though Terraform does not prompt',
+    instead:
+      'a session that was signed in with MFA before: with mfa_serial in a profile it stops, as it never asks for the code',
   },
 ];
 

@@ -9,7 +9,7 @@ export interface Regression {
   /** Arguments (`assume_role.role_arn`) and variables (`AWS_CA_BUNDLE`) that the defect concerns; empty for all use. */
   readonly touches: readonly string[];
   /** Which of their values alone. */
-  readonly when?: 'path-needs-expansion' | 'unknown-value' | 'empty-value' | 'renewal';
+  readonly when?: 'path-needs-expansion' | 'unknown-value' | 'empty-value';
   readonly what: string;
 }
 
@@ -69,8 +69,7 @@ export const REGRESSIONS: readonly Regression[] = [
     id: 'credentials-not-renewed',
     from: '4.0.0',
     fixedIn: '4.2.0',
-    touches: ['assume_role', 'profile', 'AWS_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE'],
-    when: 'renewal',
+    touches: ['assume_role', 'AWS_WEB_IDENTITY_TOKEN_FILE'],
     what: 'credentials that expire during a run are not renewed',
   },
   {

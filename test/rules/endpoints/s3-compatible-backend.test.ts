@@ -103,13 +103,21 @@ ruleTester.run(rule, {
         {
           messageId: 'incomplete',
           at: 'backend "s3"',
-          data: { consumer: 'backend "s3"', flags: 'skip_credentials_validation' },
+          says: ['but lacks skip_credentials_validation: Terraform checks the keys at AWS'],
         },
       ],
       output: backend(
         '~> 1.5.7',
         '    endpoint                    = "https://ams3.digitaloceanspaces.com"\n    skip_credentials_validation = true\n',
       ),
+    },
+    {
+      name: 'a region that only the store has',
+      files: backend('~> 1.9', `${R2}    region = "auto"\n${BOTH}`),
+      errors: [
+        { messageId: 'incomplete', at: 'backend "s3"', says: ['Terraform takes regions of AWS alone'] },
+      ],
+      output: backend('~> 1.9', `${R2}    region = "auto"\n${BOTH}    skip_region_validation     = true\n`),
     },
     {
       name: 'a flag that is false',

@@ -88,7 +88,7 @@ ruleTester.run(rule, {
       name: 'a name for which there is none',
       files: { '.env': 'AWS_MFA_SERIAL=x\n' },
       errors: [
-        { messageId: 'noSuch', file: '.env', at: 'AWS_MFA_SERIAL', says: ['Terraform does not prompt'] },
+        { messageId: 'noSuch', file: '.env', at: 'AWS_MFA_SERIAL', says: ['never asks for the code'] },
       ],
     },
     {

@@ -46,6 +46,11 @@ ruleTester.run(rule, {
       errors: [{ messageId: 'touched', at: 'assume_role_with_web_identity', says: ['4.22.0'] }],
     },
     {
+      name: 'a role whose credentials are not renewed',
+      files: root('4.1.0', '  assume_role {\n    role_arn = "arn:aws:iam::111122223333:role/x"\n  }\n'),
+      errors: [{ messageId: 'touched', at: 'assume_role', says: ['not renewed', '4.2.0'] }],
+    },
+    {
       name: 'a path with a tilde',
       files: root('4.1.0', PATHS),
       errors: [{ messageId: 'touched', at: 'shared_config_files = ["~/.aws/team"]', says: ['4.2.0'] }],
