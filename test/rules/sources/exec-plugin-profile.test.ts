@@ -20,6 +20,10 @@ ruleTester.run(rule, {
       name: 'the provider signs with the environment, too',
       files: `provider "aws" {}\n${exec('["eks", "get-token"]')}`,
     },
+    {
+      name: 'inside of the kubernetes object of helm 3, with the profile',
+      files: `${AWS}provider "helm" {\n  kubernetes = {\n    exec = {\n      args = ["eks", "get-token", "--profile", "prod"]\n    }\n  }\n}\n`,
+    },
     { name: 'another program', files: AWS + exec('["token"]') },
   ],
   invalid: [
@@ -34,6 +38,11 @@ ruleTester.run(rule, {
           related: [{ at: 'provider "aws"' }],
         },
       ],
+    },
+    {
+      name: 'inside of the kubernetes object of helm 3',
+      files: `${AWS}provider "helm" {\n  kubernetes = {\n    exec = {\n      args = ["eks", "get-token"]\n    }\n  }\n}\n`,
+      errors: [{ messageId: 'other', at: 'args = ["eks", "get-token"]' }],
     },
     {
       name: 'inside of the kubernetes block of helm, beside a role',
