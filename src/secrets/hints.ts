@@ -5,7 +5,7 @@ import { FORMAT_HINT } from './format-table.js';
  * values that the name of a service may stand before (vendors.ts).
  */
 const NAME_HINT =
-  /passw|[_-]pass\b|passphrase|pwd|secret|token|psk|(?:api|app|private|client|signing|encryption|master|account|shared|auth|access|storage|license|customer)_?-?key|plaintext|secure|credential|connection_?string|[_a-z](?:keys?|pat|salt)"?[ \t]{0,40}[=:][ \t]{0,4}"[\w.:+/=-]{16}|[=:][ \t]{0,4}"(?:\w{1,12}[_-])?(?:[A-Za-z0-9]{20}|[0-9a-f]{8}-[0-9a-f]{4}-)|wachtwoord|kennwort|senha|contrasena|mot_?de_?passe|:\/\/[^\s"@/]{1,100}@/i;
+  /passw|[_-]pass\b|passphrase|pwd|secret|token|psk|(?:api|app|private|client|signing|encryption|master|account|shared|auth|access|storage|license|customer)_?-?key|plaintext|secure|credential|connection_?string|[_a-z](?:keys?|pat|salt|seed)"?[ \t]{0,40}[=:][ \t]{0,4}"[\w.:+/=-]{16}|[=:][ \t]{0,4}"(?:\w{1,12}[_-])?(?:[A-Za-z0-9]{20}|[0-9a-f]{8}-[0-9a-f]{4}-)|wachtwoord|kennwort|senha|contrasena|mot_?de_?passe|:\/\/[^\s"@/]{1,100}@/i;
 
 /** False for texts without a name of a secret: most files. One pass. */
 export const mayNameSecrets = (text: string): boolean => NAME_HINT.test(text);

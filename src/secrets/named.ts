@@ -15,11 +15,12 @@ export function isNamedSecret(name: string, value: string, where: NamedIn): bool
   // The password in it decides (findConnectionPasswords).
   if (/\b(?:Password|Pwd)=/.test(value)) return false;
   if (isSecretName(name) && isValueFor(name, value, where)) return true;
-  if (where === 'environment' && (isVagueName(name) || /^secret$/i.test(name)) && isServiceKey(value))
+  if (where === 'environment' && (isVagueName(name) || /^(?:secret|jwt)$/i.test(name)) && isServiceKey(value))
     return true;
   if (isVagueName(name) && isOpaque(value)) return true;
   const vendor = vendorName(name);
-  return vendor === 'key' ? isServiceKey(value) : vendor === 'alone' && isOpaqueKey(value);
+  if (vendor === undefined) return false;
+  return vendor === 'key' || where === 'environment' ? isServiceKey(value) : isOpaqueKey(value);
 }
 
 function isValueFor(name: string, value: string, where: NamedIn): boolean {

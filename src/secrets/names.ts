@@ -49,7 +49,8 @@ export function kindOfName(name: string): SecretKind {
 }
 
 /** `stripe_key`, `AIRTABLE_PAT`, `API_TOKEN_SALT`: such names have keys, and many things that are no secret. */
-const VAGUE = /(?:[A-Za-z0-9]_|[a-z0-9](?=[A-Z]))(?:keys?|KEYS?|Keys?|pat|PAT|salt|SALT|Salt)$/;
+const VAGUE =
+  /(?:[A-Za-z0-9]_|[a-z0-9](?=[A-Z]))(?:keys?|KEYS?|Keys?|pat|PAT|salt|SALT|Salt|seed|SEED|Seed)$/;
 
 /** Keys that are public, and keys of databases, stores and maps. */
 const OTHER_KEYS =

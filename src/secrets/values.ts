@@ -103,7 +103,7 @@ const isAlphabet = (text: string): boolean =>
 
 /** `app_db_password`, `current_password,`, `api_key123`: the name of a secret in the place of one. */
 function isNameItself(text: string): boolean {
-  const [, name] = /^([a-z]{1,40}(?:[-_][a-z]{1,40}){1,8})(?:[0-9]{1,3}|[,;])?$/.exec(text) ?? [];
+  const [, name] = /^([a-z][a-z0-9]{0,40}(?:[-_][a-z]{1,40}){1,8})(?:[0-9]{1,3}|[,;])?$/.exec(text) ?? [];
   return name !== undefined && isSecretName(name);
 }
 
@@ -118,17 +118,19 @@ const TELLING = new Set(
   ).split(' '),
 );
 
-/** `YourSecureToken123!`, `ChangeMe!Str0ng`, `fakekey-1f…`. */
-const STAND_IN_START: readonly RegExp[] = [
+/** `YourSecureToken123!`, `ChangeMe!Str0ng`, `fakekey-1f…`, `57304e8c-##########`. */
+const STAND_IN: readonly RegExp[] = [
   /^[Yy]our[A-Z]/,
   /^!?ch[a@]nge[-_ ]?(?:me|this)/i,
   /^(?:example|sample|dummy|fake|mock)(?:[-_ ]|key|token|secret)/i,
+  // What somebody made unreadable, or AWS and others write into examples.
+  /#{4}|\*{4}|EXAMPLE/,
   /^to[-_ ]?be[-_ ]?(?:changed|defined|filled|modified|replaced|set)/i,
 ];
 
 /** `dummy-gemini-key`, `alreadyRotatedPassword`: words that say that the secret is elsewhere. */
 function tellsThatNoneIsHere(text: string): boolean {
-  if (STAND_IN_START.some((pattern) => pattern.test(text))) return true;
+  if (STAND_IN.some((pattern) => pattern.test(text))) return true;
   const spaced = text.replace(/([a-z])([A-Z])/g, '$1 $2');
   return (
     /^[a-z]{1,20}(?:[-_ ][a-z]{1,20}){1,8}$/i.test(spaced) &&

@@ -4,50 +4,54 @@
  */
 const VENDORS: ReadonlySet<string> = new Set(
   (
-    'abstractapi abuseipdb accuweather activecampaign adafruit adyen agora ahrefs ai21 airbrake airtable airvisual aiven ' +
-    'akamai alchemy algolia alibaba aliyun alphavantage amplitude anthropic anyscale apify apilayer apollo appcues ' +
-    'appdynamics appfollow appsflyer appsignal artifactory asana assemblyai atera atlas atlassian auth0 authorizenet ' +
-    'aviationstack axiom azuread backblaze bandwidth baremetrics baseten beamer bentoml better betterstack betteruptime ' +
-    'bigcommerce billomat binance bing bitbucket bitfinex bitly bitmex blockfrost blocknative bookmarks box braintree ' +
-    'branch brave braze brevo browserstack bugsnag buildkite bunny bunnycdn buttercms bybit calendly campaignmonitor ' +
-    'capsulecrm castle censys cerebras chargebee chartmogul checkly checkout chromatic circleci clarifai clearbit clerk ' +
-    'clickhouse clickup cloudconvert cloudflare cloudinary cloudsmith cloudways cockpit codacy codeclimate codecov cohere ' +
-    'coinapi coinbase coingecko coinlayer coinmarketcap confluent contentful contentstack convertkit coralogix courier ' +
-    'coveralls coze crisp crowdin crowdstrike crunchbase currencylayer customerio cypress dareboost databricks datadog ' +
-    'datarobot debounce deepai deepgram deepinfra deepl deepseek delighted descope detectify digicert digitalocean ' +
-    'discogs discord disqus docusign doppler dotmailer dropbox duffel dune dwolla dynatrace easypost elasticemail ' +
-    'elevenlabs enigma eodhd epicgames esv etherscan etsy eventbrite everhour exa exchangerate fastly fastspring fauna ' +
-    'figma filestack finage findl finnhub firebase firecrawl fireworks flickr flutterwave foursquare freshbooks freshdesk ' +
-    'freshsales front fullstory gemini genderize genius geckoboard geoapify geocode geocodio ghost giphy github gitlab ' +
-    'gitter godaddy gocardless goodreads grafana graphhopper gravatar groq growthbook guardian gumroad happi harness ' +
-    'harvest helicone hellosign helpscout here heroku hetzner hightouch honeybadger honeycomb hotjar hubspot huggingface ' +
-    'humio hunter hyperbrowser ibm imagekit imgix impala incident infobip infracost infura insightly instabot instantly ' +
-    'intercom interseller invoiceocean ipapi ipdata ipgeolocation ipify ipinfo ipinfodb ipqualityscore ipstack iterable ' +
-    'jfrog jina jotform jumpcloud kagi kairos kickbox klaviyo knock kontent kraken kucoin kylas langfuse langsmith ' +
-    'langchain launchdarkly lemonsqueezy lexigram linear linkedin liveagent livekit llama lob locationiq logdna loggly ' +
-    'loginradius logtail logz lokalise loops lusha magento mailboxlayer mailchimp mailersend mailgun mailjet mailtrap ' +
-    'mandrill mapbox mapquest maptiler marketstack maxmind mediastack meilisearch memcachier messagebird metaapi mistral ' +
-    'mixpanel mockaroo monday mongodb moosend moralis mux nanonets nasdaq needle neon netlify neutrino newrelic newsapi ' +
-    'newscatcher nexmo ngrok noticeable notion novita novu npm nvidia nylas nytimes okta omise onelogin onesignal ' +
-    'opencage openai opencagedata openexchangerates openrouter openweather openweathermap opsgenie optimizely ora ' +
-    'pagerduty paddle pandadoc papertrail parabola parsehub parseur particle partnerstack paypal paystack pendo pepipost ' +
-    'perigon perplexity pexels phrase pinata pinecone pingdom pipedream pipedrive pivotaltracker pixabay plaid ' +
-    'planetscale planhat plivo polygon polymarket portainer positionstack posthog postman postmark prefect primetric ' +
-    'privacy privy prodigi productboard prospectio proxycrawl pubnub pulumi pusher pushbullet pushover pyowm qdrant qase ' +
-    'quickbooks quickchart quicknode rapidapi rapid7 raygun razorpay readme recaptcha recurly redmine refiner rekognition ' +
-    'render replicate replit resend revenuecat ringcentral rollbar rootly route4me runpod runway runwayml sageone sanity ' +
-    'salesforce saucelabs scaleway scrapeowl scraperapi scraperbox scrapestack scrapfly screenshotapi scrutinizer ' +
-    'sendbird sendgrid sendinblue sendpulse sentry serpapi serper serpstack sharepoint shippo shodan shopify shortcut ' +
-    'shutterstock sightengine signalwire signnow simplesat skylight slack sling smartsheet smarty snyk solcast sonarcloud ' +
-    'sonarqube sonar sourcegraph sparkpost speechmatics split splunk spoonacular spotify square stability statsig ' +
-    'statuscake statuspage stormglass stormboard storyblok storychief strava stripe stripo stytch sumologic supabase ' +
-    'supadata surge surveymonkey swell tailscale tavily teamgate tefter telegram telnyx terraform thehive thingsboard ' +
-    'ticketmaster tiingo tinypng tinybird tmdb todoist together togetherai toggl tomorrowio tomtom travisci trello ' +
-    'twelvedata twelvelabs twilio twitch twitter typeform ubidots unify unsplash upcdn uploadcare upstash uptimerobot ' +
-    'urlscan userflow userstack vagrantcloud veriphone vercel versioneye virustotal visualcrossing vonage voyageai vultr ' +
-    'walkscore wandb weatherapi weatherbit weatherstack weaviate webex webflow webscraper whoxy wistia wolframalpha ' +
-    'woocommerce worksnaps wrike xai xata xero yelp youtube zapier zendesk zenscrape zenserp zeplin zerobounce zerossl ' +
-    'zoho zonka zoom zulip'
+    'abstractapi abuseipdb accuweather activecampaign adafruit adyen agora ahrefs ai21 airbrake airtable airvisual ' +
+    'aiven akamai alchemy algolia alibaba aliyun alphavantage amplitude anthropic anyscale apify apilayer apollo ' +
+    'appcues appdynamics appfollow appsflyer appsignal artifactory asana assemblyai atera atlas atlassian auth0 ' +
+    'authorizenet automateio aviationstack axiom azuread backblaze bandwidth baremetrics baseten beamer bentoml ' +
+    'better betterstack betteruptime bigcommerce billomat binance bing bitbucket bitfinex bitly bitmex blockfrost ' +
+    'blocknative bluesky bookmarks box braintree branch brave braze brevo brightdata browserstack bugsnag buildkite ' +
+    'bunny bunnycdn buttercms bybit calendly campaignmonitor capsulecrm castle censys cerebras chargebee chartmogul ' +
+    'checkly checkout chromatic circleci clarifai clearbit clerk clickhouse clickup cloudconvert cloudflare ' +
+    'cloudinary cloudsmith cloudways cockpit codacy codeclimate codecov cohere coinapi coinbase coingecko coinlayer ' +
+    'coinmarketcap confluent contentful contentstack convertkit coralogix courier coveralls coze crisp crowdin ' +
+    'crowdstrike crunchbase currencylayer customerio cypress dareboost databricks datadog datarobot debounce deepai ' +
+    'deepgram deepinfra deepl deepseek delighted descope detectify digicert digitalocean discogs discord disqus ' +
+    'docusign doppler dotmailer dropbox duffel dune dwolla dynatrace easypost elasticemail elevenlabs enigma eodhd ' +
+    'epicgames eppo esv etherscan etsy eventbrite everhour exa exchangerate fastly fastspring fauna figma filestack ' +
+    'finage findl finnhub firebase firecrawl fireworks flickr flutterwave foursquare freshbooks freshdesk freshsales ' +
+    'front fullstory geckoboard gemini genderize genius geoapify geocode geocodio ghost giphy github gitlab gitter ' +
+    'gocardless godaddy goldsky goodreads grafana graphhopper gravatar groq growthbook guardian gumroad happi ' +
+    'harness harvest helicone hellosign helpscout here heroku hetzner hightouch honeybadger honeycomb hotjar ' +
+    'huaweicloud hubspot huggingface humio hunter hyperbrowser ibm ifttt imagekit imgix impala incident infobip ' +
+    'infracost infura insightly instabot instantly intelowl intercom interseller invoiceocean ipapi ipdata ' +
+    'ipgeolocation ipify ipinfo ipinfodb ipqualityscore ipstack iterable jfrog jina jotform jumpcloud kagi kairos ' +
+    'kickbox klaviyo knock kontent kraken kucoin kylas langchain langfuse langsmith lastfm launchdarkly lemonsqueezy ' +
+    'lexigram linear linkedin liveagent livekit llama lob locationiq logdna loggly loginradius logtail logz lokalise ' +
+    'loops lusha magento mailboxlayer mailchimp mailersend mailgun mailjet mailtrap mandrill mapbox mapquest ' +
+    'maptiler marketstack mastodon maxmind mediastack meilisearch memcachier messagebird metaapi mistral mixpanel ' +
+    'mockaroo monday mongodb moosend moralis musixmatch mux nanonets nasdaq needle neon netlify neutrino newrelic ' +
+    'newsapi newscatcher nexmo ngrok noticeable notion novita novu npm nvidia nylas nytimes okta omise onelogin ' +
+    'onesignal openai opencage opencagedata openexchangerates openrouter opensea openweather openweathermap opsgenie ' +
+    'optimizely ora paddle pagerduty paloalto pandadoc papertrail parabola pardot parsehub parseur particle ' +
+    'partnerstack paypal paystack pendo pepipost perigon perplexity pexels phrase pinata pinecone pingdom pinterest ' +
+    'pipedream pipedrive pivotaltracker pixabay plaid planetscale planhat plivo polygon polymarket portainer ' +
+    'positionstack posthog postman postmark prefect prestashop primetric privacy privy prodigi productboard ' +
+    'prospectio proxycrawl pubnub pulumi pushbullet pusher pushover pyowm qase qdrant qualys quickbooks quickchart ' +
+    'quicknode rapid7 rapidapi raygun razorpay readme recaptcha recurly redmine refiner rekognition render replicate ' +
+    'replit resend revenuecat ringcentral rollbar rome2rio rootly route4me runpod runway runwayml sageone salesforce ' +
+    'sanity saucelabs scaleway schoology scrapeops scrapeowl scraperapi scraperbox scrapestack scrapfly scrapingbee ' +
+    'screenshotapi scrutinizer securitytrails sendbird sendgrid sendinblue sendpulse sentry serpapi serper serpstack ' +
+    'sharepoint shippo shodan shopify shortcut shutterstock sightengine signalwire signnow simplesat skylight slack ' +
+    'sling smartsheet smarty snowflake snyk solcast sonar sonarcloud sonarqube sourcegraph sparkpost speechmatics ' +
+    'split splunk spoonacular spotify square stability statsig statuscake statuspage stormboard stormglass storyblok ' +
+    'storychief strava stripe stripo stytch subgraph sumologic supabase supadata surge surveymonkey swell tailscale ' +
+    'tavily teamgate tefter telegram telnyx terraform thehive thingsboard ticketmaster tiingo tinybird tinypng tmdb ' +
+    'todoist together togetherai toggl tomorrowio tomtom travisci trello truelayer tumblr twelvedata twelvelabs ' +
+    'twilio twitch twitter typeform ubidots unify unsplash upcdn uploadcare upstash uptimerobot urlscan userflow ' +
+    'userstack vagrantcloud vercel veriphone versioneye virustotal visualcrossing vonage voyageai vultr walkscore ' +
+    'wandb weatherapi weatherbit weatherstack weaviate webex webflow webscraper whoxy wistia wolframalpha ' +
+    'woocommerce worksnaps wrike xai xata xero yelp youtube zapier zendesk zenscrape zenserp zeplin zerobounce ' +
+    'zerossl zoho zonka zoom zscaler zulip'
   ).split(' '),
 );
 
@@ -99,9 +103,14 @@ export const isOtherStorage = (host: string): boolean => S3_HOSTS.test(host.slic
 
 function withoutVendor(words: readonly string[]): readonly string[] | undefined {
   for (const length of [1, 2])
-    for (let start = 0; start + length <= words.length; start++)
-      if (VENDORS.has(words.slice(start, start + length).join('')))
-        return [...words.slice(0, start), ...words.slice(start + length)];
+    for (let start = 0; start + length <= words.length; start++) {
+      const word = words.slice(start, start + length).join('');
+      // `thehivekey`
+      const [, vendor = word, key = ''] = /^(.{3,})(key|token|secret)$/.exec(word) ?? [];
+      const rest = [...words.slice(0, start), ...words.slice(start + length)];
+      if (VENDORS.has(word)) return rest;
+      if (VENDORS.has(vendor)) return [...rest, key];
+    }
   return undefined;
 }
 
