@@ -28,24 +28,38 @@ interface Sources extends TerragruntSources {
   envScope(directory: string): EnvScope;
 }
 
+/** Nothing is evaluated before it is asked for: most units have no part in a run over a few files. */
 export function unitRun(unit: Unit, sources: Sources, outer?: ProcessEnvironment): UnitRun {
   const given = once(() => inputsOf(unit));
-  const added = environmentOf(unit);
-  const around = outer ?? sources.envScope(unit.directory).environments[0];
-  const variables = new Map<string, SetVariable>(around?.variables);
-  for (const variable of added) variables.set(variable.name, variable);
+  const added = once(() => environmentOf(unit));
+  const commandLine = once(() => optionsOf(unit, sources));
+  const backend = once(() => backendOf(unit));
+  const environment = once((): ProcessEnvironment => {
+    const around = outer ?? sources.envScope(unit.directory).environments[0];
+    const variables = new Map<string, SetVariable>(around?.variables);
+    for (const variable of added()) variables.set(variable.name, variable);
+    return { mode: around?.mode, variables };
+  });
   return {
     unit,
-    added,
-    environment: { mode: around?.mode, variables },
+    get added() {
+      return added();
+    },
+    get environment() {
+      return environment();
+    },
     within: (other) => unitRun(unit, sources, other),
     inputs: {
-      commandLine: optionsOf(unit, sources),
+      get commandLine() {
+        return commandLine();
+      },
       givenOtherwise: () => undefined,
-      backend: backendOf(unit),
+      get backend() {
+        return backend();
+      },
       // A variable that is set already goes over an input (docs.terragrunt.com, "inputs").
       inEnvironment: (name) => {
-        const variable = variables.get(`TF_VAR_${name}`);
+        const variable = environment().variables.get(`TF_VAR_${name}`);
         return variable ? textOf(variable) : given()(name);
       },
       hasFile: () => true,

@@ -8,9 +8,12 @@ import type {
   GroovyString,
 } from '../groovy/tree.js';
 import { createMappedText } from '../mapped-text.js';
+import type { YamlReader } from '../yaml/yaml.js';
 import { type Budget, createBudget } from './budget.js';
 import { boundBy, entry, stringOf } from './jenkins-bindings.js';
+import { functionsIn, lastName, loadedBy } from './jenkins-functions.js';
 import { emptyFile, emptyJob } from './job.js';
+import { type CiParts, createParts, type FindFile, noFile } from './parts.js';
 import { commandsOf, emptyStep } from './script.js';
 import { textOf } from './text.js';
 import type { CiEnvEntry, CiFile, CiInclude, CiJob, CiParameter, CiStep, CiText } from './tree.js';
@@ -38,6 +41,7 @@ interface Reading {
   readonly includes: CiInclude[];
   /** Those of the file that something in it calls, by name. */
   readonly functions: ReadonlyMap<string, GroovyCall>;
+  readonly parts: CiParts;
 }
 
 /** Functions that call functions … */
@@ -48,16 +52,22 @@ const MAX_LEVELS = 10;
  * job, each `sh` a step with the variables that `environment`, `withEnv`, `withCredentials` and `withAWS` put around it.
  * Nothing of it runs: what Groovy computes, and what libraries do, is not known.
  */
-export function readJenkinsfile(file: SourceFile): CiFile {
+export function readJenkinsfile(
+  file: SourceFile,
+  _yaml: YamlReader | undefined = undefined,
+  find: FindFile = noFile,
+): CiFile {
   const { statements, problems: found } = parseGroovy(file.text);
   const problems: SyntaxProblem[] = [...found];
+  const parts = createParts(file, find, problems);
   const whole: Job = { call: undefined, id: 'pipeline', steps: [] };
-  const functions = functionsIn(statements);
+  const functions = functionsIn(statements, parts);
   const reading: Reading = {
     budget: createBudget(problems),
     jobs: [whole],
     parameters: new Map(),
     includes: [],
+    parts,
     functions,
   };
   const others = statements.filter((one) => one.type !== 'call' || functions.get(one.name) !== one);
@@ -66,28 +76,9 @@ export function readJenkinsfile(file: SourceFile): CiFile {
     ...emptyFile('jenkinsfile', file, problems),
     parameters: reading.parameters,
     includes: reading.includes,
+    parts: parts.all,
     jobs: reading.jobs.filter(({ steps }) => steps.length > 0).map(jobOf),
   };
-}
-
-/** `def name() { … }` at the top; the reader passes over the `def`. */
-function functionsIn(statements: readonly GroovyStatement[]): ReadonlyMap<string, GroovyCall> {
-  const called = new Set<string>();
-  const note = (inside: readonly (GroovyStatement | GroovyArgument['value'])[]): void => {
-    for (const one of inside) {
-      if (one.type === 'assignment') note([one.value]);
-      if (one.type !== 'call') continue;
-      if (!one.block) called.add(one.name);
-      note(one.args.map(({ value }) => value));
-      note(one.block ?? []);
-    }
-  };
-  note(statements);
-  return new Map(
-    statements.flatMap((one) =>
-      one.type === 'call' && one.block && called.has(one.name) ? [[one.name, one] as const] : [],
-    ),
-  );
 }
 
 /** An agent is whoever set it up. */
@@ -112,7 +103,8 @@ function walkCall(call: GroovyCall, around: Around, reading: Reading): void {
   const { name, args, block } = call;
   const step = SHELLS.has(name) ? shellStep(call, around, reading.budget) : undefined;
   if (step) around.job.steps.push(step);
-  if (LOADS.has(name)) reading.includes.push(...args.slice(0, 1).flatMap(includesIn));
+  if (LOADS.has(name) && !loadedBy(call, reading.parts))
+    reading.includes.push(...args.slice(0, 1).flatMap(includesIn));
   // `x = sh(…)` and closures stand among the arguments.
   walk(
     args.flatMap(({ value }) => (value.type === 'call' ? [value] : [])),
@@ -135,8 +127,8 @@ function walkCall(call: GroovyCall, around: Around, reading: Reading): void {
 
 /** A function of the file stands where it is called. */
 function walkFunction({ name, ...range }: GroovyCall, around: Around, reading: Reading): void {
-  const body = reading.functions.get(name)?.block;
-  if (!body) return;
+  const body = reading.functions.get(lastName(name))?.block;
+  if (!body || !reading.budget.spend(100)) return;
   if (around.level >= MAX_LEVELS) reading.budget.refuse(range);
   else walk(body, { ...around, level: around.level + 1 }, reading);
 }
@@ -200,7 +192,7 @@ function shellStep(
   budget: Budget,
 ): CiStep | undefined {
   const script = stringOf(args, 'script') ?? stringOf(args, undefined);
-  if (!script || script.value === '') return undefined;
+  if (!script || script.value === '' || !budget.spend(100)) return undefined;
   const shell = name === 'sh' ? undefined : name;
   return {
     ...emptyStep(call),

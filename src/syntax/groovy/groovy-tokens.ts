@@ -1,5 +1,5 @@
 import type { Range } from '../../source.js';
-import { createMappedText, type MappedText } from '../mapped-text.js';
+import { createMappedText, type MappedText, shifted } from '../mapped-text.js';
 
 /** `text` is what the token stands for: a word, a sign, the value of a string. `line` begins a new line before it. */
 export interface GroovyToken extends Range {
@@ -14,13 +14,14 @@ const SKIPPED = /(?:[^\S\n]|\/\/[^\n]*|\\\r?\n)+/y;
 const WORD = /[A-Za-z_$][\w$.]*/y;
 const QUOTES = ['"""', "'''", '"', "'"] as const;
 
-/** The tokens of Groovy without comments. Linear; what does not close ends with the file. */
-export function groovyTokens(text: string): readonly GroovyToken[] {
+/** The tokens of Groovy without comments, with ranges from `base` on. Linear; what does not close ends with the file. */
+export function groovyTokens(text: string, base = 0): readonly GroovyToken[] {
   const tokens: GroovyToken[] = [];
   let startsLine = true;
   let at = text.startsWith('#!') ? lineEnd(text, 0) : 0;
   const add = (token: Omit<GroovyToken, 'startsLine'>): void => {
-    tokens.push({ ...token, startsLine });
+    const [start, end] = [token.start + base, token.end + base];
+    tokens.push({ ...token, start, end, value: token.value && shifted(token.value, base), startsLine });
     startsLine = false;
     at = token.end;
   };

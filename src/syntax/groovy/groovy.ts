@@ -12,10 +12,10 @@ const MAX_DEPTH = 50;
 
 /**
  * Reads Groovy as far as the pipelines of Jenkins say what runs where: calls with their arguments and blocks, and
- * assignments. Nothing of it runs; what is anything else is passed over, with the blocks in it kept. Never throws.
+ * assignments. Ranges count from `base`. Nothing of it runs; what is anything else is passed over, with the blocks in it kept. Never throws.
  */
-export function parseGroovy(text: string): GroovyFile {
-  const reader: Reader = { tokens: groovyTokens(text), at: 0, depth: 0, problems: [] };
+export function parseGroovy(text: string, base = 0): GroovyFile {
+  const reader: Reader = { tokens: groovyTokens(text, base), at: 0, depth: 0, problems: [] };
   const statements: GroovyStatement[] = [];
   while (reader.at < reader.tokens.length) {
     statements.push(...readStatements(reader));

@@ -1,6 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { textOf } from '../../../src/source.js';
 import { readJenkinsfile } from '../../../src/syntax/ci/jenkinsfile.js';
+import { placeIn } from '../../../src/syntax/ci/parts.js';
 import type { CiStep } from '../../../src/syntax/ci/tree.js';
 
 const read = (text: string) => readJenkinsfile({ path: 'Jenkinsfile', text });
@@ -238,6 +240,37 @@ test('libraries and files of Groovy are named', () => {
     file.includes.map(({ path }) => path),
     ['a', 'b', 'shared@v1', 'other', 'script.groovy'],
   );
+});
+
+test('functions of a file that is loaded stand where they are called, with their places there', () => {
+  const files: Readonly<Record<string, string>> = {
+    Jenkinsfile:
+      "environment { AWS_PROFILE = 'dev' }\ngv = load 'ci/script.groovy'\nstage('Plan') { gv.plan() }\nload 'gone.groovy'\n",
+    'ci/script.groovy': "def plan() {\n  sh 'terraform plan'\n}\ndef unused() { sh 'x' }\nreturn this\n",
+  };
+  const file = readJenkinsfile({ path: 'Jenkinsfile', text: files.Jenkinsfile! }, undefined, (path) =>
+    files[path] === undefined ? undefined : { path, text: files[path] },
+  );
+  assert.equal(
+    file.jobs.map(({ id, steps }) => [id, ...steps.flatMap((step) => [...programs(step), ...envOf(step)])]),
+    [['Plan', 'terraform plan', 'AWS_PROFILE=dev']],
+  );
+  const at = placeIn(file, file.jobs[0]!.steps[0]!.commands[0]!);
+  assert.equal([at.file.path, textOf(at)], ['ci/script.groovy', 'terraform plan']);
+  assert.equal(
+    file.includes.map(({ path }) => path),
+    ['gone.groovy'],
+  );
+});
+
+test('functions that call one another again and again end', () => {
+  const calls = Array.from(
+    { length: 9 },
+    (_, at) => `def f${at}() {\n${`  f${at + 1}()\n`.repeat(20)}}\n`,
+  ).join('');
+  const { jobs, problems } = read(`f0()\n${calls}def f9() {\n  sh 'terraform plan'\n}\n`);
+  assert.ok(jobs[0]!.steps.length < 20_000);
+  assert.is(problems.length, 1);
 });
 
 test.run();
