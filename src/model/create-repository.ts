@@ -43,6 +43,7 @@ import { blocksOf, type ConfigBlock } from './terragrunt/evaluated.js';
 import { generatedCode } from './terragrunt/generated-code.js';
 import { terragruntProviders } from './terragrunt/providers.js';
 import { createTerragrunt } from './terragrunt/terragrunt.js';
+import { terragruntFilesInScope, unitsInScope } from './terragrunt/units-in-scope.js';
 import { loadLockFile } from './versions/lock-file.js';
 import { treeVersions } from './versions/versions-in-force.js';
 
@@ -176,19 +177,22 @@ export function createRepository(
     versions: remember((root: ModuleInstance) => treeVersions(root, { document, pinnedVersion: pinnedIn })),
   };
 
-  const modules = once(() =>
-    directoriesInScope(workspace, directories, { module, callersOf }).flatMap(
+  const unitsHere = once(() => unitsInScope(workspace, terragrunt));
+  const modules = once(() => {
+    const ofUnits = unitsHere().flatMap(({ unit }) => unit.module ?? []);
+    return directoriesInScope(workspace, directories, { module, callersOf, ofUnits }).flatMap(
       (directory) => module(directory) ?? [],
-    ),
-  );
+    );
+  });
   const roots = once(() =>
     modules()
       .filter(({ isRoot }) => isRoot)
       .map((root): ModuleInstance => createRoot(root, surroundings)),
   );
+  const terragruntFiles = once(() => terragruntFilesInScope(workspace, unitsHere()));
   const terragruntBlocks = (type: string): readonly ConfigBlock[] =>
-    hclDocuments(filesOfKind('terragrunt').filter(({ path }) => workspace.isTarget(path))).flatMap((found) =>
-      blocksOf({ document: found, evaluate: terragrunt.evaluatorOf(found) }, type),
+    hclDocuments(filesOfKind('terragrunt').filter(({ path }) => terragruntFiles().has(path))).flatMap(
+      (found) => blocksOf({ document: found, evaluate: terragrunt.evaluatorOf(found) }, type),
     );
   const waysOf = (root: Module): readonly BackendParts[] =>
     root.backend?.type === 's3'
@@ -235,6 +239,7 @@ export function createRepository(
     module,
     envScope,
     units: terragrunt.units,
+    unitsInScope: unitsHere,
     unitsOver: terragrunt.unitsOver,
     unreadUnits: terragrunt.unread,
     filesOfKind,

@@ -34,6 +34,8 @@ export interface Repository {
   envScope(directory: string): EnvScope;
   /** Every unit of terragrunt. */
   units(): readonly UnitRun[];
+  /** Those that a run must look at: that the targets have to do with. */
+  unitsInScope(): readonly UnitRun[];
   /** How the units of terragrunt run the module of a directory. */
   unitsOver(directory: string): readonly UnitRun[];
   /** Units of terragrunt that are made of files elsewhere. */

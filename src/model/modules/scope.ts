@@ -7,6 +7,8 @@ import { ancestors, directoryOf, isAtOrBelow } from './module-files.js';
 interface Tree {
   module(directory: string): Module | undefined;
   callersOf(directory: string): readonly string[];
+  /** The modules of the units of terragrunt in scope. */
+  readonly ofUnits: readonly string[];
 }
 
 /** Kinds that apply to every module at or below their directory. */
@@ -33,7 +35,7 @@ export function directoriesInScope(
   tree: Tree,
 ): readonly string[] {
   if (workspace.complete) return directories;
-  const wanted = new Set<string>();
+  const wanted = new Set<string>(tree.ofUnits);
   for (const file of workspace.files.values()) {
     if (!workspace.isTarget(file.path)) continue;
     const directory = directoryOf(file.path);

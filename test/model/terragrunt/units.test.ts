@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { createRepository } from '../../../src/model/create-repository.js';
 import { asString, possibleValues } from '../../../src/model/evaluation/value.js';
 import { unitAnswers } from '../../../src/model/terragrunt/unit-answers.js';
+import { unitConflicts } from '../../../src/model/terragrunt/unit-conflicts.js';
 import { memoryWorkspace } from '../../../src/workspace/memory.js';
 
 const MODULE = 'provider "aws" {\n  profile = var.p\n}\nvariable "p" {\n  default = "default"\n}\n';
@@ -220,6 +221,33 @@ test('remote_state without generate completes the backend of the module', () => 
   assert.ok(backend('').complete);
   assert.is(asString(backend('').arguments.get('profile')!.value), 'state');
   assert.not.ok(backend('  generate = { path = "b.tf" }\n').complete);
+});
+
+test('a hook looks at the units that the change involves alone', () => {
+  const files = {
+    'modules/app/main.tf': 'provider "aws" {\n  profile = "p"\n}\n',
+    'modules/other/main.tf': '',
+    'live/a/terragrunt.hcl': `${unit()}iam_role = "arn:aws:iam::210987654321:role/tg"\n`,
+  };
+  const conflicts = (...targets: readonly string[]) =>
+    unitConflicts(createRepository(memoryWorkspace(files, { targets }))).length;
+  assert.is(conflicts('modules/app/main.tf'), 1);
+  assert.is(conflicts('live/a/terragrunt.hcl'), 1);
+  assert.is(conflicts('modules/other/main.tf'), 0);
+});
+
+test('a hook on a file that units read looks at what is generated out of it', () => {
+  const files = {
+    'root.hcl': `locals {\n  region = read_terragrunt_config(find_in_parent_folders("region.hcl")).locals.region\n}\n${provider('p').replace('profile = "p"', 'region = "${local.region}"')}`,
+    'dev/region.hcl': 'locals {\n  region = "eu-west-1"\n}\n',
+    'dev/app/terragrunt.hcl': `${include('root')}terraform {\n  source = "git::x"\n}\n`,
+    'other/x.hcl': '',
+  };
+  const consumers = (...targets: readonly string[]) =>
+    createRepository(memoryWorkspace(files, { targets })).consumers.map(({ name }) => name);
+  assert.equal(consumers('dev/region.hcl'), ['provider "aws"']);
+  assert.equal(consumers('dev/app/terragrunt.hcl'), ['provider "aws"']);
+  assert.equal(consumers('other/x.hcl'), []);
 });
 
 test.run();
