@@ -205,7 +205,7 @@ export function createRepository(
   ];
   /** What reads a state signs, also in a module that stands for itself without being a root. */
   const readers = () =>
-    modules().filter((one) => !one.isRoot && one.callers.length === 0 && one.resources.some(readsState));
+    modules().filter((one) => one.resources.some(readsState) && !one.isRoot && one.callers.length === 0);
   const consumers = once((): readonly Consumer[] => [
     ...roots().flatMap((root) => consumersOf(root)),
     ...readers().flatMap((one) => remoteStateConsumers(createRoot(one, surroundings), surroundings)),
