@@ -1,9 +1,10 @@
+import { groupBy } from '../group-by.js';
 import type { Place } from '../source.js';
 import type { ActiveRule } from './active-rule.js';
 import type { Report } from './define-rule.js';
 import { docsUrl } from './docs-url.js';
 import type { Documents } from './documents.js';
-import type { Finding, Severity } from './finding.js';
+import type { Finding, Related, Severity } from './finding.js';
 import { createOccurrences, type FindingIdentity, identify } from './fingerprint.js';
 import { createMask, type Mask } from './mask.js';
 import { fillMessage } from './message.js';
@@ -27,12 +28,13 @@ export const maskOf = (reports: readonly RawReport[], documents: Documents): Mas
 export function toFindings(reports: readonly RawReport[], documents: Documents, mask: Mask): Findings {
   const identities = new Map<Finding, FindingIdentity>();
   const occurrence = createOccurrences();
-  const findings = distinct(
+  const candidates = distinct(
     reports
       .filter((raw) => isWanted(raw, documents))
       .map((raw) => ({ raw, at: raw.report.at, ruleId: raw.active.id, severity: severityOf(raw) }))
       .sort(compareFindings),
-  ).flatMap(({ raw, severity }) => {
+  );
+  const findings = joined(candidates).flatMap(({ raw, severity }) => {
     if (severity === undefined) return [];
     const identity = identify(raw, documents);
     const finding = toFinding(editable(raw.report, documents), raw.active, {
@@ -72,6 +74,26 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
     const key = JSON.stringify([at.file.path, at.start, at.end, ruleId, messageId, data]);
     return seen.size < seen.add(key).size;
   });
+}
+
+/** One fault of several consumers, such as a region that two providers take, is one finding with the places of all. */
+function joined(candidates: readonly Candidate[]): readonly Candidate[] {
+  const byFault = groupBy(candidates, ({ raw, at, ruleId, severity }) => {
+    const { messageId, guidance, consumer } = raw.report;
+    const advice = consumer === undefined ? raw.report.data : guidance;
+    return JSON.stringify([at.file.path, at.start, at.end, ruleId, messageId, severity, advice]);
+  });
+  return [...byFault.values()].map((same) => {
+    const { raw, ...first } = same[0]!;
+    return { ...first, raw: { ...raw, report: { ...raw.report, related: relatedOf(same) } } };
+  });
+}
+
+function relatedOf(same: readonly Candidate[]): readonly Related[] {
+  const places = same.flatMap(({ raw }) => raw.report.related ?? []);
+  return [
+    ...groupBy(places, ({ at, message }) => `${at.file.path} ${at.start} ${at.end} ${message}`).values(),
+  ].map(([one]) => one!);
 }
 
 /** Without edits of files of which only an excerpt was read. */

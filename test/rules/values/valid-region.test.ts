@@ -35,6 +35,20 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'one region of two providers is one finding',
+      files: `locals {\n  r = "mars"\n}\n${provider('local.r')}${provider('local.r', '  alias = "b"\n')}`,
+      errors: [
+        {
+          messageId: 'typo',
+          at: 'mars',
+          related: [
+            { line: 5, at: 'region = local.r' },
+            { line: 8, at: 'region = local.r' },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a local zone',
       files: provider('"us-west-2-lax-1a"'),
       errors: [
