@@ -19,3 +19,12 @@ export function oncePer<K extends object, T>(compute: (key: K) => T): (key: K) =
     return result.value;
   };
 }
+
+/** The same for keys of any kind, which are kept as long as the function is. */
+export function remember<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key) as V;
+  };
+}

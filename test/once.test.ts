@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { once, oncePer } from '../src/once.js';
+import { once, oncePer, remember } from '../src/once.js';
 
 test('computes at the first call only, also when the answer is undefined', () => {
   let calls = 0;
@@ -28,6 +28,16 @@ test('computes once for each object', () => {
   assert.is(asked[0], first);
   assert.is(asked[1], second);
   assert.is(asked.length, 2);
+});
+
+test('and once for each key, also where the answer is nothing', () => {
+  const asked: string[] = [];
+  const lengthOf = remember((key: string) => {
+    asked.push(key);
+    return key === '' ? undefined : key.length;
+  });
+  assert.equal(['a', '', 'a', ''].map(lengthOf), [1, undefined, 1, undefined]);
+  assert.equal(asked, ['a', '']);
 });
 
 test.run();

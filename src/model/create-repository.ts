@@ -1,13 +1,12 @@
 import { groupBy } from '../group-by.js';
-import { once } from '../once.js';
+import { once, remember } from '../once.js';
 import type { SourceFile } from '../source.js';
 import { needsYaml, readCi } from '../syntax/ci/ci.js';
 import type { CiFile } from '../syntax/ci/tree.js';
 import type { YamlFile } from '../syntax/yaml/tree.js';
 import type { YamlReader } from '../syntax/yaml/yaml.js';
 import type { HomeFiles } from '../workspace/home.js';
-import type { FileKind } from '../workspace/kinds.js';
-import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
+import type { Workspace } from '../workspace/workspace.js';
 import type { AwsFileSources } from './aws-files/aws-files.js';
 import { backendWays } from './ci/backend-ways.js';
 import { ciFilesOfInterest } from './ci/files-of-interest.js';
@@ -24,19 +23,17 @@ import {
 } from './consumers/backend-consumers.js';
 import type { Consumer } from './consumers/consumer.js';
 import { type ConsumerSurroundings, providerConsumers } from './consumers/provider-consumers.js';
-import type { Document, HclDocument } from './document.js';
+import type { Document } from './document.js';
 import type { EnvScope } from './env/env-scope.js';
 import { createEnvScope } from './env/env-scopes.js';
-import { readDocument } from './load-document.js';
-import { findCallers } from './modules/callers.js';
 import { createRoot, type Surroundings } from './modules/instance.js';
-import { loadModule } from './modules/load-module.js';
-import type { Module, ModuleInstance, TfvarsFile } from './modules/module.js';
-import { directoryOf, hasModule, moduleFiles, tfvarsOrder } from './modules/module-files.js';
-import { asTfvars, closedTfvars, indexNamedFiles } from './modules/named-files.js';
-import { isRootModule } from './modules/root-module.js';
+import type { Module, ModuleInstance } from './modules/module.js';
+import { directoryOf } from './modules/module-files.js';
+import { indexModules } from './modules/module-index.js';
+import { indexNamedFiles } from './modules/named-files.js';
 import { directoriesInScope } from './modules/scope.js';
 import type { Repository } from './repository.js';
+import { repositoryFiles } from './repository-files.js';
 import { credentialAnswers } from './sources/credential-answers.js';
 import { terragruntBackends } from './terragrunt/backends.js';
 import { blocksOf, type ConfigBlock } from './terragrunt/evaluated.js';
@@ -44,7 +41,6 @@ import { generatedCode } from './terragrunt/generated-code.js';
 import { terragruntProviders } from './terragrunt/providers.js';
 import { createTerragrunt } from './terragrunt/terragrunt.js';
 import { terragruntFilesInScope, unitsInScope } from './terragrunt/units-in-scope.js';
-import { loadLockFile } from './versions/lock-file.js';
 import { treeVersions } from './versions/versions-in-force.js';
 
 export interface RepositoryOptions {
@@ -68,13 +64,8 @@ export function createRepository(
 ): Repository {
   const notes = new Set<string>();
   const note = (text: string): void => void notes.add(text);
-  const document = remember((path: string) => {
-    const file = workspace.files.get(path);
-    return known?.get(path) ?? (file && readDocument(workspace, file));
-  });
-  const byDirectory = groupBy(workspace.files.values(), ({ path }) => directoryOf(path));
-  const byKind = once(() => groupBy(workspace.files.values(), ({ kind }) => kind));
-  const filesOfKind = (...kinds: readonly FileKind[]) => kinds.flatMap((kind) => byKind().get(kind) ?? []);
+  const files = repositoryFiles(workspace, known);
+  const { document, hclDocuments, readFile, filesOfKind, isModule } = files;
   const envFiles = once(() =>
     groupBy(filesOfKind('env', 'direnv', 'shell'), ({ path }) => directoryOf(path)),
   );
@@ -82,70 +73,6 @@ export function createRepository(
     (directory: string): EnvScope =>
       createEnvScope(directory, { filesIn: (at) => envFiles().get(at) ?? [], document }),
   );
-  const module = remember((directory: string) => readModule(directory));
-  const filesOfModule = remember((directory: string) => moduleFiles(byDirectory.get(directory) ?? []));
-  const directories = [...byDirectory]
-    .flatMap(([directory, files]) => (hasModule(files) ? [directory] : []))
-    .sort();
-  const callersOf = findCallers({
-    workspace,
-    directories,
-    module,
-    pathsOf: (directory) => {
-      const { ordinary, overrides } = filesOfModule(directory);
-      return [...ordinary, ...overrides].map(({ path }) => path);
-    },
-  });
-
-  function isModule(directory: string): boolean {
-    const { ordinary, overrides } = filesOfModule(directory);
-    return ordinary.length + overrides.length > 0;
-  }
-
-  function hclDocuments(files: readonly WorkspaceFile[]): readonly HclDocument[] {
-    return files.flatMap(({ path }) => {
-      const found = document(path);
-      return found?.syntax === 'hcl' ? [found] : [];
-    });
-  }
-
-  function readModule(directory: string): Module | undefined {
-    if (!isModule(directory)) return undefined;
-    const here = byDirectory.get(directory) ?? [];
-    const { ordinary, overrides } = filesOfModule(directory);
-    const tfvars = tfvarsOrder(here).map((file): TfvarsFile => {
-      const [found] = hclDocuments([file]);
-      return found ? asTfvars(found, file.automatic) : closedTfvars(file);
-    });
-    const contents = loadModule(directory, hclDocuments(ordinary), hclDocuments(overrides), tfvars);
-    const [lock] = hclDocuments(here.filter((file) => file.kind === 'lock')).map(loadLockFile);
-    const generated = once(() => generatedCode(terragrunt.unitsOver(directory)));
-    const requirements = once(() => {
-      const own = new Set(contents.requirements.map(({ name }) => name));
-      const added = generated()?.requirements ?? [];
-      return [...contents.requirements, ...added.filter(({ name }) => !own.has(name))];
-    });
-    const isRoot = once(() => isRootModule({ ...contents, lock }, { module, callersOf }));
-    return {
-      ...contents,
-      lock,
-      get callers() {
-        return callersOf(directory);
-      },
-      get generated() {
-        return generated();
-      },
-      get requirements() {
-        return requirements();
-      },
-      get isRoot() {
-        return isRoot();
-      },
-    };
-  }
-
-  const readFile = (path: string): SourceFile | undefined =>
-    workspace.exists(path) ? workspace.read(path) : undefined;
   const readYaml = (file: SourceFile): YamlFile | undefined => {
     if (!yaml) onYamlMissed?.();
     return yaml?.(file);
@@ -157,7 +84,12 @@ export function createRepository(
     document,
     isModule,
     envScope,
-    exists: (path) => workspace.exists(path) || byDirectory.has(path),
+    exists: files.exists,
+  });
+  const { module, callersOf } = indexModules({
+    workspace,
+    files,
+    generatedIn: (directory) => generatedCode(terragrunt.unitsOver(directory)),
   });
   const runsByDirectory = once(() =>
     groupBy(linkedCiFiles().flatMap(terraformRuns), ({ directory }) => directory),
@@ -180,7 +112,7 @@ export function createRepository(
   const unitsHere = once(() => unitsInScope(workspace, terragrunt));
   const modules = once(() => {
     const ofUnits = unitsHere().flatMap(({ unit }) => unit.module ?? []);
-    return directoriesInScope(workspace, directories, { module, callersOf, ofUnits }).flatMap(
+    return directoriesInScope(workspace, files.moduleDirectories, { module, callersOf, ofUnits }).flatMap(
       (directory) => module(directory) ?? [],
     );
   });
@@ -267,14 +199,6 @@ export function createRepository(
     get consumers() {
       return consumers();
     },
-  };
-}
-
-function remember<K, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key) as V;
   };
 }
 
