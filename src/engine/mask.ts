@@ -10,6 +10,8 @@ import { visible, visibleLines } from './visible.js';
 export interface Mask {
   /** Text of one line: messages, names, paths. */
   text(text: string): string;
+  /** The path of a file. A password that is a word may be part of it, and the path has to lead to the file. */
+  path(path: string): string;
   /** Text whose line ends are meant: steps of guidance, diffs. */
   lines(text: string): string;
   /** A rule's own sentence with masked values in it: its words stay, even where somebody's password is one of them. */
@@ -31,11 +33,18 @@ export function createMask(secrets: Iterable<string>, paths: Iterable<string> = 
   return {
     hidden,
     text: (text) => visible(masked(text)),
+    path: (path) => {
+      const secret = known.find(path).filter(({ start, end }) => !WORD.test(path.slice(start, end)));
+      return visible(replaceHidden(path, withoutOverlaps([...secretShapes(path), ...secret.map(hide)])));
+    },
     sentence: (text) => visible(replaceHidden(text, withoutOverlaps(secretShapes(text)))),
     lines: (text) =>
       visibleLines(masked(hostilePaths.reduce((rest, path) => rest.replaceAll(path, visible(path)), text))),
   };
 }
+
+/** `terraform`, `staging-2`: who sees it in a path does not learn that it is a password. */
+const WORD = /^[A-Za-z]+(?:[-_.][A-Za-z]+){0,3}[-_.]?\d{0,4}$/;
 
 const hide = ({ start, end }: Range): Hidden => ({ start, end, shown: HIDDEN_TEXT });
 

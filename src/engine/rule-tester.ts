@@ -98,7 +98,7 @@ interface Linted {
 const RULE_ID = 'rule-under-test';
 /** Secrets are looked for in what the rule says, before the engine's mask hides its mistakes. */
 const asIs = (text: string): string => text;
-const UNMASKED: Mask = { text: asIs, lines: asIs, sentence: asIs, hidden: () => [] };
+const UNMASKED: Mask = { text: asIs, path: asIs, lines: asIs, sentence: asIs, hidden: () => [] };
 
 function lint(rule: Rule, { files, home, options, secrets = [], ...git }: Case): Linted {
   const repository = createRepository(memoryWorkspace(textsOf(files), git), {

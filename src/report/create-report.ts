@@ -36,7 +36,7 @@ export const isHomePath = (path: string): boolean => path.startsWith('~/');
 export const showPaths =
   (root: string, cwd: string, mask: Mask) =>
   (path: string): string =>
-    mask.text(isHomePath(path) ? path : relative(cwd, join(root, path)).replaceAll(sep, '/'));
+    mask.path(isHomePath(path) ? path : relative(cwd, join(root, path)).replaceAll(sep, '/'));
 
 /** The outcome of a run as plain data. Texts of findings are masked already; everything else is masked here. */
 export function createReport(parts: ReportParts): Report {

@@ -39,6 +39,16 @@ test('hides what rules named, longest first, short words only where they stand a
   assert.is(mask.text('abc'), 'abc');
 });
 
+test('paths keep words that are passwords, too, and nothing else', () => {
+  const strong = random('path', 20);
+  const mask = createMask(['terraform', 'staging-2', strong]);
+  const id = keyId('AKIA', 'path');
+  assert.is(mask.path('envs/terraform/staging-2/main.tf'), 'envs/terraform/staging-2/main.tf');
+  assert.is(mask.path(`${strong}/${id}.tf`), `…/AKIA…${id.slice(-4)}.tf`);
+  assert.is(mask.path('a\nb.tf'), plain.text('a\nb.tf'));
+  assert.is(mask.text('in envs/terraform'), 'in envs/…');
+});
+
 test('hides every line of a value of several lines', () => {
   const mask = createMask(['first-line-of-it\n  second-line-of-it']);
   assert.is(mask.text('here: second-line-of-it'), 'here: …');

@@ -121,7 +121,7 @@ const OTHERS = /^(?:no-outdated-provider|bounded-constraint|account-guard)$/;
 const active = [...rules].map(([id, rule]) => activeByDefault(id, rule));
 const lineOf = ({ file, start }: Place): string => `${file.path}:${positionAt(file, start).line}`;
 const asIs = (text: string): string => text;
-const UNMASKED: Mask = { text: asIs, lines: asIs, sentence: asIs, hidden: () => [] };
+const UNMASKED: Mask = { text: asIs, path: asIs, lines: asIs, sentence: asIs, hidden: () => [] };
 
 for (const [name, { files, used, told }] of Object.entries(SITUATIONS))
   test(name, () => {
