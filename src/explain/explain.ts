@@ -57,7 +57,7 @@ export function explain(log: string, report: Report, plausible: Plausible = () =
   }
   causes.sort((a, b) => a.rank - b.rank);
   const family = leadingError(findErrors(text));
-  const wording = wordingOf(text);
+  const wording = mentions.providers.length > 0 ? providerWording(text) : wordingOf(text);
   return {
     family: family?.id,
     ...(family ? { meaning: family.meaning } : {}),
@@ -65,6 +65,12 @@ export function explain(log: string, report: Report, plausible: Plausible = () =
     causes: causes.map(({ rank: _, ...cause }) => cause),
     ruledOut,
   };
+}
+
+/** Words of a backend, too, may be those of a provider of a version that is not known. */
+function providerWording(text: string): ReturnType<typeof wordingOf> {
+  const wording = wordingOf(text);
+  return wording?.program === 'backend' ? undefined : wording;
 }
 
 /** The lower the rank, the likelier. */
@@ -125,19 +131,33 @@ const textsOf = ({ message, guidance, related }: ReportedFinding): readonly stri
 ];
 
 /** How much a finding has to do with what the text names. */
-function relevance(finding: ReportedFinding, { places, names }: Mentions): number {
+function relevance(finding: ReportedFinding, { places, names, providers }: Mentions): number {
   const all = [finding, ...finding.related];
   const sameFile = places.some(({ file }) =>
     all.some((place) => place.file === file || place.file.endsWith(`/${file}`)),
   );
   const sameLine = places.some(({ line }) => line === finding.line);
   const named = names.some((name) => textsOf(finding).some((said) => said.includes(name)));
-  return (sameFile ? 2 : 0) + (sameFile && sameLine ? 1 : 0) + (named ? 3 : 0);
+  const sameProvider = finding.consumer !== undefined && providers.includes(finding.consumer);
+  return (sameProvider ? 4 : 0) + (sameFile ? 2 : 0) + (sameFile && sameLine ? 1 : 0) + (named ? 3 : 0);
 }
 
-/** A committed key is a finding, and rarely the reason of this failure. */
-const weightOf = (cause: CauseId, finding: ReportedFinding, mentions: Mentions): number =>
-  cause === 'leaked-keys' ? 0 : 10 + relevance(finding, mentions) + (finding.severity === 'error' ? 0.5 : 0);
+/** A committed key is a finding, and rarely the reason of this failure; what another provider has, is none. */
+function weightOf(cause: CauseId, finding: ReportedFinding, mentions: Mentions): number {
+  if (isOfAnother(finding, mentions)) return -(UNSEEN + FAR);
+  return cause === 'leaked-keys'
+    ? 0
+    : 10 + relevance(finding, mentions) + (finding.severity === 'error' ? 0.5 : 0);
+}
+
+/** The text names the provider that failed, and the finding is about others alone. */
+function isOfAnother(finding: ReportedFinding, { providers }: Mentions): boolean {
+  const { consumer } = finding;
+  if (providers.length === 0 || consumer === undefined || !/(?:^|\.)provider\./.test(consumer)) return false;
+  const aliases = providers.flatMap((address) => /\bprovider\.[^.]+\.([^.]+)$/.exec(address)?.[1] ?? []);
+  const isNamed = aliases.some((alias) => textsOf(finding).some((said) => said.includes(`(alias ${alias})`)));
+  return !isNamed && !providers.includes(consumer);
+}
 
 function shown(cause: CauseId, { ruleId, file, line, message, guidance }: ReportedFinding): ExplainedCause {
   return { cause, likelihood: 'shown', rule: ruleId, file, line, why: message, steps: guidance };

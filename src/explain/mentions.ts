@@ -8,6 +8,8 @@ export interface Mentions {
   readonly names: readonly string[];
   /** Those of profiles. */
   readonly profiles: readonly string[];
+  /** Addresses of provider configurations that failed: `provider.aws.audit`, as findings have them. */
+  readonly providers: readonly string[];
 }
 
 const PLACE = /\bon ([^\s,:]{1,200}\.(?:tf|tofu|tfvars|json|hcl)) line (\d{1,7})/g;
@@ -18,6 +20,10 @@ const NAMED =
 
 /** Certainly the name of one: `shared config profile, dev`, `profile "dev"`, `profile (dev)`. */
 const PROFILE = /\bprofile(?:, | "| \()([A-Za-z0-9_.@+-]{1,100})/g;
+
+/** `with module.net["a"].provider["registry.terraform.io/hashicorp/aws"].audit,` (Terraform, format/diagnostic.go). */
+const PROVIDER =
+  /\bwith ((?:module\.[\w-]{1,100}(?:\[[^\]\n]{1,100}\])?\.){0,20})provider\["[^"\s]{1,200}\/([\w-]{1,100})"\](?:\.([\w-]{1,100}))?/g;
 
 /** Linear in the text. */
 export function mentionsIn(log: string): Mentions {
@@ -30,5 +36,14 @@ export function mentionsIn(log: string): Mentions {
     (match) => match.slice(1).find((group) => group !== undefined) ?? [],
   );
   const profiles = [...text.matchAll(PROFILE)].flatMap(([, profile]) => profile ?? []);
-  return { places, names: [...new Set(names)], profiles: [...new Set(profiles)] };
+  return {
+    places,
+    names: [...new Set(names)],
+    profiles: [...new Set(profiles)],
+    providers: [...text.matchAll(PROVIDER)].map(providerAddress),
+  };
 }
+
+/** All instances of a module are one to findings. */
+const providerAddress = ([, modules = '', provider, alias]: RegExpExecArray): string =>
+  [`${modules.replace(/\[[^[\]]{1,100}\]/g, '')}provider`, provider, alias].filter(Boolean).join('.');

@@ -100,7 +100,29 @@ test('a text says which files, lines and names it is about', () => {
     places: [{ file: 'main.tf', line: 3 }],
     names: ['deploy', 'AWS_PROFILE', 'region'],
     profiles: ['deploy'],
+    providers: [],
   });
+  const named =
+    'with module.a["x y"].module.b.provider["registry.opentofu.org/hashicorp/aws"], with module.c[0].provider["a/b/aws"].west,';
+  assert.equal(mentionsIn(named).providers, ['module.a.module.b.provider.aws', 'module.c.provider.aws.west']);
+});
+
+test('where the text names the provider, what another one has explains nothing', () => {
+  const text = `${TOKEN}\n\n  with provider["registry.terraform.io/hashicorp/aws"].audit,\n`;
+  const placeholder = (consumer: string, message = '') =>
+    finding('no-placeholder-keys', { consumer, message, related: [{ ...finding(''), message }] });
+  assert.is(causes(text, placeholder('provider.aws.audit'))[0], 'placeholder-literal');
+  assert.is(causes(text, placeholder('backend.s3'))[0], 'placeholder-literal');
+  assert.is(causes(text, placeholder('provider.aws'), finding('no-hardcoded-keys'))[0], 'leaked-keys');
+  const ofBoth = placeholder('provider.aws', 'provider "aws" (alias audit) gets it');
+  assert.is(causes(text, ofBoth, finding('no-hardcoded-keys'))[0], 'placeholder-literal');
+});
+
+test('a provider that is named is no backend, whatever the words', () => {
+  const words =
+    'Error: validating provider credentials: retrieving caller identity from STS: api error InvalidClientTokenId: x';
+  assert.is(explain(words, report()).wording, 'backend, Terraform 1.6 and newer');
+  assert.is(explain(`${words}\n  with provider["a/b/aws"],\n`, report()).wording, undefined);
 });
 
 test('a key in pieces is found where it is put together', () => {

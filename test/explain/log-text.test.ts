@@ -4,7 +4,13 @@ import { candidateCauses, findErrors, leadingError } from '../../src/aws/error-c
 import { plainLog } from '../../src/explain/log-text.js';
 import { mentionsIn } from '../../src/explain/mentions.js';
 
-const DIAGNOSTIC = ['Error: failed to get shared config', 'profile, dev', '  on main.tf line 3, in x:'];
+const DIAGNOSTIC = [
+  'Error: failed to get shared config',
+  'profile, dev',
+  '  with',
+  'provider["registry.terraform.io/hashicorp/aws"].west,',
+  '  on main.tf line 3, in x:',
+];
 
 /** The diagnostic as a program or CI service puts it on its lines. */
 const shapes: Readonly<Record<string, (line: string) => string>> = {
@@ -33,6 +39,7 @@ for (const [name, shape] of Object.entries(shapes))
       places: [{ file: 'main.tf', line: 3 }],
       names: ['dev'],
       profiles: ['dev'],
+      providers: ['provider.aws.west'],
     });
   });
 
