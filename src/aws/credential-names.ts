@@ -59,7 +59,8 @@ function lookUp(name: string): CredentialName | undefined {
 export const tellsAboutCredential = (name: string): boolean =>
   name.length <= 100 && aboutCredentials.has(wordsOf(name).at(-1) ?? '');
 
-const wordsOf = (name: string): readonly string[] =>
+/** `awsSecret_Key` is `aws`, `secret`, `key`. */
+export const wordsOf = (name: string): readonly string[] =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()

@@ -1,3 +1,5 @@
+import { wordsOf } from '../aws/credential-names.js';
+
 /**
  * Services that give programs keys, as names of variables write them. A name that says one of them and that a key is
  * meant, or nothing else at all (`posthog`, `deepgram_api`), stands before that key.
@@ -113,10 +115,3 @@ function withoutVendor(words: readonly string[]): readonly string[] | undefined 
     }
   return undefined;
 }
-
-const wordsOf = (name: string): readonly string[] =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
