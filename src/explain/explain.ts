@@ -154,9 +154,8 @@ function weightOf(cause: CauseId, finding: ReportedFinding, mentions: Mentions):
 function isOfAnother(finding: ReportedFinding, { providers }: Mentions): boolean {
   const { consumer } = finding;
   if (providers.length === 0 || consumer === undefined || !/(?:^|\.)provider\./.test(consumer)) return false;
-  const aliases = providers.flatMap((address) => /\bprovider\.[^.]+\.([^.]+)$/.exec(address)?.[1] ?? []);
-  const isNamed = aliases.some((alias) => textsOf(finding).some((said) => said.includes(`(alias ${alias})`)));
-  return !isNamed && !providers.includes(consumer);
+  if (providers.includes(consumer)) return false;
+  return !providers.some((address) => textsOf(finding).some((said) => saysProvider(said, address)));
 }
 
 function shown(cause: CauseId, { ruleId, file, line, message, guidance }: ReportedFinding): ExplainedCause {
@@ -183,3 +182,14 @@ function silenceOf(cause: CauseId): string {
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `provider "aws" (alias audit)` for provider.aws.audit; without an alias where no alias follows. */
+function saysProvider(said: string, address: string): boolean {
+  const [, name, alias] = /\bprovider\.([^.]+)(?:\.([^.]+))?$/.exec(address) ?? [];
+  const label = `provider "${name}"`;
+  if (alias !== undefined) return said.includes(`${label} (alias ${alias})`);
+  return said
+    .split(label)
+    .slice(1)
+    .some((rest) => !rest.startsWith(' (alias '));
+}

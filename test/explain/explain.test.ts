@@ -116,6 +116,16 @@ test('where the text names the provider, what another one has explains nothing',
   assert.is(causes(text, placeholder('provider.aws'), finding('no-hardcoded-keys'))[0], 'leaked-keys');
   const ofBoth = placeholder('provider.aws', 'provider "aws" (alias audit) gets it');
   assert.is(causes(text, ofBoth, finding('no-hardcoded-keys'))[0], 'placeholder-literal');
+  const ofDefault = text.replace('.audit', '');
+  const others = [
+    placeholder('provider.aws.b', 'provider "aws" (alias b) gets it'),
+    finding('no-hardcoded-keys'),
+  ];
+  assert.is(causes(ofDefault, ...others)[0], 'leaked-keys');
+  assert.is(
+    causes(ofDefault, placeholder('provider.aws.b', 'provider "aws" gets it'), others[1]!)[0],
+    'placeholder-literal',
+  );
 });
 
 test('a provider that is named is no backend, whatever the words', () => {
