@@ -27,7 +27,7 @@ function withAdviceOnce(findings: readonly ReportedFinding[]): readonly Reported
     const first = given.get(advice);
     if (!first) given.set(advice, finding);
     return first
-      ? { ...finding, guidance: [`As for ${first.file}:${first.line}:${first.column}, all steps.`] }
+      ? { ...finding, guidance: [`The same steps as for ${first.file}:${first.line}:${first.column} above.`] }
       : finding;
   });
 }

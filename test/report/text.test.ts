@@ -74,7 +74,7 @@ test('long advice is given once, and referred to from there on', () => {
       '  fix: 1. Replace it.',
       '       2. Delete both.',
       '       3. Verify.',
-      '  fix: As for main.tf:1:1, all steps.',
+      '  fix: The same steps as for main.tf:1:1 above.',
       '  fix: 1. Delete both.',
       '       2. Verify.',
     ],

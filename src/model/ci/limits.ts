@@ -2,7 +2,7 @@ import { positionAt } from '../../source.js';
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { Repository } from '../repository.js';
 import type { Unresolved } from '../sources/unresolved.js';
-import { limitsOf } from './repository-runs.js';
+import { limitsOfRuns } from './repository-runs.js';
 
 /** Where CI files hold more than is followed. */
 export const limitsIn = (repository: Repository): readonly Unresolved[] => [
@@ -11,7 +11,7 @@ export const limitsIn = (repository: Repository): readonly Unresolved[] => [
       isLimit ? [{ at: placeIn(ci, range), message }] : [],
     ),
   ),
-  ...limitsOf(repository),
+  ...limitsOfRuns(repository),
 ];
 
 /** The first of each file that is looked at: notes for people, as nothing is wrong in such a file. */

@@ -23,8 +23,8 @@ const MAX_UNITS = 100;
 /** Every run of CI jobs, containers and make targets whose directory can be told, those of terragrunt once for each unit. */
 export const runsOf = (repository: Repository): readonly TerraformRun[] => found(repository).runs;
 
-/** Where there is more than is followed. */
-export const limitsOf = (repository: Repository): readonly Unresolved[] => found(repository).limits;
+/** Where there are more runs than are followed; limits.ts knows what else there is more of. */
+export const limitsOfRuns = (repository: Repository): readonly Unresolved[] => found(repository).limits;
 
 /** Calls of Terraform that are no runs for us: where they run is only known to the job. */
 export const unplacedIn = (repository: Repository): readonly Unresolved[] => [

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { limitNotes } from '../../../src/model/ci/limits.js';
-import { limitsOf, runsOf } from '../../../src/model/ci/repository-runs.js';
+import { limitsOfRuns, runsOf } from '../../../src/model/ci/repository-runs.js';
 import { positionAt } from '../../../src/source.js';
 import { open, runsIn, script, WORKFLOW, workflow } from './open.js';
 
@@ -30,7 +30,7 @@ test('very many runs, and names that steps write, are followed up to a bound', (
   assert.is(runs.length, 1_000);
   assert.is(runs.at(-1)!.written.size, 200);
   assert.equal(
-    [...new Set(limitsOf(repository).map(({ message }) => message))],
+    [...new Set(limitsOfRuns(repository).map(({ message }) => message))],
     [
       'more than 200 variables are written: this one is not followed',
       'more than 1000 runs of Terraform: this and others are not followed',
@@ -42,7 +42,7 @@ test('more variables than are followed in a script are said', () => {
   const lines = Array.from({ length: 250 }, (_, at) => `A${at}=x`);
   const repository = open({ [WORKFLOW]: workflow([script(...lines, 'terraform plan')]) });
   assert.is(
-    limitsOf(repository)[0]!.message,
+    limitsOfRuns(repository)[0]!.message,
     'more than 200 variables are assigned: this one is not followed',
   );
 });

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { describeRun } from '../../../src/model/ci/describe-run.js';
 import { jobAnswers } from '../../../src/model/ci/job-answers.js';
-import { limitsOf, runsOf, unplacedIn } from '../../../src/model/ci/repository-runs.js';
+import { limitsOfRuns, runsOf, unplacedIn } from '../../../src/model/ci/repository-runs.js';
 import { consumersInRun } from '../../../src/model/ci/run-consumers.js';
 import { asString } from '../../../src/model/evaluation/value.js';
 import { login, open, script, WORKFLOW, workflow } from './open.js';
@@ -161,7 +161,7 @@ test('more units than are followed are said', () => {
   const repository = open({ ...Object.fromEntries(units), ...inJob('cd live && terragrunt run-all plan') });
   assert.is(runsOf(repository).length, 100);
   assert.equal(
-    limitsOf(repository).map(({ message }) => message),
+    limitsOfRuns(repository).map(({ message }) => message),
     ['more than 100 units of terragrunt: others are not followed'],
   );
 });
