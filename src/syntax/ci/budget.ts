@@ -19,11 +19,17 @@ export function createBudget(problems: SyntaxProblem[]): Budget {
       if (left < 0) return false;
       left -= amount;
       if (left < 0)
-        problems.push({ start: 0, end: 0, message: 'References make the file too large to follow.' });
+        problems.push({
+          start: 0,
+          end: 0,
+          isLimit: true,
+          message: 'references make the file too large to follow',
+        });
       return left >= 0;
     },
     refuse({ start, end }) {
-      if (!isRefused) problems.push({ start, end, message: 'This goes deeper than it is followed.' });
+      if (!isRefused)
+        problems.push({ start, end, isLimit: true, message: 'this goes deeper than it is followed' });
       isRefused = true;
     },
   };

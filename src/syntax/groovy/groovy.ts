@@ -96,7 +96,11 @@ function nested<T>(reader: Reader, open: string, close: string, read: (reader: R
   const start = peek(reader)!;
   if (reader.depth >= MAX_DEPTH) {
     if (reader.problems.length === 0)
-      reader.problems.push({ ...rangeOf(start), message: 'This goes deeper than it is followed.' });
+      reader.problems.push({
+        ...rangeOf(start),
+        isLimit: true,
+        message: 'this goes deeper than it is followed',
+      });
     skip(reader, open, close);
     return undefined;
   }

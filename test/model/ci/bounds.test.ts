@@ -71,7 +71,7 @@ test('of a matrix more combinations than are followed are told', () => {
   assert.is(runsOf(repository).length, 256);
   assert.equal(
     repository.ciFiles.flatMap(({ problems }) => problems.map(({ message }) => message)),
-    ['This goes deeper than it is followed.'],
+    ['this goes deeper than it is followed'],
   );
 });
 
@@ -79,14 +79,14 @@ test('commands that are nested too deeply are a problem of the file', () => {
   const nested = (text: string) => open({ [WORKFLOW]: workflow([script(text)]) }).ciFiles[0]!.problems;
   assert.equal(
     nested(`${'$('.repeat(150)}terraform plan${')'.repeat(150)}`).map(({ message }) => message),
-    ['This goes deeper than it is followed.'],
+    ['this goes deeper than it is followed'],
   );
   assert.is(nested(`${'sudo '.repeat(20)}terraform plan`).length, 1);
   assert.is(nested('sudo sudo terraform plan').length, 0);
 });
 
 const DEEP = `${'env '.repeat(12)}terraform plan`;
-const TOLD = 'This goes deeper than it is followed.';
+const TOLD = 'this goes deeper than it is followed';
 
 const problemsOf = (files: Readonly<Record<string, string>>): readonly string[] =>
   open(files).ciFiles.flatMap(({ problems }) => problems.map(({ message }) => message));

@@ -92,7 +92,7 @@ test('an action that uses itself ends, and that is said', () => {
     [ACTION]: composite('uses: ./.github/actions/terraform', 'uses: ./.github/actions/terraform'),
   });
   const problems = ciFiles.flatMap((ci) => ci.problems.map(({ message }) => message));
-  assert.equal(problems, ['This goes deeper than it is followed.']);
+  assert.equal(problems, ['this goes deeper than it is followed']);
 });
 
 test('actions of others, in containers, and those that are not there stay steps', () => {

@@ -62,7 +62,7 @@ test('a matrix of more jobs than GitHub makes has none, and the file says so', (
   assert.equal(matrixChoices(ci!.jobs[0]!).length, 1);
   assert.equal(
     ci!.problems.map(({ message }) => message),
-    ['This goes deeper than it is followed.'],
+    ['this goes deeper than it is followed'],
   );
 });
 

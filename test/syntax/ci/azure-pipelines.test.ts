@@ -142,7 +142,7 @@ test('templates that take in themselves are cut off, and said', () => {
   assert.ok(file.jobs[0]!.steps.length < 20);
   assert.equal(
     file.problems.map(({ message }) => message),
-    ['This goes deeper than it is followed.'],
+    ['this goes deeper than it is followed'],
   );
 });
 

@@ -131,7 +131,7 @@ test('a script that every job takes over is cut off where it becomes too much', 
   const jobs = Array.from({ length: 500 }, (_, at) => `j${at}:\n  extends: .b\n`).join('');
   const file = read(`.b:\n  script:\n    - |\n${'      terraform plan\n'.repeat(1000)}${jobs}`);
   assert.is(file.jobs.length, 500);
-  assert.ok(file.problems.some(({ message }) => message === 'References make the file too large to follow.'));
+  assert.ok(file.problems.some(({ message }) => message === 'references make the file too large to follow'));
 });
 
 /** Reads a configuration of several files. */
@@ -218,7 +218,7 @@ test('pipelines that start themselves are followed as far as GitLab goes', () =>
   assert.is(file.jobs.length, 3);
   assert.equal(
     file.problems.map(({ message }) => message),
-    ['This goes deeper than it is followed.'],
+    ['this goes deeper than it is followed'],
   );
 });
 

@@ -228,7 +228,7 @@ test('hostile files are answered in time', () => {
   }
   assert.equal(
     read('a {'.repeat(100)).problems.map(({ message }) => message),
-    ['This goes deeper than it is followed.'],
+    ['this goes deeper than it is followed'],
   );
 });
 
