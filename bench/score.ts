@@ -1,5 +1,5 @@
+import { selectRules } from '../src/engine/config/select-rules.js';
 import { run } from '../src/engine/run.js';
-import { selectRules } from '../src/engine/select-rules.js';
 import { allRules } from '../src/lint/all-rules.js';
 import { createRepository } from '../src/model/create-repository.js';
 import { positionAt } from '../src/source.js';

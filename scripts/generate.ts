@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { configSchema } from '../src/engine/config-schema.js';
+import { configSchema } from '../src/engine/config/config-schema.js';
 import type { Rule } from '../src/engine/define-rule.js';
 import { ownRules } from '../src/engine/own-rules/index.js';
 import { withPrecedence } from './precedence-tables.js';

@@ -1,5 +1,5 @@
 export type { ActiveRule } from './engine/active-rule.js';
-export { ConfigError } from './engine/config-file.js';
+export { ConfigError } from './engine/config/config-file.js';
 export {
   defineRule,
   type Report as RuleReport,
@@ -8,7 +8,7 @@ export {
   type RuleMeta,
 } from './engine/define-rule.js';
 export type { Edit, Finding, Severity } from './engine/finding.js';
-export { RuleTester } from './engine/rule-tester.js';
+export { RuleTester } from './engine/rule-tester/rule-tester.js';
 export type { Visitor } from './engine/visitor.js';
 export { allRules as rules } from './lint/all-rules.js';
 export { format } from './lint/format.js';

@@ -1,4 +1,4 @@
-import { classifyCredentialValue } from '../../src/aws/harmless-keys.js';
+import { classifyCredentialValue } from '../../src/aws/keys/harmless-keys.js';
 import { partitionOfRegion } from '../../src/aws/regions.js';
 import { defineRule } from '../../src/engine/define-rule.js';
 import type { Consumer } from '../../src/model/consumers/consumer.js';

@@ -1,9 +1,12 @@
-import { argumentStatus } from '../../src/aws/argument-schema.js';
-import { OPENTOFU_BACKEND_ARGUMENTS, TERRAFORM_BACKEND_ARGUMENTS } from '../../src/aws/backend-arguments.js';
+import { argumentStatus } from '../../src/aws/arguments/argument-schema.js';
+import {
+  OPENTOFU_BACKEND_ARGUMENTS,
+  TERRAFORM_BACKEND_ARGUMENTS,
+} from '../../src/aws/arguments/backend-arguments.js';
 import { classifyRegion } from '../../src/aws/regions.js';
 import { defineRule } from '../../src/engine/define-rule.js';
+import { appendArguments } from '../../src/engine/edits/line-edits.js';
 import type { Edit } from '../../src/engine/finding.js';
-import { appendArguments } from '../../src/engine/line-edits.js';
 import type { Consumer } from '../../src/model/consumers/consumer.js';
 import { endpointsOf, isSet } from '../../src/model/consumers/endpoints.js';
 import { asString } from '../../src/model/evaluation/value.js';

@@ -1,4 +1,4 @@
-import { nameBeside } from '../../src/aws/credential-names.js';
+import { nameBeside } from '../../src/aws/names/credential-names.js';
 import type { KeySetFault } from '../../src/model/sources/key-set-fault.js';
 
 /** Steps that make a whole credential of what one source sets, or nothing. */

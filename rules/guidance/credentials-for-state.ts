@@ -1,5 +1,5 @@
 import type { Report } from '../../src/engine/define-rule.js';
-import { appendArguments } from '../../src/engine/line-edits.js';
+import { appendArguments } from '../../src/engine/edits/line-edits.js';
 import { isAccepted } from '../../src/model/consumers/accepted-arguments.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { asString } from '../../src/model/evaluation/value.js';

@@ -1,5 +1,5 @@
-import { accountOf, maskKeyId } from '../../src/aws/access-key.js';
-import { canaryOperator } from '../../src/aws/canary-accounts.js';
+import { accountOf, maskKeyId } from '../../src/aws/keys/access-key.js';
+import { canaryOperator } from '../../src/aws/keys/canary-accounts.js';
 import type { Report } from '../../src/engine/define-rule.js';
 import {
   isRealKey,

@@ -1,5 +1,5 @@
-import type { ArgumentSchema, ArgumentStatus } from '../../src/aws/argument-schema.js';
-import { gatherEdits, renameEdits } from '../../src/engine/argument-edits.js';
+import type { ArgumentSchema, ArgumentStatus } from '../../src/aws/arguments/argument-schema.js';
+import { gatherEdits, renameEdits } from '../../src/engine/edits/argument-edits.js';
 import type { Edit } from '../../src/engine/finding.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 

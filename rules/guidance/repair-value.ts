@@ -1,4 +1,4 @@
-import type { ShapeFault } from '../../src/aws/key-shape.js';
+import type { ShapeFault } from '../../src/aws/keys/key-shape.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 import { whereIs } from '../../src/model/sources/describe-source.js';
 

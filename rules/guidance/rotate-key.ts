@@ -1,4 +1,4 @@
-import { accountOf, maskKeyId } from '../../src/aws/access-key.js';
+import { accountOf, maskKeyId } from '../../src/aws/keys/access-key.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
 
 /** The key id that a literal belongs to: itself, or the one in its pair. */

@@ -1,4 +1,4 @@
-import { PROVIDER_ARGUMENTS } from '../../src/aws/provider-arguments.js';
+import { PROVIDER_ARGUMENTS } from '../../src/aws/arguments/provider-arguments.js';
 import { newestMajor } from '../../src/aws/provider-releases.js';
 import type { Module } from '../../src/model/modules/module.js';
 import { awsProviderOf } from '../../src/model/modules/providers.js';

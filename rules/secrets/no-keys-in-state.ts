@@ -1,5 +1,5 @@
-import { maskKeyId } from '../../src/aws/access-key.js';
-import { classifyCredentialValue } from '../../src/aws/harmless-keys.js';
+import { maskKeyId } from '../../src/aws/keys/access-key.js';
+import { classifyCredentialValue } from '../../src/aws/keys/harmless-keys.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { possibleValues } from '../../src/model/evaluation/value.js';

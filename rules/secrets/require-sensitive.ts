@@ -1,4 +1,4 @@
-import { secretAttribute } from '../../src/aws/secret-attributes.js';
+import { secretAttribute } from '../../src/aws/arguments/secret-attributes.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Consumer } from '../../src/model/consumers/consumer.js';
 import type { ModuleInstance, PlacedBlock, VariableDeclaration } from '../../src/model/modules/module.js';

@@ -1,7 +1,7 @@
-import { accountOf } from '../../src/aws/access-key.js';
-import { type CredentialRole, credentialName } from '../../src/aws/credential-names.js';
+import { accountOf } from '../../src/aws/keys/access-key.js';
+import { type CredentialRole, credentialName } from '../../src/aws/names/credential-names.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { lineRemoval } from '../../src/engine/line-edits.js';
+import { lineRemoval } from '../../src/engine/edits/line-edits.js';
 import type { EnvDocument } from '../../src/model/document.js';
 import type { EnvLayer, EnvScope, EnvVariable } from '../../src/model/env/env-scope.js';
 import { directoryOf } from '../../src/model/modules/module-files.js';

@@ -1,6 +1,6 @@
 import { describeSource, ruleOfOrder } from '../../src/aws/credential-chain/index.js';
 import { defineRule, type Report, type RuleContext } from '../../src/engine/define-rule.js';
-import { lineRemoval } from '../../src/engine/line-edits.js';
+import { lineRemoval } from '../../src/engine/edits/line-edits.js';
 import { arisesInContainer, jobConflicts } from '../../src/model/ci/ci-conflict.js';
 import type { SourceMember } from '../../src/model/sources/configured-sources.js';
 import { describeConfigured, whereIs } from '../../src/model/sources/describe-source.js';

@@ -1,6 +1,6 @@
-import { maskKeyId } from '../../src/aws/access-key.js';
-import { nameBeside } from '../../src/aws/credential-names.js';
-import { CREDENTIAL_VARIABLES } from '../../src/aws/credential-variables.js';
+import { maskKeyId } from '../../src/aws/keys/access-key.js';
+import { nameBeside } from '../../src/aws/names/credential-names.js';
+import { CREDENTIAL_VARIABLES } from '../../src/aws/names/credential-variables.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { awsDocuments } from '../../src/model/aws-files/aws-documents.js';
 import { mayBeGivenToInit } from '../../src/model/consumers/backend-flags.js';

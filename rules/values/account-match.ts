@@ -1,5 +1,5 @@
-import { maskKeyId } from '../../src/aws/access-key.js';
-import { CREDENTIAL_VARIABLES } from '../../src/aws/credential-variables.js';
+import { maskKeyId } from '../../src/aws/keys/access-key.js';
+import { CREDENTIAL_VARIABLES } from '../../src/aws/names/credential-variables.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { guardedAccounts, guardOn } from '../../src/model/consumers/account-guard.js';
 import type { Consumer } from '../../src/model/consumers/consumer.js';

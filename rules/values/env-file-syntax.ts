@@ -1,4 +1,4 @@
-import { credentialName, roleOfVariable } from '../../src/aws/credential-names.js';
+import { credentialName, roleOfVariable } from '../../src/aws/names/credential-names.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import type { EnvDocument } from '../../src/model/document.js';

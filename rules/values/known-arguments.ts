@@ -4,7 +4,7 @@ import {
   argumentStatus,
   type Conversion,
   conflictsAmong,
-} from '../../src/aws/argument-schema.js';
+} from '../../src/aws/arguments/argument-schema.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit, Severity } from '../../src/engine/finding.js';
 import { schemaOf } from '../../src/model/consumers/accepted-arguments.js';

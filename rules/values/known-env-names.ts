@@ -1,5 +1,5 @@
-import { fatalValue } from '../../src/aws/fatal-env-values.js';
-import { type MisreadName, misreadName } from '../../src/aws/misread-env-names.js';
+import { fatalValue } from '../../src/aws/names/fatal-env-values.js';
+import { type MisreadName, misreadName } from '../../src/aws/names/misread-env-names.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { environmentOfRun } from '../../src/model/ci/job-environment.js';
 import { terraformRuns } from '../../src/model/ci/terraform-runs.js';

@@ -1,5 +1,5 @@
-import { maskKeyId } from '../../src/aws/access-key.js';
-import { jwtExpiry, LONGEST_SESSION_HOURS } from '../../src/aws/credential-lifetime.js';
+import { maskKeyId } from '../../src/aws/keys/access-key.js';
+import { jwtExpiry, LONGEST_SESSION_HOURS } from '../../src/aws/keys/credential-lifetime.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Consumer } from '../../src/model/consumers/consumer.js';
 import { possibleValues } from '../../src/model/evaluation/value.js';

@@ -1,4 +1,4 @@
-import { maskKeyId } from '../../src/aws/access-key.js';
+import { maskKeyId } from '../../src/aws/keys/access-key.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Consumer } from '../../src/model/consumers/consumer.js';
 import { isSet } from '../../src/model/consumers/endpoints.js';

@@ -1,7 +1,7 @@
-import { referenceForm } from '../../src/aws/references.js';
+import { referenceForm } from '../../src/aws/keys/references.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import { lineRemoval } from '../../src/engine/edits/line-edits.js';
 import type { Edit } from '../../src/engine/finding.js';
-import { lineRemoval } from '../../src/engine/line-edits.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';

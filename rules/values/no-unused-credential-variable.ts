@@ -1,4 +1,4 @@
-import { credentialName } from '../../src/aws/credential-names.js';
+import { credentialName } from '../../src/aws/names/credential-names.js';
 import { defineRule } from '../../src/engine/define-rule.js';
 import { possibleValues, type Value } from '../../src/model/evaluation/value.js';
 import type { Module, ModuleInstance, VariableDeclaration } from '../../src/model/modules/module.js';

@@ -1,4 +1,4 @@
-import { keyShapeFault, type ShapeFault, type ShapeFaultKind } from '../../src/aws/key-shape.js';
+import { keyShapeFault, type ShapeFault, type ShapeFaultKind } from '../../src/aws/keys/key-shape.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import { type QuotedReference, quotedReferences } from '../../src/model/ci/kept-quotes.js';

@@ -1,4 +1,4 @@
-import { referenceForm } from '../../src/aws/references.js';
+import { referenceForm } from '../../src/aws/keys/references.js';
 import { classifyRegion, regionUnknownTo } from '../../src/aws/regions.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Severity } from '../../src/engine/finding.js';

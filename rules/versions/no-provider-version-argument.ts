@@ -1,6 +1,6 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
+import { appendToBlock, lineRemoval } from '../../src/engine/edits/line-edits.js';
 import type { Edit } from '../../src/engine/finding.js';
-import { appendToBlock, lineRemoval } from '../../src/engine/line-edits.js';
 import type { Module, ModuleInstance, PlacedAttribute } from '../../src/model/modules/module.js';
 import { blocksNamed, literalAt } from '../../src/model/modules/placed.js';
 import { awsProviderOf } from '../../src/model/modules/providers.js';

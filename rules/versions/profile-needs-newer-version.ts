@@ -1,4 +1,4 @@
-import { type ProfileKind, type ProfileReader, profileKindSince } from '../../src/aws/profile-kinds.js';
+import { type ProfileKind, type ProfileReader, profileKindSince } from '../../src/aws/names/profile-kinds.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Consumer } from '../../src/model/consumers/consumer.js';
 import {

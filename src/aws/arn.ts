@@ -1,7 +1,7 @@
 import { accountIdFault } from './account-id.js';
+import { referenceForm } from './keys/references.js';
 import { nearest } from './nearest.js';
 import { isPartition, PARTITIONS } from './partitions.js';
-import { referenceForm } from './references.js';
 
 export interface Arn {
   readonly partition: string;

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createMask } from '../engine/mask.js';
+import { createMask } from '../engine/masking/mask.js';
 import { explain } from '../explain/explain.js';
 import { explanationText } from '../explain/explanation-text.js';
 import { findKey } from '../explain/find-key.js';

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { createMask } from '../engine/mask.js';
-import { writeFixes } from '../engine/write-fixes.js';
+import { writeFixes } from '../engine/edits/write-fixes.js';
+import { createMask } from '../engine/masking/mask.js';
 import { planOf } from '../init/plan.js';
 import type { Project, Step } from '../init/step.js';
 import { UsageError } from '../lint/options.js';

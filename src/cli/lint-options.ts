@@ -1,6 +1,6 @@
-import type { FixKind } from '../engine/fixes.js';
-import type { Preset } from '../engine/presets.js';
-import type { Setting } from '../engine/select-rules.js';
+import type { Preset } from '../engine/config/presets.js';
+import type { Setting } from '../engine/config/select-rules.js';
+import type { FixKind } from '../engine/edits/fixes.js';
 import { type LintOptions, UsageError } from '../lint/options.js';
 import type { Arguments } from './arguments.js';
 import { homeOf } from './home.js';

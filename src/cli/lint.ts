@@ -1,4 +1,4 @@
-import { writeFixes } from '../engine/write-fixes.js';
+import { writeFixes } from '../engine/edits/write-fixes.js';
 import { type LintResult, lint } from '../lint/lint.js';
 import type { LintOptions } from '../lint/options.js';
 import { exitCodeOf } from '../report/report.js';

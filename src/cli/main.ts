@@ -1,5 +1,5 @@
-import { ConfigError } from '../engine/config-file.js';
-import { createMask } from '../engine/mask.js';
+import { ConfigError } from '../engine/config/config-file.js';
+import { createMask } from '../engine/masking/mask.js';
 import { UsageError } from '../lint/options.js';
 import { WorkspaceError } from '../workspace/workspace-error.js';
 import { type Command, commands } from './command.js';

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
+import { isInPreset } from '../engine/config/presets.js';
+import { isAlwaysOn, type RuleSetting } from '../engine/config/select-rules.js';
 import type { Rule } from '../engine/define-rule.js';
-import { isInPreset } from '../engine/presets.js';
-import { isAlwaysOn, type RuleSetting } from '../engine/select-rules.js';
 import { baselineFor, configFor, rulesFor } from '../lint/lint.js';
 import type { LintOptions } from '../lint/options.js';
 import { selectionFor } from '../lint/selection.js';

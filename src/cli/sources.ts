@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { createMask } from '../engine/mask.js';
+import { createMask } from '../engine/masking/mask.js';
 import { UsageError } from '../lint/options.js';
 import { createRepository } from '../model/create-repository.js';
 import { showPaths } from '../report/create-report.js';

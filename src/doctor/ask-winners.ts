@@ -1,6 +1,6 @@
-import { maskKeyId } from '../aws/access-key.js';
 import { type CandidateSource, knownText, type RoleStep } from '../aws/credential-chain/index.js';
-import { findErrors, leadingError } from '../aws/error-catalogue.js';
+import { findErrors, leadingError } from '../aws/errors/error-catalogue.js';
+import { maskKeyId } from '../aws/keys/access-key.js';
 import { guardOn } from '../model/consumers/account-guard.js';
 import type { CredentialAnswer } from '../model/sources/credential-answers.js';
 import { accountOfArn } from '../model/sources/source-identity.js';

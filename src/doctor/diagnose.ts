@@ -1,5 +1,5 @@
-import { roleOfVariable } from '../aws/credential-names.js';
-import { createMask } from '../engine/mask.js';
+import { roleOfVariable } from '../aws/names/credential-names.js';
+import { createMask } from '../engine/masking/mask.js';
 import type { Consumer } from '../model/consumers/consumer.js';
 import { createRepository } from '../model/create-repository.js';
 import { SHELL, shellEnvironment } from '../model/env/shell-environment.js';

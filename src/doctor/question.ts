@@ -5,7 +5,7 @@ import {
   type Supply,
   sectionsInForce,
 } from '../aws/credential-chain/index.js';
-import { classifyCredentialValue } from '../aws/harmless-keys.js';
+import { classifyCredentialValue } from '../aws/keys/harmless-keys.js';
 import type { SigningKeys } from '../aws/signature-v4.js';
 import { stsEndpoint } from '../aws/sts-endpoint.js';
 import { endpointsOf } from '../model/consumers/endpoints.js';

@@ -4,8 +4,8 @@ import { childrenOf } from '../syntax/hcl/children.js';
 import { literalString } from '../syntax/hcl/static.js';
 import type { HclNode } from '../syntax/hcl/tree.js';
 import type { IniEntry } from '../syntax/ini/tree.js';
-import { replaceHidden, withoutOverlaps } from './mask.js';
-import { secretShapes } from './secret-shapes.js';
+import { replaceHidden, withoutOverlaps } from './masking/mask.js';
+import { secretShapes } from './masking/secret-shapes.js';
 
 /**
  * Names the place of an offset by what is around it, so that it stays the same when lines move: block headers and

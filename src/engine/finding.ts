@@ -33,7 +33,7 @@ export interface Finding {
   readonly guidance: readonly string[];
   readonly fix: readonly Edit[] | undefined;
   readonly suggestions: readonly Suggestion[];
-  /** Position-free identity (engine/fingerprint.ts). */
+  /** Position-free identity (engine/baseline/fingerprint.ts). */
   readonly fingerprint: string;
   readonly docs: string;
   /** Codes of the error catalogue that this finding prevents. */

@@ -1,12 +1,12 @@
 import { groupBy } from '../group-by.js';
 import type { Place } from '../source.js';
 import type { ActiveRule } from './active-rule.js';
+import { createOccurrences, type FindingIdentity, identify } from './baseline/fingerprint.js';
 import type { Report } from './define-rule.js';
 import { docsUrl } from './docs-url.js';
 import type { Documents } from './documents.js';
 import type { Finding, Related, Severity } from './finding.js';
-import { createOccurrences, type FindingIdentity, identify } from './fingerprint.js';
-import { createMask, type Mask } from './mask.js';
+import { createMask, type Mask } from './masking/mask.js';
 import { fillMessage } from './message.js';
 import { compareFindings } from './order.js';
 import type { RawReport } from './raw-report.js';

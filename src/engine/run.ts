@@ -1,15 +1,15 @@
 import type { Repository } from '../model/repository.js';
 import type { ActiveRule } from './active-rule.js';
-import { directiveProblems } from './directive-problems.js';
+import type { FindingIdentity } from './baseline/fingerprint.js';
+import { directiveProblems } from './directives/directive-problems.js';
+import { suppress } from './directives/suppress.js';
 import { readableDocuments } from './documents.js';
 import type { Finding, Suppressed } from './finding.js';
 import { maskOf, toFindings } from './findings.js';
-import type { FindingIdentity } from './fingerprint.js';
 import type { InternalError } from './internal-error.js';
-import type { Mask } from './mask.js';
+import type { Mask } from './masking/mask.js';
 import { compareFindings } from './order.js';
 import { runRules } from './run-rules.js';
-import { suppress } from './suppress.js';
 
 export interface RunOptions {
   /** Ids that directives may name without being a mistake; those of the active rules unless given. */

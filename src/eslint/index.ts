@@ -1,5 +1,5 @@
 import type { ESLint, Linter, Rule } from 'eslint';
-import { isInPreset, PRESETS, type Preset } from '../engine/presets.js';
+import { isInPreset, PRESETS, type Preset } from '../engine/config/presets.js';
 import { allRules } from '../lint/all-rules.js';
 import { version } from '../version.js';
 import { fileLanguage } from './language.js';

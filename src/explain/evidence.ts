@@ -1,4 +1,4 @@
-import type { CauseId } from '../aws/causes.js';
+import type { CauseId } from '../aws/errors/causes.js';
 import type { ReportedFinding } from '../report/report.js';
 
 /** What each rule shows when it reports: the link between findings and causes. */

@@ -1,7 +1,7 @@
-import { causeCheck } from '../aws/cause-checks.js';
-import { CAUSES, type CauseId } from '../aws/causes.js';
-import { candidateCauses, excludedCauses, findErrors, leadingError } from '../aws/error-catalogue.js';
-import { wordingOf } from '../aws/error-wording.js';
+import { causeCheck } from '../aws/errors/cause-checks.js';
+import { CAUSES, type CauseId } from '../aws/errors/causes.js';
+import { candidateCauses, excludedCauses, findErrors, leadingError } from '../aws/errors/error-catalogue.js';
+import { wordingOf } from '../aws/errors/error-wording.js';
 import type { Report, ReportedFinding } from '../report/report.js';
 import { causeOf, rulesFor } from './evidence.js';
 import { plainLog } from './log-text.js';

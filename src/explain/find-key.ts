@@ -1,5 +1,5 @@
-import { maskKeyId } from '../aws/access-key.js';
-import { findAccessKeyIds } from '../aws/credential-scan.js';
+import { maskKeyId } from '../aws/keys/access-key.js';
+import { findAccessKeyIds } from '../aws/keys/credential-scan.js';
 import { keyLiterals } from '../model/key-literals/find-key-literals.js';
 import type { Repository } from '../model/repository.js';
 import { type Place, place, positionAt } from '../source.js';

@@ -1,4 +1,4 @@
-import type { CauseId } from '../aws/causes.js';
+import type { CauseId } from '../aws/errors/causes.js';
 import { partitionOfRegion } from '../aws/regions.js';
 import type { Consumer } from '../model/consumers/consumer.js';
 import { endpointsOf } from '../model/consumers/endpoints.js';

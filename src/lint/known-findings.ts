@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { ActiveRule } from '../engine/active-rule.js';
-import { applyBaseline, type Baseline, pruneBaseline, updateBaseline } from '../engine/baseline.js';
-import { newBaseline, readBaseline, writeBaseline } from '../engine/baseline-file.js';
+import { applyBaseline, type Baseline, pruneBaseline, updateBaseline } from '../engine/baseline/baseline.js';
+import { newBaseline, readBaseline, writeBaseline } from '../engine/baseline/baseline-file.js';
 import type { RunResult } from '../engine/run.js';
 import type { Workspace } from '../workspace/workspace.js';
 

@@ -1,8 +1,8 @@
 import type { ActiveRule } from '../engine/active-rule.js';
-import type { Texts } from '../engine/edits.js';
-import { fixAll } from '../engine/fixes.js';
+import type { Texts } from '../engine/edits/edits.js';
+import { fixAll } from '../engine/edits/fixes.js';
+import type { FileChange } from '../engine/edits/write-fixes.js';
 import { type RunResult, run } from '../engine/run.js';
-import type { FileChange } from '../engine/write-fixes.js';
 import { limitNotes } from '../model/ci/limits.js';
 import { createRepository } from '../model/create-repository.js';
 import type { Document } from '../model/document.js';

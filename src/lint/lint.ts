@@ -1,9 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { ActiveRule } from '../engine/active-rule.js';
-import { type Config, loadConfig, NO_CONFIG } from '../engine/config.js';
-import { nearestUp } from '../engine/config-file.js';
-import { selectRules } from '../engine/select-rules.js';
+import { type Config, loadConfig, NO_CONFIG } from '../engine/config/config.js';
+import { nearestUp } from '../engine/config/config-file.js';
+import { selectRules } from '../engine/config/select-rules.js';
 import { mergeReports } from '../report/merge-reports.js';
 import type { Report } from '../report/report.js';
 import type { ShownSources } from '../report/source-lines.js';

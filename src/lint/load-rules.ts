@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
+import { isObject } from '../engine/config/schema-check.js';
 import type { Rule } from '../engine/define-rule.js';
-import { isObject } from '../engine/schema-check.js';
 import { allRules } from './all-rules.js';
 import { UsageError } from './options.js';
 

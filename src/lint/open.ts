@@ -1,5 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { Config } from '../engine/config.js';
+import type { Config } from '../engine/config/config.js';
 import { directoryOf } from '../model/modules/module-files.js';
 import { kindOfText } from '../workspace/kind-of-text.js';
 import { type Mode, openWorkspaces } from '../workspace/open-workspace.js';

@@ -1,6 +1,6 @@
-import type { FixKind } from '../engine/fixes.js';
-import type { Preset } from '../engine/presets.js';
-import type { Setting } from '../engine/select-rules.js';
+import type { Preset } from '../engine/config/presets.js';
+import type { Setting } from '../engine/config/select-rules.js';
+import type { FixKind } from '../engine/edits/fixes.js';
 
 /** Called while files are read. */
 export type OnProgress = (done: number, total: number) => void;

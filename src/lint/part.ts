@@ -1,5 +1,5 @@
+import type { FileChange } from '../engine/edits/write-fixes.js';
 import type { Finding } from '../engine/finding.js';
-import type { FileChange } from '../engine/write-fixes.js';
 import { createReport, isHomePath, showPaths } from '../report/create-report.js';
 import type { Report } from '../report/report.js';
 import { maskedLine, type ShownSources, shownSources } from '../report/source-lines.js';

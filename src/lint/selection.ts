@@ -1,9 +1,9 @@
 import { nearest } from '../aws/nearest.js';
-import type { Config, ConfigLayer } from '../engine/config.js';
-import { checkOptions, isSetting } from '../engine/config-check.js';
+import type { Config, ConfigLayer } from '../engine/config/config.js';
+import { checkOptions, isSetting } from '../engine/config/config-check.js';
+import { isPreset, PRESETS } from '../engine/config/presets.js';
+import { type RuleSetting, SETTINGS, type Selection } from '../engine/config/select-rules.js';
 import type { Rule } from '../engine/define-rule.js';
-import { isPreset, PRESETS } from '../engine/presets.js';
-import { type RuleSetting, SETTINGS, type Selection } from '../engine/select-rules.js';
 import { type LintOptions, UsageError } from './options.js';
 
 export interface RunSelection extends Selection {

@@ -1,5 +1,5 @@
-import { classifyCredentialValue } from '../aws/harmless-keys.js';
-import { referenceForm } from '../aws/references.js';
+import { classifyCredentialValue } from '../aws/keys/harmless-keys.js';
+import { referenceForm } from '../aws/keys/references.js';
 import { isSecretName, kindOfName } from '../secrets/names.js';
 import type { SourceFile } from '../source.js';
 import { isPrivate } from '../workspace/workspace.js';

@@ -1,7 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import type { Edit, Finding, Suppressed } from '../engine/finding.js';
 import type { InternalError } from '../engine/internal-error.js';
-import type { Mask } from '../engine/mask.js';
+import type { Mask } from '../engine/masking/mask.js';
 import { type Place, positionAt } from '../source.js';
 import { showPathsIn } from './named-paths.js';
 import type { Location, Report, ReportedEdit, ReportedError, ReportedFinding, Summary } from './report.js';

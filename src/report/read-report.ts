@@ -1,5 +1,5 @@
-import { createMask, type Mask } from '../engine/mask.js';
-import { checkSchema } from '../engine/schema-check.js';
+import { checkSchema } from '../engine/config/schema-check.js';
+import { createMask, type Mask } from '../engine/masking/mask.js';
 import type { Report } from './report.js';
 import { reportShape } from './report-shape.js';
 

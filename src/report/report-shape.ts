@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../engine/config-schema.js';
+import type { JsonSchema } from '../engine/config/config-schema.js';
 
 /** The types of a report's fields, as schema/report.schema.json publishes them, in the form that checkSchema reads. */
 

@@ -1,7 +1,7 @@
-import { type Mask, replaceHidden, withoutOverlaps } from '../engine/mask.js';
-import { HIDDEN_TEXT, type Hidden } from '../engine/secret-shapes.js';
-import { secretsByName } from '../engine/source-secrets.js';
-import { visible } from '../engine/visible.js';
+import { type Mask, replaceHidden, withoutOverlaps } from '../engine/masking/mask.js';
+import { HIDDEN_TEXT, type Hidden } from '../engine/masking/secret-shapes.js';
+import { secretsByName } from '../engine/masking/source-secrets.js';
+import { visible } from '../engine/masking/visible.js';
 import { lineStarts, lineText, type Range, type SourceFile } from '../source.js';
 import { fileKind } from '../workspace/kinds.js';
 

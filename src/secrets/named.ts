@@ -1,4 +1,4 @@
-import { credentialName } from '../aws/credential-names.js';
+import { credentialName } from '../aws/names/credential-names.js';
 import { isSecretName, isVagueName, kindOfName } from './names.js';
 import { isOpaque, isOpaqueKey, isPlausibleSecret, isServiceKey, isStandIn } from './values.js';
 import { vendorName } from './vendors.js';

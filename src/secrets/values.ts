@@ -1,5 +1,5 @@
-import { entropy } from '../aws/entropy.js';
-import { classifyCredentialValue } from '../aws/harmless-keys.js';
+import { entropy } from '../aws/keys/entropy.js';
+import { classifyCredentialValue } from '../aws/keys/harmless-keys.js';
 import { isSecretName, type SecretKind } from './names.js';
 
 /** Forms that are no secret, whatever the name in front of them says. */

@@ -1,4 +1,4 @@
-import { wordsOf } from '../aws/credential-names.js';
+import { wordsOf } from '../aws/names/credential-names.js';
 
 /**
  * Services that give programs keys, as names of variables write them. A name that says one of them and that a key is

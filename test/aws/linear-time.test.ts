@@ -2,28 +2,28 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { keyIdStyle, maskKeyId, parseKeyId } from '../../src/aws/access-key.js';
 import { accountIdFault, judgeAccountNumber } from '../../src/aws/account-id.js';
-import { argumentStatus } from '../../src/aws/argument-schema.js';
+import { argumentStatus } from '../../src/aws/arguments/argument-schema.js';
+import { PROVIDER_ARGUMENTS } from '../../src/aws/arguments/provider-arguments.js';
 import { partitionOfArn, roleArnFault } from '../../src/aws/arn.js';
-import { bedrockKeyKind } from '../../src/aws/bedrock-key.js';
+import { classifyEndpoint } from '../../src/aws/endpoints.js';
+import { candidateCauses } from '../../src/aws/errors/error-catalogue.js';
+import { keyIdStyle, maskKeyId, parseKeyId } from '../../src/aws/keys/access-key.js';
+import { bedrockKeyKind } from '../../src/aws/keys/bedrock-key.js';
 import {
   findAccessKeyIds,
   findBedrockKeys,
   findSecretCandidates,
   findSessionTokens,
-} from '../../src/aws/credential-scan.js';
-import { classifyEndpoint } from '../../src/aws/endpoints.js';
-import { candidateCauses } from '../../src/aws/error-catalogue.js';
-import { fatalValue } from '../../src/aws/fatal-env-values.js';
-import { classifyCredentialValue } from '../../src/aws/harmless-keys.js';
+} from '../../src/aws/keys/credential-scan.js';
+import { classifyCredentialValue } from '../../src/aws/keys/harmless-keys.js';
+import { referenceForm } from '../../src/aws/keys/references.js';
+import { looksLikeSecret } from '../../src/aws/keys/secret-key.js';
+import { looksLikeSessionToken } from '../../src/aws/keys/session-token.js';
+import { fatalValue } from '../../src/aws/names/fatal-env-values.js';
 import { nearest } from '../../src/aws/nearest.js';
-import { PROVIDER_ARGUMENTS } from '../../src/aws/provider-arguments.js';
-import { referenceForm } from '../../src/aws/references.js';
 import { classifyRegion } from '../../src/aws/regions.js';
-import { looksLikeSecret } from '../../src/aws/secret-key.js';
 import { serviceOfEndpointVariable, serviceOfType } from '../../src/aws/services.js';
-import { looksLikeSessionToken } from '../../src/aws/session-token.js';
 import { bump, parseProviderConstraint, parseRequiredVersion } from '../../src/terraform/constraint.js';
 import { parseVersion } from '../../src/terraform/version.js';
 import { keyId, secret, token } from '../keys.js';
@@ -131,7 +131,7 @@ function patternsOf(path: string): readonly string[] {
 
 test('no pattern has nested quantifiers', () => {
   const files = ['aws', 'terraform'].flatMap((folder) =>
-    readdirSync(new URL(`../../src/${folder}/`, import.meta.url))
+    readdirSync(new URL(`../../src/${folder}/`, import.meta.url), { encoding: 'utf8', recursive: true })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => fileURLToPath(new URL(`../../src/${folder}/${name}`, import.meta.url))),
   );

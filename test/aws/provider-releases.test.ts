@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { profileKindSince } from '../../src/aws/profile-kinds.js';
+import { profileKindSince } from '../../src/aws/names/profile-kinds.js';
 import { LOG_MASKING_SINCE, REGRESSIONS, regressionsTouching } from '../../src/aws/provider-regressions.js';
 import {
   knownReleases,

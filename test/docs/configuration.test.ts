@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import { printedConfig } from '../../src/cli/print-config.js';
-import { configSchema } from '../../src/engine/config-schema.js';
+import { configSchema } from '../../src/engine/config/config-schema.js';
 import { allRules } from '../../src/lint/all-rules.js';
 
 const PAGE = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createMask } from '../../src/engine/mask.js';
+import { createMask } from '../../src/engine/masking/mask.js';
 import { plainStyle } from '../../src/report/style.js';
 import { formatText } from '../../src/report/text.js';
 import { type Place, place } from '../../src/source.js';

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { candidateCauses, findErrors, leadingError } from '../../src/aws/error-catalogue.js';
+import { candidateCauses, findErrors, leadingError } from '../../src/aws/errors/error-catalogue.js';
 import { plainLog } from '../../src/explain/log-text.js';
 import { mentionsIn } from '../../src/explain/mentions.js';
 

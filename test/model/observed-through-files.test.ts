@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type ChainAnswer, knownText } from '../../src/aws/credential-chain/index.js';
-import { createMask } from '../../src/engine/mask.js';
+import { createMask } from '../../src/engine/masking/mask.js';
 import { createRepository } from '../../src/model/create-repository.js';
 import type { Repository } from '../../src/model/repository.js';
 import { createSourcesReport } from '../../src/report/sources/create-sources-report.js';

@@ -20,7 +20,7 @@ const PATH = 'a path: 4,096 characters at most';
 
 /** Quadratic, and that is as it may be: what they see is short. All of a file, or one of it. */
 const OF_SHORT_TEXTS: ReadonlyMap<string, string> = new Map([
-  [String.raw`src/engine/comments.ts (?:^|\s)(#[#\t ]*)$`, '80 characters: MOST_MARKER'],
+  [String.raw`src/engine/directives/comments.ts (?:^|\s)(#[#\t ]*)$`, '80 characters: MOST_MARKER'],
   [
     String.raw`src/model/env/env-scopes.ts (^|[._-])(env|envs|environment|exports?|creds|credentials|vars|setenv|set-env)[._-]?[^/]*\.(sh|bash|zsh)$`,
     PATH,

@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { newRuleFiles } from '../../scripts/new-rule-files.js';
 import { root } from '../../scripts/rule-files.js';
-import { RuleTester } from '../../src/engine/rule-tester.js';
+import { RuleTester } from '../../src/engine/rule-tester/rule-tester.js';
 import { filesOf, HEADINGS, headingsOf, section } from '../docs/rule-page.js';
 
 const texts = newRuleFiles('sources', 'my-rule');

@@ -1,4 +1,4 @@
-import { fatalValue } from '../fatal-env-values.js';
+import { fatalValue } from '../names/fatal-env-values.js';
 import type { ChainAnswer, ChainError } from './answer.js';
 import { filesInForce, mergeForV2 } from './aws-files.js';
 import {

@@ -1,4 +1,8 @@
-import { misreadSetting, SECTION_PREFIXES, SECTIONS_WITHOUT_PREFIX } from '../../aws/profile-settings.js';
+import {
+  misreadSetting,
+  SECTION_PREFIXES,
+  SECTIONS_WITHOUT_PREFIX,
+} from '../../aws/names/profile-settings.js';
 import type { Range } from '../../source.js';
 import type { IniSection } from '../../syntax/ini/tree.js';
 import type { AwsDocument } from './aws-documents.js';

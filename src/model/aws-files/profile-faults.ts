@@ -1,6 +1,6 @@
 import { roleArnFault } from '../../aws/arn.js';
+import { CREDENTIAL_TYPES, misreadSetting } from '../../aws/names/profile-settings.js';
 import { nearest } from '../../aws/nearest.js';
-import { CREDENTIAL_TYPES, misreadSetting } from '../../aws/profile-settings.js';
 import type { Range } from '../../source.js';
 import type { IniEntry, IniSection } from '../../syntax/ini/tree.js';
 import type { AwsDocument } from './aws-documents.js';

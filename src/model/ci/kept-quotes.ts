@@ -1,4 +1,4 @@
-import { type CredentialRole, roleOfVariable } from '../../aws/credential-names.js';
+import { type CredentialRole, roleOfVariable } from '../../aws/names/credential-names.js';
 import { type Place, place } from '../../source.js';
 import type { Repository } from '../repository.js';
 

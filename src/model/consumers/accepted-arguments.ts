@@ -1,6 +1,9 @@
-import { type ArgumentSchema, argumentStatus } from '../../aws/argument-schema.js';
-import { OPENTOFU_BACKEND_ARGUMENTS, TERRAFORM_BACKEND_ARGUMENTS } from '../../aws/backend-arguments.js';
-import { PROVIDER_ARGUMENTS } from '../../aws/provider-arguments.js';
+import { type ArgumentSchema, argumentStatus } from '../../aws/arguments/argument-schema.js';
+import {
+  OPENTOFU_BACKEND_ARGUMENTS,
+  TERRAFORM_BACKEND_ARGUMENTS,
+} from '../../aws/arguments/backend-arguments.js';
+import { PROVIDER_ARGUMENTS } from '../../aws/arguments/provider-arguments.js';
 import type { Consumer } from './consumer.js';
 
 /** The schema that the blocks of a consumer follow; undefined for programs whose schema is not known here. */

@@ -1,4 +1,4 @@
-import type { ShapeFault } from '../../aws/key-shape.js';
+import type { ShapeFault } from '../../aws/keys/key-shape.js';
 import { type Place, textOf } from '../../source.js';
 import { readAs } from '../../syntax/dotenv/readers.js';
 import type { EnvEntry } from '../../syntax/dotenv/tree.js';

@@ -1,6 +1,6 @@
-import { bedrockKeyKind } from '../../aws/bedrock-key.js';
-import { credentialName, namesAwsSecret, tellsAboutCredential } from '../../aws/credential-names.js';
-import { classifyCredentialValue } from '../../aws/harmless-keys.js';
+import { bedrockKeyKind } from '../../aws/keys/bedrock-key.js';
+import { classifyCredentialValue } from '../../aws/keys/harmless-keys.js';
+import { credentialName, namesAwsSecret, tellsAboutCredential } from '../../aws/names/credential-names.js';
 import type { Place } from '../../source.js';
 import type { Document } from '../document.js';
 import { surroundingsInEnv, surroundingsInProfiles, surroundingsInText } from './carrier-of-entries.js';

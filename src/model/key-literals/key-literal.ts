@@ -1,6 +1,6 @@
-import { isCredentialId, isRepetitive, parseKeyId } from '../../aws/access-key.js';
-import type { CredentialRole } from '../../aws/credential-names.js';
-import type { CredentialValueClass } from '../../aws/harmless-keys.js';
+import { isCredentialId, isRepetitive, parseKeyId } from '../../aws/keys/access-key.js';
+import type { CredentialValueClass } from '../../aws/keys/harmless-keys.js';
+import type { CredentialRole } from '../../aws/names/credential-names.js';
 import type { Place } from '../../source.js';
 import type { Argument, Consumer } from '../consumers/consumer.js';
 import type { Document } from '../document.js';

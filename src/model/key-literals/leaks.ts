@@ -1,4 +1,4 @@
-import { entropy } from '../../aws/entropy.js';
+import { entropy } from '../../aws/keys/entropy.js';
 import { CI_KINDS, type FileKind, fileKind } from '../../workspace/kinds.js';
 import { isPrivate } from '../../workspace/workspace.js';
 import type { Document } from '../document.js';

@@ -1,4 +1,4 @@
-import { referenceForm } from '../../aws/references.js';
+import { referenceForm } from '../../aws/keys/references.js';
 import { type Place, place, textOf } from '../../source.js';
 import { EVIDENCE, type Evidence, type Reach } from './key-literal.js';
 import type { Sighting } from './sighting.js';

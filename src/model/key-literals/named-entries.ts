@@ -1,10 +1,10 @@
+import { classifyCredentialValue } from '../../aws/keys/harmless-keys.js';
 import {
   credentialName,
   namesAwsSecret,
   roleOfProfileKey,
   roleOfVariable,
-} from '../../aws/credential-names.js';
-import { classifyCredentialValue } from '../../aws/harmless-keys.js';
+} from '../../aws/names/credential-names.js';
 import { place } from '../../source.js';
 import type { EnvEntry } from '../../syntax/dotenv/tree.js';
 import type { EnvDocument, IniDocument } from '../document.js';

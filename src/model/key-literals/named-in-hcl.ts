@@ -1,12 +1,12 @@
-import { isCredentialId, parseKeyId } from '../../aws/access-key.js';
+import { isCredentialId, parseKeyId } from '../../aws/keys/access-key.js';
+import { classifyCredentialValue } from '../../aws/keys/harmless-keys.js';
+import { looksLikeSecret } from '../../aws/keys/secret-key.js';
 import {
   type CredentialRole,
   credentialName,
   namesAwsSecret,
   roleOfArgument,
-} from '../../aws/credential-names.js';
-import { classifyCredentialValue } from '../../aws/harmless-keys.js';
-import { looksLikeSecret } from '../../aws/secret-key.js';
+} from '../../aws/names/credential-names.js';
 import { place, type SourceFile, textOf } from '../../source.js';
 import { literalString } from '../../syntax/hcl/static.js';
 import type { Block, Expression, HclNode, ObjectExpression } from '../../syntax/hcl/tree.js';

@@ -1,6 +1,6 @@
-import { credentialName } from '../../aws/credential-names.js';
-import { findAccessKeyIds } from '../../aws/credential-scan.js';
-import { looksLikeSecret } from '../../aws/secret-key.js';
+import { findAccessKeyIds } from '../../aws/keys/credential-scan.js';
+import { looksLikeSecret } from '../../aws/keys/secret-key.js';
+import { credentialName } from '../../aws/names/credential-names.js';
 import { place, type SourceFile } from '../../source.js';
 import type { Sighting } from './sighting.js';
 

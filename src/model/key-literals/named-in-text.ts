@@ -1,4 +1,4 @@
-import { roleOfVariable } from '../../aws/credential-names.js';
+import { roleOfVariable } from '../../aws/names/credential-names.js';
 import { place } from '../../source.js';
 import type { FileKind } from '../../workspace/kinds.js';
 import type { TextDocument } from '../document.js';

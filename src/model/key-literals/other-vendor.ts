@@ -1,6 +1,6 @@
-import { isCredentialId, parseKeyId } from '../../aws/access-key.js';
-import { credentialName } from '../../aws/credential-names.js';
-import { classifyCredentialValue } from '../../aws/harmless-keys.js';
+import { isCredentialId, parseKeyId } from '../../aws/keys/access-key.js';
+import { classifyCredentialValue } from '../../aws/keys/harmless-keys.js';
+import { credentialName } from '../../aws/names/credential-names.js';
 import { isOtherStorage, namesOtherService } from '../../secrets/vendors.js';
 import { literalString } from '../../syntax/hcl/static.js';
 import type { Document } from '../document.js';

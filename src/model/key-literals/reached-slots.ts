@@ -1,4 +1,4 @@
-import { roleOfArgument } from '../../aws/credential-names.js';
+import { roleOfArgument } from '../../aws/names/credential-names.js';
 import type { Argument, Consumer } from '../consumers/consumer.js';
 import { possibleValues, type Value } from '../evaluation/value.js';
 import type { Reach } from './key-literal.js';

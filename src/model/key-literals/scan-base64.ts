@@ -1,6 +1,6 @@
-import { afterPadding, base64RunsOf } from '../../aws/base64-runs.js';
-import { credentialName } from '../../aws/credential-names.js';
-import { looksLikeSecret } from '../../aws/secret-key.js';
+import { afterPadding, base64RunsOf } from '../../aws/keys/base64-runs.js';
+import { looksLikeSecret } from '../../aws/keys/secret-key.js';
+import { credentialName } from '../../aws/names/credential-names.js';
 import { place, type Range, type SourceFile } from '../../source.js';
 import { findInText } from './scan-text.js';
 import type { Sighting } from './sighting.js';

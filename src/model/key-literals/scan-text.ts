@@ -3,7 +3,7 @@ import {
   findBedrockKeys,
   findSecretCandidates,
   findSessionTokens,
-} from '../../aws/credential-scan.js';
+} from '../../aws/keys/credential-scan.js';
 import { place, type Range, type SourceFile } from '../../source.js';
 import type { Evidence, KeyRole } from './key-literal.js';
 import type { Sighting } from './sighting.js';

@@ -1,4 +1,4 @@
-import type { CredentialRole } from '../../aws/credential-names.js';
+import type { CredentialRole } from '../../aws/names/credential-names.js';
 import type { Place } from '../../source.js';
 import type { Evidence, KeyRole, Reach } from './key-literal.js';
 

@@ -1,4 +1,4 @@
-import { roleOfProfileKey, roleOfVariable } from '../../aws/credential-names.js';
+import { roleOfProfileKey, roleOfVariable } from '../../aws/names/credential-names.js';
 import type { Place } from '../../source.js';
 import type { Consumer } from '../consumers/consumer.js';
 import { endpointsOf, mayHaveMoreEndpoints } from '../consumers/endpoints.js';

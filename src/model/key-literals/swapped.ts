@@ -1,4 +1,4 @@
-import { type CredentialRole, credentialName } from '../../aws/credential-names.js';
+import { type CredentialRole, credentialName } from '../../aws/names/credential-names.js';
 import { type Place, place } from '../../source.js';
 import { traversal } from '../../syntax/hcl/static.js';
 import type { Consumer } from '../consumers/consumer.js';

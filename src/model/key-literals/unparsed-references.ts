@@ -1,4 +1,4 @@
-import { credentialName, roleOfArgument } from '../../aws/credential-names.js';
+import { credentialName, roleOfArgument } from '../../aws/names/credential-names.js';
 import { place } from '../../source.js';
 import type { HclDocument } from '../document.js';
 import type { Sighting } from './sighting.js';

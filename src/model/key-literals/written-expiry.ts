@@ -1,4 +1,4 @@
-import { expiryTime, isExpiryName } from '../../aws/credential-lifetime.js';
+import { expiryTime, isExpiryName } from '../../aws/keys/credential-lifetime.js';
 import { type Place, place } from '../../source.js';
 import { holding } from '../../syntax/holding.js';
 import type { EnvDocument } from '../document.js';

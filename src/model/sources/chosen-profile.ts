@@ -5,8 +5,8 @@ import {
   type SourceKind,
   sectionsInForce,
 } from '../../aws/credential-chain/index.js';
-import type { ProfileKind } from '../../aws/profile-kinds.js';
-import { referenceForm } from '../../aws/references.js';
+import { referenceForm } from '../../aws/keys/references.js';
+import type { ProfileKind } from '../../aws/names/profile-kinds.js';
 import type { Place } from '../../source.js';
 import type { Argument } from '../consumers/consumer.js';
 import { presenceOf } from '../consumers/presence.js';

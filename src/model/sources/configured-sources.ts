@@ -1,6 +1,6 @@
 import { knownText, type SourceKind } from '../../aws/credential-chain/index.js';
-import { CREDENTIAL_VARIABLES } from '../../aws/credential-variables.js';
-import { classifyCredentialValue } from '../../aws/harmless-keys.js';
+import { classifyCredentialValue } from '../../aws/keys/harmless-keys.js';
+import { CREDENTIAL_VARIABLES } from '../../aws/names/credential-variables.js';
 import type { Place } from '../../source.js';
 import { isAccepted } from '../consumers/accepted-arguments.js';
 import type { Argument, Consumer, NestedArguments } from '../consumers/consumer.js';

@@ -1,4 +1,4 @@
-import { misreadName } from '../../aws/misread-env-names.js';
+import { misreadName } from '../../aws/names/misread-env-names.js';
 import type { EnvScope, ScopedEnvironment } from '../env/env-scope.js';
 import { mayIncludeMore } from '../env/unread-includes.js';
 import type { Repository } from '../repository.js';

@@ -1,5 +1,5 @@
-import { parseKeyId } from '../../aws/access-key.js';
-import { classifyCredentialValue } from '../../aws/harmless-keys.js';
+import { parseKeyId } from '../../aws/keys/access-key.js';
+import { classifyCredentialValue } from '../../aws/keys/harmless-keys.js';
 import type { KeyMember, KeySet } from './key-set.js';
 
 export type KeySetFaultKind =

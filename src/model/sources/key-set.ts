@@ -1,5 +1,5 @@
-import { type CredentialRole, roleOfProfileKey } from '../../aws/credential-names.js';
-import { CREDENTIAL_VARIABLES } from '../../aws/credential-variables.js';
+import { type CredentialRole, roleOfProfileKey } from '../../aws/names/credential-names.js';
+import { CREDENTIAL_VARIABLES } from '../../aws/names/credential-variables.js';
 import { type Place, place, type SourceFile } from '../../source.js';
 import { traversal } from '../../syntax/hcl/static.js';
 import type { IniSection } from '../../syntax/ini/tree.js';

@@ -1,4 +1,4 @@
-import { CREDENTIAL_VARIABLES } from '../../aws/credential-variables.js';
+import { CREDENTIAL_VARIABLES } from '../../aws/names/credential-variables.js';
 import type { EnvVariable, ScopedEnvironment } from '../env/env-scope.js';
 
 /** A member that one layer sets alone, over the pair of another layer, whose other half stays in effect. */

@@ -1,6 +1,6 @@
 import { parseArn } from '../../aws/arn.js';
 import { knownText, nounOf } from '../../aws/credential-chain/index.js';
-import { classifyCredentialValue } from '../../aws/harmless-keys.js';
+import { classifyCredentialValue } from '../../aws/keys/harmless-keys.js';
 import { isPartition, type Partition } from '../../aws/partitions.js';
 import { partitionOfRegion } from '../../aws/regions.js';
 import { type Place, textOf } from '../../source.js';

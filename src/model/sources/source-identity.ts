@@ -1,6 +1,6 @@
-import { accountOf } from '../../aws/access-key.js';
 import { knownText } from '../../aws/credential-chain/index.js';
-import { classifyCredentialValue } from '../../aws/harmless-keys.js';
+import { accountOf } from '../../aws/keys/access-key.js';
+import { classifyCredentialValue } from '../../aws/keys/harmless-keys.js';
 import type { ProfileSection } from './chosen-profile.js';
 
 /** Who a credential source signs as, as far as it is written down. */

@@ -1,4 +1,3 @@
-import { maskKeyId } from '../../aws/access-key.js';
 import {
   type CandidateSource,
   type ChainAnswer,
@@ -9,7 +8,8 @@ import {
   type SharedAnswer,
   versionWords,
 } from '../../aws/credential-chain/index.js';
-import type { Mask } from '../../engine/mask.js';
+import { maskKeyId } from '../../aws/keys/access-key.js';
+import type { Mask } from '../../engine/masking/mask.js';
 import type { Consumer } from '../../model/consumers/consumer.js';
 import type { CredentialAnswer } from '../../model/sources/credential-answers.js';
 import { sourceConflict } from '../../model/sources/source-conflict.js';

@@ -1,4 +1,4 @@
-import type { Mask } from '../../engine/mask.js';
+import type { Mask } from '../../engine/masking/mask.js';
 import { describeRun } from '../../model/ci/describe-run.js';
 import { jobAnswers } from '../../model/ci/job-answers.js';
 import { limitsIn } from '../../model/ci/limits.js';

@@ -1,4 +1,4 @@
-import { createMask } from '../../../src/engine/mask.js';
+import { createMask } from '../../../src/engine/masking/mask.js';
 import { createRepository } from '../../../src/model/create-repository.js';
 import { createSourcesReport } from '../../../src/report/sources/create-sources-report.js';
 import type { SourcesReport } from '../../../src/report/sources/sources-report.js';

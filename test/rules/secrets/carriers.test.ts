@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { selectRules } from '../../../src/engine/config/select-rules.js';
 import { run } from '../../../src/engine/run.js';
-import { selectRules } from '../../../src/engine/select-rules.js';
 import { allRules } from '../../../src/lint/all-rules.js';
 import { createRepository } from '../../../src/model/create-repository.js';
 import { textOf } from '../../../src/source.js';

@@ -4,7 +4,7 @@ import { rules } from '../../../rules/index.js';
 import { activeByDefault } from '../../../src/engine/active-rule.js';
 import { readableDocuments } from '../../../src/engine/documents.js';
 import { toFindings } from '../../../src/engine/findings.js';
-import type { Mask } from '../../../src/engine/mask.js';
+import type { Mask } from '../../../src/engine/masking/mask.js';
 import { runRules } from '../../../src/engine/run-rules.js';
 import { createRepository } from '../../../src/model/create-repository.js';
 import { type Place, positionAt } from '../../../src/source.js';
