@@ -7,8 +7,9 @@ import {
   type EnvSyntaxFault,
   envSyntaxFault,
 } from '../../src/model/env/env-syntax-fault.js';
+import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import type { Repository } from '../../src/model/repository.js';
-import { place, type SourceFile } from '../../src/source.js';
+import { type Place, place, type SourceFile } from '../../src/source.js';
 import type { EnvEntry, EnvReader } from '../../src/syntax/dotenv/tree.js';
 import { shellPath } from '../../src/syntax/shell/quote.js';
 
@@ -50,14 +51,21 @@ export default defineRule<MessageId>({
 
 function checkFile(context: RuleContext<MessageId>, document: EnvDocument, repository: Repository): void {
   for (const entry of document.tree.entries) {
-    const fault = isCredential(entry.name) ? envSyntaxFault(entry, document, repository) : undefined;
+    const fault = isCredential(entry, document, repository)
+      ? envSyntaxFault(entry, document, repository)
+      : undefined;
     if (fault) report(context, entry, document.file, fault);
   }
 }
 
-const isCredential = (name: string): boolean =>
-  (roleOfVariable(name) ??
-    (name.startsWith('TF_VAR_') ? credentialName(name.slice('TF_VAR_'.length)) : undefined)) !== undefined;
+/** By its name, or by its value: `TF_VAR_` entries go by the names of variables. */
+const isCredential = (entry: EnvEntry, { file }: EnvDocument, repository: Repository): boolean =>
+  roleOfVariable(entry.name) !== undefined ||
+  (entry.name.startsWith('TF_VAR_') &&
+    (credentialName(entry.name.slice('TF_VAR_'.length)) !== undefined ||
+      keyLiterals(repository).some(({ at }) => at.file === file && holds(entry, at))));
+
+const holds = (entry: EnvEntry, { start, end }: Place): boolean => entry.start <= start && end <= entry.end;
 
 function report(
   context: RuleContext<MessageId>,

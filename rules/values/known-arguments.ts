@@ -9,8 +9,8 @@ import { type Data, defineRule, type RuleContext } from '../../src/engine/define
 import type { Edit, Severity } from '../../src/engine/finding.js';
 import { schemaOf } from '../../src/model/consumers/accepted-arguments.js';
 import type { Argument, Consumer, NestedArguments } from '../../src/model/consumers/consumer.js';
+import { describeVersion } from '../../src/model/versions/version-in-force.js';
 import { type Place, place } from '../../src/source.js';
-import { PROGRAM_NAMES } from '../../src/terraform/programs.js';
 import { renameArgument, type Siblings } from '../guidance/rename-argument.js';
 
 type MessageId =
@@ -38,10 +38,10 @@ export default defineRule<MessageId>({
     messages: {
       unknown: '{{consumer}} has no argument `{{name}}`{{meant}}: "Unsupported argument".',
       notYet:
-        '`{{name}}` of {{consumer}} exists from {{since}} on, and {{version}} runs here: "Unsupported argument".',
-      removed: '`{{name}}` of {{consumer}} is gone since {{since}}, and {{version}} runs here{{instead}}.',
+        '`{{name}}` of {{consumer}} exists from {{since}} on, and {{version}} is in force: "Unsupported argument".',
+      removed: '`{{name}}` of {{consumer}} is gone since {{since}}, and {{version}} is in force{{instead}}.',
       deprecated:
-        '`{{name}}` of {{consumer}} is deprecated since {{since}}, and {{version}} runs here{{instead}}.',
+        '`{{name}}` of {{consumer}} is deprecated since {{since}}, and {{version}} is in force{{instead}}.',
       reserved: '`{{name}}` is a reserved name: Terraform rejects it in {{consumer}}.',
       block: '`{{name}}` of {{consumer}} is a block: write `{{name}} { … }`, without the `=`.',
       object:
@@ -185,7 +185,6 @@ function spelt(path: string, { kind }: Consumer, conversion: Conversion = 'same'
 function report(subject: Subject, at: Place, found: Found, path: string, fix?: readonly Edit[]): void {
   const { context, consumer } = subject;
   const { version } = consumer;
-  const program = PROGRAM_NAMES[version.of];
   context.report({
     at,
     messageId: found.messageId,
@@ -193,12 +192,12 @@ function report(subject: Subject, at: Place, found: Found, path: string, fix?: r
     data: {
       name: path,
       consumer: consumer.name,
-      version: `${program} ${version.version ?? ''}`.trim(),
+      version: describeVersion(version, consumer.provider),
       ...found.data,
     },
     related:
       version.at && found.messageId !== 'unknown'
-        ? [{ at: version.at, message: `${program} ${version.version} comes from here` }]
+        ? [{ at: version.at, message: 'this decides on the version' }]
         : [],
     consumer: consumer.address,
     guidance: [...(found.step ? [`${at.file.path}: ${found.step}`] : []), 'Check with `terraform validate`.'],

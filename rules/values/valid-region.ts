@@ -6,8 +6,8 @@ import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { endpointsOf, isSet, mayHaveMoreEndpoints } from '../../src/model/consumers/endpoints.js';
 import { reachingValues } from '../../src/model/consumers/reaching-values.js';
 import { whereIs } from '../../src/model/sources/describe-source.js';
+import { describeVersion } from '../../src/model/versions/version-in-force.js';
 import type { Place } from '../../src/source.js';
-import { PROGRAM_NAMES } from '../../src/terraform/programs.js';
 import { reached } from '../guidance/reached.js';
 
 type MessageId = 'zone' | 'typo' | 'unknown' | 'tooNew' | 'repair';
@@ -30,7 +30,7 @@ export default defineRule<MessageId>({
       unknown:
         '"{{region}}" looks like a region and is in no list of this release of credlint: a new one, or a slip.',
       tooNew:
-        '{{consumer}} runs with {{program}} {{version}}, which does not know the region "{{region}}": it takes {{since}} or newer.',
+        '{{consumer}} runs with {{version}}, which does not know the region "{{region}}": it takes {{since}} or newer.',
       repair: 'Write "{{meant}}"',
     },
   },
@@ -106,10 +106,14 @@ function tooNew(region: string, consumer: Consumer): Judged | undefined {
   if (version === undefined || of === 'opentofu' || consumer.provider !== 'aws') return undefined;
   const unknown = regionUnknownTo(of === 'provider' ? 'provider' : 'terraform', version, region);
   if (!unknown?.isCertain) return undefined;
-  const program = PROGRAM_NAMES[of];
   return {
     messageId: 'tooNew',
-    data: { consumer: consumer.name, program, version, region, since: unknown.since },
+    data: {
+      consumer: consumer.name,
+      version: describeVersion(consumer.version),
+      region,
+      since: unknown.since,
+    },
   };
 }
 

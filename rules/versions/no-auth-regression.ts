@@ -2,6 +2,7 @@ import { type Regression, regressionsTouching } from '../../src/aws/provider-reg
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { asString, type Value } from '../../src/model/evaluation/value.js';
+import { describeVersion } from '../../src/model/versions/version-in-force.js';
 import type { Place } from '../../src/source.js';
 
 type MessageId = 'touched';
@@ -19,7 +20,7 @@ export default defineRule<MessageId>({
     },
     severity: 'warn',
     messages: {
-      touched: 'AWS provider {{version}} ({{from}}) has a known defect: {{what}}. Fixed in {{fixedIn}}.',
+      touched: '{{version}} has a known defect: {{what}}. Fixed in {{fixedIn}}.',
     },
   },
   create: (context) => ({
@@ -31,17 +32,18 @@ export default defineRule<MessageId>({
   }),
 });
 
-const SOURCES = { lock: 'from the lock file', constraint: 'the newest that the constraints admit' } as const;
-
 function check(context: RuleContext<MessageId>, consumer: Consumer, regression: Regression): void {
   const touched = regression.touches.flatMap((name) => touchedBy(consumer, name, regression.when) ?? [])[0];
-  const { version, from, at } = consumer.version;
+  const { version, at } = consumer.version;
   if (!touched || version === undefined) return;
-  const source = from === 'lock' || from === 'constraint' ? SOURCES[from] : from;
   context.report({
     at: touched.at,
     messageId: 'touched',
-    data: { version, from: source, what: regression.what, fixedIn: regression.fixedIn },
+    data: {
+      version: describeVersion(consumer.version),
+      what: regression.what,
+      fixedIn: regression.fixedIn,
+    },
     related: at ? [{ at, message: `this makes ${version} run` }] : [],
     consumer: consumer.address,
     guidance: [

@@ -82,6 +82,13 @@ ruleTester.run(rule, {
       output: { '.env': `TF_VAR_aws_secret_key=${key}\n`, ...INCLUDED },
     },
     {
+      name: 'quotes around the value of a variable that is called otherwise',
+      files: { '.env': `TF_VAR_ak='${id}'\nTF_VAR_name='a'\n`, ...DOCKER },
+      secrets: [id],
+      errors: [{ messageId: 'misread', file: '.env', at: `TF_VAR_ak='${id}'` }],
+      output: { '.env': `TF_VAR_ak=${id}\nTF_VAR_name='a'\n`, ...DOCKER },
+    },
+    {
       name: 'quotes around nothing',
       files: { '.env': 'AWS_SESSION_TOKEN=""\n', ...DOCKER },
       errors: [{ messageId: 'misread', file: '.env', at: 'AWS_SESSION_TOKEN=""' }],

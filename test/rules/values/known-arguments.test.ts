@@ -109,7 +109,13 @@ ruleTester.run(rule, {
     {
       name: 'an argument that comes later',
       files: provider('4.10.0', '  retry_mode = "adaptive"\n'),
-      errors: [{ messageId: 'notYet', at: 'retry_mode', says: ['5.2.0', '4.10.0'] }],
+      errors: [
+        {
+          messageId: 'notYet',
+          at: 'retry_mode',
+          says: ['5.2.0', 'AWS provider 4.10.0 (the newest that the constraints admit) is in force'],
+        },
+      ],
     },
     {
       name: 'arguments that exclude one another',
@@ -125,7 +131,7 @@ ruleTester.run(rule, {
             name: 'forbidden_account_ids',
             other: 'allowed_account_ids',
             consumer: 'provider "aws"',
-            version: 'AWS provider 6.63.0',
+            version: 'AWS provider 6.63.0 (the newest that the constraints admit)',
           },
         },
       ],
