@@ -1,4 +1,5 @@
 import { credentialName, roleOfVariable } from '../../src/aws/names/credential-names.js';
+import { SUPPLYING_VARIABLES } from '../../src/aws/names/credential-variables.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Edit } from '../../src/engine/finding.js';
 import type { EnvDocument } from '../../src/model/document.js';
@@ -29,6 +30,7 @@ export default defineRule<MessageId>({
         'invalid-client-token-id',
         'bad-header',
         'no-credential-sources',
+        'profile-missing',
       ],
     },
     severity: 'warn',
@@ -58,9 +60,10 @@ function checkFile(context: RuleContext<MessageId>, document: EnvDocument, repos
   }
 }
 
-/** By its name, or by its value: `TF_VAR_` entries go by the names of variables. */
+/** A credential, or the name of a source of some; `TF_VAR_` entries go by the names of variables. */
 const isCredential = (entry: EnvEntry, { file }: EnvDocument, repository: Repository): boolean =>
   roleOfVariable(entry.name) !== undefined ||
+  SUPPLYING_VARIABLES.has(entry.name) ||
   (entry.name.startsWith('TF_VAR_') &&
     (credentialName(entry.name.slice('TF_VAR_'.length)) !== undefined ||
       keyLiterals(repository).some(({ at }) => at.file === file && holds(entry, at))));

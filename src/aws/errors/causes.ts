@@ -9,7 +9,7 @@ export interface Cause {
 /** Why AWS authentication fails in Terraform runs; the ids are those of `credlint explain`. */
 export const CAUSES = {
   'malformed-value': {
-    title: 'a key has blanks, line ends, quotes, brackets or other extra characters',
+    title: 'a key or the name of a source has blanks, line ends, quotes, brackets or other extra characters',
     visible: 'files',
   },
   'sso-or-profile-type-too-new': {

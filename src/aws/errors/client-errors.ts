@@ -117,7 +117,7 @@ export const CLIENT_ERRORS: readonly ErrorFamily[] = [
     sdk,
     'no AWS file of the machine has this profile',
     ['failed to get shared config profile', 'The config profile ('],
-    ['profile-unavailable', 'env-vs-profile', 'aws-files-syntax', 'ci-not-wired'],
+    ['profile-unavailable', 'env-vs-profile', 'aws-files-syntax', 'ci-not-wired', 'malformed-value'],
   ),
   outright(
     'profile-partial',

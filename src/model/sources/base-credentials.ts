@@ -1,3 +1,4 @@
+import { SUPPLYING_VARIABLES } from '../../aws/names/credential-variables.js';
 import { isAccepted } from '../consumers/accepted-arguments.js';
 import type { Argument, Consumer } from '../consumers/consumer.js';
 import { mayGenerate } from '../consumers/endpoints.js';
@@ -63,17 +64,6 @@ export const assumesRole = (consumer: Consumer): boolean =>
   mayGenerate(consumer, 'assume_role') ||
   ['role_arn', 'assume_role'].some((name) => presenceOf(consumer.arguments.get(name), consumer) !== 'unset');
 
-const SUPPLYING = [
-  'AWS_ACCESS_KEY_ID',
-  'AWS_ACCESS_KEY',
-  'AWS_PROFILE',
-  'AWS_DEFAULT_PROFILE',
-  'AWS_SHARED_CREDENTIALS_FILE',
-  'AWS_WEB_IDENTITY_TOKEN_FILE',
-  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-];
-
 /** Whether an environment has credentials for those who bring none; what is set to something unknown counts. */
 export const suppliesCredentials = ({ variables }: ScopedEnvironment): boolean =>
-  SUPPLYING.some((name) => variables.has(name) && variables.get(name)!.value !== '');
+  [...SUPPLYING_VARIABLES].some((name) => variables.has(name) && variables.get(name)!.value !== '');

@@ -89,6 +89,12 @@ ruleTester.run(rule, {
       output: { '.env': `TF_VAR_ak=${id}\nTF_VAR_name='a'\n`, ...DOCKER },
     },
     {
+      name: 'quotes around the name of a profile',
+      files: { '.env': 'AWS_PROFILE="prod"\n', ...DOCKER },
+      errors: [{ messageId: 'misread', file: '.env', at: 'AWS_PROFILE="prod"' }],
+      output: { '.env': 'AWS_PROFILE=prod\n', ...DOCKER },
+    },
+    {
       name: 'quotes around nothing',
       files: { '.env': 'AWS_SESSION_TOKEN=""\n', ...DOCKER },
       errors: [{ messageId: 'misread', file: '.env', at: 'AWS_SESSION_TOKEN=""' }],
