@@ -1,5 +1,6 @@
 /**
- * Writes what follows from the rules: their index, the tables of the documentation, the schema of configuration files.
+ * Writes what follows from the rules: their index, the tables of the documentation, the schema of configuration files;
+ * and the names of files that hooks are offered.
  *
  * npm run generate, or `npm run generate -- --check` to fail where a file is not up to date.
  */
@@ -9,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { configSchema } from '../src/engine/config/config-schema.js';
 import type { Rule } from '../src/engine/define-rule.js';
 import { ownRules } from '../src/engine/own-rules/index.js';
+import { withHookFiles } from './hook-files.js';
 import { withPrecedence } from './precedence-tables.js';
 import { CATEGORIES, loadRule, type RuleFile, root, ruleFiles } from './rule-files.js';
 
@@ -31,6 +33,7 @@ function generated(): Readonly<Record<string, string>> {
     'schema/credlint.schema.json': formatted('schema/credlint.schema.json', JSON.stringify(schema)),
     'docs/rules/README.md': docsIndex(),
     'docs/credential-precedence.md': withPrecedence(read('docs/credential-precedence.md') ?? ''),
+    '.pre-commit-hooks.yaml': withHookFiles(read('.pre-commit-hooks.yaml') ?? ''),
     ...withTable('README.md'),
   };
 }

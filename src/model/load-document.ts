@@ -1,6 +1,7 @@
 import type { SourceFile } from '../source.js';
 import { parseDotenv } from '../syntax/dotenv/dotenv.js';
 import { parseShell } from '../syntax/dotenv/shell.js';
+import { parseWindowsScript } from '../syntax/dotenv/windows.js';
 import { parseHcl } from '../syntax/hcl/parse.js';
 import { parseIni } from '../syntax/ini/ini.js';
 import { parseTerraformJson, parseTfvarsJson } from '../syntax/json/terraform-json.js';
@@ -43,6 +44,8 @@ function loadDocument(file: SourceFile, { kind, tracking }: WorkspaceFile): Docu
     case 'direnv':
     case 'shell':
       return { syntax: 'env', tree: parseShell(file), ...base };
+    case 'windows-script':
+      return { syntax: 'env', tree: parseWindowsScript(file), ...base };
     case 'aws-config':
     case 'aws-credentials':
       return { syntax: 'ini', tree: parseIni(file), ...base };

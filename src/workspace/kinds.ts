@@ -33,6 +33,7 @@ export type FileKind =
   | 'env-example'
   | 'direnv'
   | 'shell'
+  | 'windows-script'
   | 'aws-config'
   | 'aws-credentials'
   | 'key-csv'
@@ -48,12 +49,14 @@ export type FileKind =
 
 type Pattern = readonly [RegExp, FileKind];
 
-const DOCUMENTATION = /\.(example|sample|template|dist|defaults?)$/;
+/** What is behind the name of a file that shows how one is written. */
+export const DOCUMENTATION = /\.(example|sample|template|dist|defaults?)$/;
 
 /** Lock files of editors: symbolic links to no file. */
 const NO_CONTENT = /^\.#/;
 
-const BY_NAME: readonly Pattern[] = [
+/** Patterns of names, without directories; the first that matches counts. */
+export const NAME_PATTERNS: readonly Pattern[] = [
   [/^\.terraform\.lock\.hcl$/, 'lock'],
   [/\.(tf|tofu)\.json$/, 'terraform-json'],
   [/\.(tf|tofu)$/, 'terraform'],
@@ -70,7 +73,8 @@ const BY_NAME: readonly Pattern[] = [
   [/\.hcl$/, 'terragrunt'],
   [/^\.env(\..+)?$|\.env(\.local)?$|^\.flaskenv$/, 'env'],
   [/^\.envrc(\..+)?$|\.envrc$/, 'direnv'],
-  [/\.(sh|bash|zsh)$/, 'shell'],
+  [/\.(sh|bash|zsh|ksh|fish)$/, 'shell'],
+  [/\.(ps1|psm1|bat|cmd)$/, 'windows-script'],
   [/(credentials|accesskeys|rootkey)[^/]*\.csv$/i, 'key-csv'],
   [/^action\.ya?ml$/, 'github-action'],
   [/\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],
@@ -86,7 +90,8 @@ const BY_NAME: readonly Pattern[] = [
   [/^\.tool-versions$/, 'tool-versions'],
 ];
 
-const BY_PATH: readonly Pattern[] = [
+/** Patterns of whole paths, which come before those of names. */
+export const PATH_PATTERNS: readonly Pattern[] = [
   [/(^|\/)\.aws\/config$/, 'aws-config'],
   [/(^|\/)\.aws\/credentials$/, 'aws-credentials'],
   [/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, 'github-workflow'],
@@ -98,13 +103,13 @@ const BY_PATH: readonly Pattern[] = [
 /** All patterns at once: most names of a repository match none, and one test says so. */
 const anyOf = (patterns: readonly RegExp[]) =>
   new RegExp(patterns.map(({ source }) => source).join('|'), 'i');
-const ANY_NAME = anyOf([DOCUMENTATION, ...BY_NAME.map(([pattern]) => pattern)]);
-const ANY_PATH = anyOf(BY_PATH.map(([pattern]) => pattern));
+const ANY_NAME = anyOf([DOCUMENTATION, ...NAME_PATTERNS.map(([pattern]) => pattern)]);
+const ANY_PATH = anyOf(PATH_PATTERNS.map(([pattern]) => pattern));
 
 /** The kind of a file, or undefined for one that credlint does not read. Paths have forward slashes. */
 export function fileKind(path: string): FileKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (!ANY_NAME.test(name)) return ANY_PATH.test(path) ? firstMatch(BY_PATH, path) : undefined;
+  if (!ANY_NAME.test(name)) return ANY_PATH.test(path) ? firstMatch(PATH_PATTERNS, path) : undefined;
   const bare = path.replace(DOCUMENTATION, '');
   const kind = kindOfBare(bare);
   if (kind === undefined || bare.length === path.length) return kind;
@@ -114,7 +119,9 @@ export function fileKind(path: string): FileKind | undefined {
 function kindOfBare(path: string): FileKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (NO_CONTENT.test(name)) return undefined;
-  return (ANY_PATH.test(path) ? firstMatch(BY_PATH, path) : undefined) ?? firstMatch(BY_NAME, name);
+  return (
+    (ANY_PATH.test(path) ? firstMatch(PATH_PATTERNS, path) : undefined) ?? firstMatch(NAME_PATTERNS, name)
+  );
 }
 
 const firstMatch = (patterns: readonly Pattern[], text: string): FileKind | undefined => {

@@ -1,5 +1,5 @@
 import { type Place, place } from '../../source.js';
-import type { Block } from '../../syntax/hcl/tree.js';
+import type { Block, HclNode } from '../../syntax/hcl/tree.js';
 import { holding } from '../../syntax/holding.js';
 import type { HclDocument } from '../document.js';
 import { blocksOf, type HclPath, namedPlace, pathTo } from './hcl-path.js';
@@ -18,7 +18,7 @@ export function surroundingsInHcl(document: HclDocument, at: Place): Surrounding
   const text = embeddingText(path, at);
   if (text !== undefined) {
     const name = nameBefore(document.file.text, at.start);
-    return { carrier, setting: settingOf(path), name, scope: `text ${text.start}` };
+    return { carrier, setting: settingOf(path), name, scope: `text ${wholeText(path, text).start}` };
   }
   const { name, container } = namedPlace(path);
   return { carrier, setting: settingOf(path), name, scope: `${container.type} ${container.start}` };
@@ -29,6 +29,12 @@ function embeddingText(path: HclPath, at: Place) {
   const text = path.at(-1);
   if (text?.type !== 'TemplateLiteral') return undefined;
   return text.value.trim().length > at.end - at.start + 8 ? text : undefined;
+}
+
+/** Strings of one list are one text: commands that run one after the other, `NAME=value` entries of an environment. */
+function wholeText(path: HclPath, text: HclNode): HclNode {
+  const list = path.at(-3);
+  return list?.type === 'Tuple' ? list : text;
 }
 
 const DOCUMENTING = /^(?:description|error_message|comment|comments|tooltip|usage|help)$/i;

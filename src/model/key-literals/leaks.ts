@@ -14,6 +14,7 @@ const ENVIRONMENT: ReadonlySet<FileKind> = new Set<FileKind>([
   'env-example',
   'direnv',
   'shell',
+  'windows-script',
   'aws-config',
   'aws-credentials',
   'key-csv',

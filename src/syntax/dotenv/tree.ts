@@ -1,6 +1,6 @@
 import type { Range, SyntaxProblem } from '../../source.js';
 
-/** An env file (`.env`, `.env.local`, `*.env`) or the assignments of a shell script (`.envrc`, `*.sh`). */
+/** An env file (`.env`, `.env.local`, `*.env`) or the assignments of a script (`.envrc`, `*.sh`, `*.ps1`, `*.bat`). */
 export interface EnvFile {
   readonly dialect: 'dotenv' | 'shell';
   readonly entries: readonly EnvEntry[];

@@ -234,6 +234,16 @@ ruleTester.run(rule, {
       errors: both,
     },
     {
+      name: 'commands of one list, and entries of one environment, which are pairs',
+      files: `resource "null_resource" "r" {\n  provisioner "remote-exec" {\n    inline = [\n      "export AWS_ACCESS_KEY_ID=${id}",\n      "export AWS_SECRET_ACCESS_KEY=${key}",\n    ]\n  }\n}\nresource "docker_container" "c" {\n  env = ["AWS_ACCESS_KEY_ID=${otherId}", "AWS_SECRET_ACCESS_KEY=${otherKey}"]\n}\n`,
+      errors: [
+        { ...idAt, related: [{ at: key }] },
+        { ...keyAt, related: [{ at: id }] },
+        { messageId: 'keyId', at: otherId, severity: 'error', related: [{ at: otherKey }] },
+        { messageId: 'secret', at: otherKey, related: [{ at: otherId }] },
+      ],
+    },
+    {
       name: 'environments of functions and containers',
       files: `resource "aws_lambda_function" "f" {\n  environment {\n    variables = {\n      AWS_ACCESS_KEY_ID     = "${id}"\n      AWS_SECRET_ACCESS_KEY = "${key}"\n    }\n  }\n}\nresource "aws_ecs_task_definition" "t" {\n  container_definitions = jsonencode([{\n    environment = [\n      {\n        name  = "AWS_ACCESS_KEY_ID"\n        value = "${otherId}"\n      },\n      {\n        name  = "AWS_SECRET_ACCESS_KEY"\n        value = "${otherKey}"\n      },\n    ]\n  }])\n}\n`,
       errors: [

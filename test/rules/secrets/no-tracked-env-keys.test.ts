@@ -152,6 +152,22 @@ ruleTester.run(rule, {
       errors: [...both, ...others],
     },
     {
+      name: 'PowerShell and batch files',
+      files: {
+        'set-env.ps1': `$Env:AWS_ACCESS_KEY_ID = "${id}"\n$Env:AWS_SECRET_ACCESS_KEY='${key}'\nterraform apply\n`,
+        'set-env.bat': `@echo off\r\nset AWS_ACCESS_KEY_ID=${otherId}\r\nset "AWS_SECRET_ACCESS_KEY=${otherKey}"\r\n`,
+        'ask.ps1': '$env:AWS_ACCESS_KEY_ID = Read-Host "id"\n$env:AWS_SECRET_ACCESS_KEY = $secret\n',
+        'ask.cmd': 'set /p AWS_ACCESS_KEY_ID=\r\nset AWS_SECRET_ACCESS_KEY=%1\r\n',
+      },
+      secrets: [id, key, otherId, otherKey],
+      errors: [
+        { messageId: 'keyId', file: 'set-env.bat', at: otherId },
+        { messageId: 'secret', file: 'set-env.bat', at: otherKey },
+        { messageId: 'keyId', file: 'set-env.ps1', at: id },
+        { messageId: 'secret', file: 'set-env.ps1', at: key },
+      ],
+    },
+    {
       name: 'a command line of a script',
       files: {
         'setup.sh': `aws configure set aws_access_key_id ${id}\naws configure set aws_secret_access_key ${key}\n`,
