@@ -16,7 +16,8 @@ export const mockWords = words(
 export const placeholderWords = words(
   'your change changeme changethis changeit replace replaceme replacethis insert enter put add set fill paste todo ' +
     'fixme tbd placeholder sample example redacted removed hidden masked deleted password here none null nil undefined ' +
-    'unset empty na xxx default some something value string aws access key keys id secret token session account',
+    'unset empty na xxx default some something value string aws access key keys id secret token session account place ' +
+    'provide provided specify give type goes no found missing aqui coloque tu su sua seu clave chave votre cle ici hier dein',
 );
 
 /** Words that name the slot, or join others. */
