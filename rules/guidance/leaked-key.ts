@@ -41,6 +41,7 @@ export function leakReport(literal: KeyLiteral, repository: Repository, verify: 
     related: [
       ...relatedMembers(literal),
       ...literal.reaches.flatMap((reach) => relatedConsumer(reach, literal)),
+      ...(literal.use ? [{ at: literal.use.at, message: `put into this text as ${literal.use.name}` }] : []),
     ],
     guidance: canaryOf(literal) ? leaveCanary(literal) : [...beRidOf(literal, repository), verify],
     ...(literal.reaches[0] ? { consumer: literal.reaches[0].consumer.address } : {}),

@@ -100,6 +100,7 @@ export function createRepository(
   const surroundings: Surroundings & ConsumerSurroundings = {
     module,
     readFile,
+    filesBelow: (directory) => workspace.below(directory),
     readYaml,
     note,
     envScope,
@@ -121,6 +122,10 @@ export function createRepository(
       .filter(({ isRoot }) => isRoot)
       .map((root): ModuleInstance => createRoot(root, surroundings)),
   );
+  const alone = remember((directory: string): ModuleInstance | undefined => {
+    const found = module(directory);
+    return found && createRoot(found, surroundings);
+  });
   const terragruntFiles = once(() => terragruntFilesInScope(workspace, unitsHere()));
   const terragruntBlocks = (type: string): readonly ConfigBlock[] =>
     hclDocuments(filesOfKind('terragrunt').filter(({ path }) => terragruntFiles().has(path))).flatMap(
@@ -140,7 +145,7 @@ export function createRepository(
     modules().filter((one) => one.resources.some(readsState) && !one.isRoot && one.callers.length === 0);
   const consumers = once((): readonly Consumer[] => [
     ...roots().flatMap((root) => consumersOf(root)),
-    ...readers().flatMap((one) => remoteStateConsumers(createRoot(one, surroundings), surroundings)),
+    ...readers().flatMap((one) => remoteStateConsumers(alone(one.directory)!, surroundings)),
     ...terragruntBackends(terragruntBlocks('remote_state'), { envScope }),
     ...terragruntProviders(terragruntBlocks('generate'), { envScope }),
   ]);
@@ -169,6 +174,7 @@ export function createRepository(
     workspace,
     document,
     module,
+    alone,
     envScope,
     units: terragrunt.units,
     unitsInScope: unitsHere,

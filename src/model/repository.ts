@@ -27,6 +27,8 @@ export interface Repository {
   readonly modules: readonly Module[];
   /** Root modules in scope, instantiated with their whole tree. */
   readonly roots: readonly ModuleInstance[];
+  /** The module of a directory, run on its own, whoever else calls it. */
+  alone(directory: string): ModuleInstance | undefined;
   /** Everything in scope that authenticates to AWS. */
   readonly consumers: readonly Consumer[];
   /** The consumers of a root as a run sees them that gets its variables elsewhere: a CI job. */

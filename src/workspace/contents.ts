@@ -14,6 +14,8 @@ export interface Contents {
   pieces(path: string): Iterable<Uint8Array> | undefined;
   /** The path of the regular file inside the root that a path leads to: another one behind symbolic links. */
   fileOf(path: string): string | undefined;
+  /** All files below a directory, whatever their names; undefined where not every one can be told. */
+  below(directory: string): readonly string[] | undefined;
 }
 
 /** What Linux allows in one path (path_resolution(7)): a longer chain of symbolic links is a loop. */

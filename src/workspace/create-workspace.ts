@@ -152,6 +152,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
     mentioning,
     exists,
+    below: (directory) => (directory === '' || isInside(directory) ? contents.below(directory) : undefined),
     follow(path, kind) {
       const known = files.get(path);
       if (known) return known.kind === kind ? known : { ...known, kind };

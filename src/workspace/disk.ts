@@ -12,6 +12,7 @@ import {
 import { join, sep } from 'node:path';
 import { directoryOf } from './areas.js';
 import { type Contents, type FileContent, tooLarge, unread } from './contents.js';
+import { listBelow } from './list-below.js';
 import { pathWithin } from './locate.js';
 import { fsPath, isText, pathOfBytes } from './path-bytes.js';
 
@@ -95,7 +96,16 @@ export function diskContents(root: string): Disk {
     return regular.has(path) ? piecesOf(at(path)) : undefined;
   }
 
-  return { read, pieces, fileOf, look, trust: (path) => regular.add(path), linkTarget };
+  function below(directory: string): readonly string[] | undefined {
+    if (!isOneName(directory)) return undefined;
+    try {
+      return realDirectory(directory) === directory ? listBelow(root, directory) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  return { read, pieces, fileOf, below, look, trust: (path) => regular.add(path), linkTarget };
 }
 
 /**

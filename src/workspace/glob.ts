@@ -14,6 +14,15 @@ export function globMatcher(patterns: readonly string[]): (path: string) => bool
   };
 }
 
+/** Whether a glob stands for a path as a whole: `*` and `?` within a segment, `**` for any number of them, `{a,b}`. */
+export function wholeGlobMatcher(glob: string): (path: string) => boolean {
+  const parsed = expandBraces(glob).map((pattern) => pattern.split('/'));
+  return (path) => {
+    const segments = path.split('/');
+    return parsed.some((pattern) => reachedIn(pattern, segments).has(segments.length));
+  };
+}
+
 function segmentsOf(pattern: string): readonly string[] {
   const trimmed = pattern.replace(/^\.?\//, '').replace(/(?<!\/)\/+$/, '');
   const segments = trimmed.split('/');
@@ -21,8 +30,12 @@ function segmentsOf(pattern: string): readonly string[] {
   return anywhere ? ['**', ...segments] : segments;
 }
 
+/** What is left of the path lies in a directory that the pattern names. */
+const matches = (pattern: readonly string[], path: readonly string[]): boolean =>
+  Math.max(0, ...reachedIn(pattern, path)) > 0;
+
 /** Row by row over the pattern: which numbers of leading segments of the path it can match. */
-function matches(pattern: readonly string[], path: readonly string[]): boolean {
+function reachedIn(pattern: readonly string[], path: readonly string[]): ReadonlySet<number> {
   let reached = new Set([0]);
   for (const segment of pattern) {
     const next = new Set<number>();
@@ -30,11 +43,10 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
       for (let at = Math.min(...reached); at <= path.length; at++) next.add(at);
     } else
       for (const at of reached) if (at < path.length && matchesSegment(segment, path[at]!)) next.add(at + 1);
-    if (next.size === 0) return false;
+    if (next.size === 0) return next;
     reached = next;
   }
-  // What is left lies in a directory that the pattern names.
-  return Math.max(...reached) > 0;
+  return reached;
 }
 
 /** Two pointers: after a mismatch the last star takes one character more. */

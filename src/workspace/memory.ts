@@ -44,6 +44,8 @@ export function memoryWorkspace(
     excerpt: () => undefined,
     mentioning: (search, paths) => paths.filter((path) => holds(sources.get(path), search)),
     exists: (path) => sources.has(path),
+    below: (directory) =>
+      [...sources.keys()].filter((path) => directory === '' || path.startsWith(`${directory}/`)),
     follow: (path, kind) =>
       sources.has(path) ? (files.get(path) ?? { path, kind, tracking: trackingOf(path) }) : undefined,
     removed,

@@ -16,6 +16,7 @@ function over(workspace: Workspace, own: Partial<Workspace>): Workspace {
     excerpt: (path) => workspace.excerpt(path),
     mentioning: (search, paths) => workspace.mentioning(search, paths),
     exists: (path) => workspace.exists(path),
+    below: (directory) => workspace.below(directory),
     follow: (path, kind) => workspace.follow(path, kind),
     lastCommitTime: (path) => workspace.lastCommitTime(path),
     ignoreRule: (path) => workspace.ignoreRule(path),
@@ -64,6 +65,11 @@ export function withTexts(
       ...paths.filter((path) => holds(sources.get(path), search)),
     ],
     exists: (path) => sources.has(path) || workspace.exists(path),
+    below: (directory) => {
+      const found = workspace.below(directory);
+      const own = [...sources.keys()].filter((path) => directory === '' || path.startsWith(`${directory}/`));
+      return found && [...new Set([...found, ...own])];
+    },
   });
 }
 
@@ -76,6 +82,7 @@ export function withoutFiles(workspace: Workspace, absent: ReadonlySet<string>):
     read: (path) => (isThere(path) ? workspace.read(path) : undefined),
     excerpt: (path) => (isThere(path) ? workspace.excerpt(path) : undefined),
     exists: (path) => isThere(path) && workspace.exists(path),
+    below: (directory) => workspace.below(directory)?.filter(isThere),
     follow: (path, kind) => (isThere(path) ? workspace.follow(path, kind) : undefined),
   });
 }

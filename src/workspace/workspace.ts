@@ -56,6 +56,8 @@ export interface Workspace {
   mentioning(search: Search, paths: readonly string[]): readonly string[];
   /** True where the path names a regular file inside the root, of any kind. No symlink leads out. */
   exists(path: string): boolean;
+  /** All files below a directory, whatever their names; undefined where not every one can be told. */
+  below(directory: string): readonly string[] | undefined;
   /** The entry of a file that configuration names (`shared_credentials_files`), whatever its own name says. */
   follow(path: string, kind: FileKind): WorkspaceFile | undefined;
   /** Relevant files that the change deletes (`--staged`, `--diff`): no targets, but what they configured is gone. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { globMatcher } from '../../src/workspace/glob.js';
+import { globMatcher, wholeGlobMatcher } from '../../src/workspace/glob.js';
 
 const MATCHES: readonly (readonly [string, string])[] = [
   ['*.tf', 'main.tf'],
@@ -38,6 +38,25 @@ test('what globs match', () => {
   for (const [glob, path] of MATCHES) assert.ok(globMatcher([glob])(path), `${glob} ${path}`);
   for (const [glob, path] of MISSES) assert.not(globMatcher([glob])(path), `${glob} ${path}`);
   assert.not(globMatcher([])('main.tf'));
+});
+
+test('a whole glob stands for whole paths alone', () => {
+  const matches = (glob: string, path: string) => wholeGlobMatcher(glob)(path);
+  for (const [glob, path] of [
+    ['*.tf', 'main.tf'],
+    ['**', 'a/b'],
+    ['**/*.yml', 'x.yml'],
+    ['ci/**/*.yml', 'ci/a/b.yml'],
+    ['{a,b}.tf', 'b.tf'],
+  ] as const)
+    assert.ok(matches(glob, path), `${glob} ${path}`);
+  for (const [glob, path] of [
+    ['*.tf', 'a/main.tf'],
+    ['a', 'a/b'],
+    ['*', 'a/b'],
+    ['a/**', 'b/c'],
+  ] as const)
+    assert.not(matches(glob, path), `${glob} ${path}`);
 });
 
 test('every path matches itself and ** of its directory', () => {

@@ -11,6 +11,8 @@ export interface Scope {
   callFunction?(name: string, args: readonly Value[], at: Place): Value | undefined;
   /** The text of a file inside the repository, by the path that Terraform would open. */
   readFile(path: string): SourceFile | undefined;
+  /** The files below a directory that Terraform would open, relative to it; undefined where not every one can be told. */
+  filesBelow?(directory: string): readonly string[] | undefined;
   /** Reads YAML; undefined while its reader is not loaded. */
   readYaml?(file: SourceFile): YamlFile | undefined;
 }

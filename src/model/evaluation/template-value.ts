@@ -2,26 +2,24 @@ import { type Place, place } from '../../source.js';
 import type { TemplatePart } from '../../syntax/hcl/tree.js';
 import type { Evaluation } from './evaluation.js';
 import { bound, MAX_FOR_ITEMS, pairsOf } from './loops.js';
-import { asString, unknown, type Value } from './value.js';
+import { partsOf, textOfParts } from './text-parts.js';
+import { unknown, type Value } from './value.js';
 
 /** A template that is one interpolation has the value of its expression (hclsyntax TemplateWrapExpr). */
 export function template(parts: readonly TemplatePart[], evaluation: Evaluation, at: Place): Value {
   const [only] = parts;
   if (parts.length === 1 && only?.type === 'Interpolation')
     return evaluation.evaluate(only.expression, evaluation);
-  let text = '';
-  const path = [];
-  for (const part of parts) {
-    const value = templatePart(part, evaluation);
-    const piece = asString(value);
-    if (piece === undefined) return unknown('a template with a part that only Terraform knows', at);
-    text += piece;
-    path.push(...value.origin.path);
-    if (text.length > 1_000_000) return unknown('a very long text', at);
-  }
-  if (text.startsWith(SOPS_VALUE)) return unknown('a value that SOPS encrypted', at);
+  const values = parts.map((part) => templatePart(part, evaluation));
   const literal = parts.length === 1 && only?.type === 'TemplateLiteral' ? place(evaluation.file, only) : at;
-  return { kind: 'string', value: text, origin: { at: literal, path } };
+  const origin = { at: literal, path: values.flatMap((value) => value.origin.path) };
+  const text = textOfParts(
+    values.flatMap(partsOf),
+    origin,
+    'a template with a part that only Terraform knows',
+  );
+  const isEncrypted = text.kind === 'string' && text.value.startsWith(SOPS_VALUE);
+  return isEncrypted ? unknown('a value that SOPS encrypted', at) : text;
 }
 
 /** What SOPS makes of a value; it is decrypted before Terraform reads it (github.com/getsops/sops, aes/cipher.go). */
@@ -47,7 +45,6 @@ function templateFor(
 ): Value {
   const pairs = pairsOf(evaluation.evaluate(part.collection, evaluation), { at, path: [] });
   if (!pairs || pairs.length > MAX_FOR_ITEMS) return unknown('a template directive', at);
-  const texts = pairs.map((pair) => asString(template(part.body, bound(part, pair, evaluation), at)));
-  if (texts.includes(undefined)) return unknown('a template directive', at);
-  return { kind: 'string', value: texts.join(''), origin: { at, path: [] } };
+  const texts = pairs.map((pair) => template(part.body, bound(part, pair, evaluation), at));
+  return textOfParts(texts.flatMap(partsOf), { at, path: [] }, 'a template directive');
 }

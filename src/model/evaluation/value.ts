@@ -25,7 +25,14 @@ export type Value =
 export interface StringValue {
   readonly kind: 'string';
   readonly value: string;
+  /** Of a text that was put together: what it is made of. */
+  readonly parts?: readonly TextPart[];
   readonly origin: Origin;
+}
+/** A part of a text; `text` is undefined where only Terraform knows. */
+export interface TextPart {
+  readonly text: string | undefined;
+  readonly at: Place;
 }
 export interface NumberValue {
   readonly kind: 'number';
@@ -65,6 +72,8 @@ export interface UnknownValue {
   readonly reason: string;
   /** Values that it may turn out to be: branches of a conditional, fallbacks of coalesce, lookup and try. */
   readonly candidates: readonly Value[];
+  /** Of a text that is known in part. */
+  readonly parts?: readonly TextPart[];
   readonly origin: Origin;
 }
 

@@ -36,6 +36,7 @@ export function describe(document: Document, merged: MergedSighting): Described 
     evidence,
     encoded,
     reaches,
+    use: merged.use,
     pair: [],
     classification,
   };

@@ -3,6 +3,8 @@ import { place, type SourceFile } from '../../source.js';
 import { awsDocuments } from '../aws-files/aws-documents.js';
 import type { Consumer } from '../consumers/consumer.js';
 import type { Document, IniDocument } from '../document.js';
+import { evaluators } from '../modules/evaluators.js';
+import { filesRead } from '../modules/read-files.js';
 import type { Repository } from '../repository.js';
 import { describe } from './describe.js';
 import type { KeyLiteral } from './key-literal.js';
@@ -37,7 +39,7 @@ function groupByConsumer(literals: readonly KeyLiteral[]): ReadonlyMap<Consumer,
 }
 
 function findKeyLiterals(repository: Repository): readonly KeyLiteral[] {
-  const documents = [...repository.documents, ...namedAwsFiles(repository)];
+  const documents = [...repository.documents, ...namedAwsFiles(repository), ...readByTerraform(repository)];
   const sightings = [...reachedSlots(repository.consumers), ...sightingsIn(documents, repository)];
   const named = new Map(documents.map((document) => [document.file.path, document]));
   const described = [...groupByPath(sightings)].flatMap(([path, seen]) => {
@@ -59,6 +61,20 @@ const namedAwsFiles = (repository: Repository): readonly IniDocument[] =>
     const tracking = workspace.follow(file.path, `aws-${kind}`)?.tracking;
     return tracking ? [{ syntax: 'ini', file, tree, kind: `aws-${kind}`, tracking }] : [];
   });
+
+/** What `file` and `templatefile` read and only they name. */
+function readByTerraform(repository: Repository): readonly Document[] {
+  const { workspace, documents } = repository;
+  const evaluateIn = evaluators(repository);
+  const files = documents.flatMap((document) =>
+    document.syntax === 'hcl' ? [...filesRead(document, evaluateIn(document))] : [],
+  );
+  return [...new Map(files)].flatMap(([file, kind]): readonly Document[] => {
+    if (workspace.files.has(file.path) || !workspace.isTarget(file.path)) return [];
+    const followed = workspace.follow(file.path, kind);
+    return followed ? [{ syntax: 'text', file, kind, tracking: followed.tracking }] : [];
+  });
+}
 
 function groupByPath(sightings: readonly Sighting[]): ReadonlyMap<string, readonly Sighting[]> {
   const groups = new Map<string, Sighting[]>();

@@ -82,6 +82,8 @@ export interface KeyLiteral {
   /** It stands there in base64. */
   readonly encoded: boolean;
   readonly reaches: readonly Reach[];
+  /** The text that it is put into, where only that gives it away, and the name that it has there. */
+  readonly use: { readonly at: Place; readonly name: string } | undefined;
   /** The other members of the same credential. */
   readonly pair: readonly KeyLiteral[];
   readonly classification: CredentialValueClass;

@@ -7,18 +7,17 @@ import {
   namesAwsSecret,
   roleOfArgument,
 } from '../../aws/names/credential-names.js';
-import { place, type SourceFile, textOf } from '../../source.js';
+import { place, textOf } from '../../source.js';
 import { literalString } from '../../syntax/hcl/static.js';
 import type { Block, Expression, HclNode, ObjectExpression } from '../../syntax/hcl/tree.js';
 import { walk } from '../../syntax/hcl/walk.js';
 import type { HclDocument } from '../document.js';
-import { possibleValues, type Value } from '../evaluation/value.js';
+import { possibleValues } from '../evaluation/value.js';
+import type { Evaluate } from '../modules/evaluators.js';
 import { attributeNamed } from '../modules/placed.js';
 import { blocksOf, type HclPath, namedPlace } from './hcl-path.js';
 import { mayHoldKeys } from './hints.js';
 import type { Sighting } from './sighting.js';
-
-export type Evaluate = (expression: Expression, file: SourceFile) => Value;
 
 /**
  * Values whose place or name says that they are credentials: arguments of blocks that authenticate to AWS, and

@@ -13,5 +13,7 @@ export interface Sighting {
   readonly slot?: CredentialRole;
   readonly name?: string | undefined;
   readonly encoded?: true;
+  /** The text that it is put into, where only that gives it away, and the name that it has there. */
+  readonly use?: { readonly at: Place; readonly name: string };
   readonly reach?: Reach;
 }

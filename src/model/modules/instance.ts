@@ -22,6 +22,8 @@ import { defaultValue, type GivenVariables, rootAlternatives, rootVariable } fro
 export interface Surroundings {
   module(directory: string): Module | undefined;
   readFile(path: string): SourceFile | undefined;
+  /** All files below a directory; undefined where not every one can be told. */
+  filesBelow(directory: string): readonly string[] | undefined;
   readYaml(file: SourceFile): YamlFile | undefined;
   envScope(directory: string): EnvScope;
   versions(root: ModuleInstance): TreeVersions;
@@ -64,6 +66,12 @@ function createInstance(module: Module, birth: Birth): ModuleInstance {
     readFile: (path) => {
       const resolved = resolvePath(instance.root.module.directory, path);
       return resolved === undefined ? undefined : surroundings.readFile(resolved);
+    },
+    filesBelow: (path) => {
+      const directory = resolvePath(instance.root.module.directory, path);
+      if (directory === undefined) return undefined;
+      const start = directory === '' ? 0 : directory.length + 1;
+      return surroundings.filesBelow(directory)?.map((file) => file.slice(start));
     },
     readYaml: surroundings.readYaml,
   };

@@ -102,7 +102,19 @@ export function indexContents({ repository, index, disk, ignored, wanted }: Inde
     return entry && isFile(entry) ? blobPieces(repository, entry.id) : undefined;
   }
 
-  return { read, pieces, fileOf: (path) => (ignored.has(path) ? disk.fileOf(path) : linkedFile(path)) };
+  function below(directory: string): readonly string[] | undefined {
+    const isBelow = (path: string) => directory === '' || path.startsWith(`${directory}/`);
+    const tracked = index.paths.filter(isBelow);
+    if (tracked.some((path) => !isFile(index.find(path)!))) return undefined;
+    return [...new Set([...tracked, ...[...ignored].filter(isBelow)])];
+  }
+
+  return {
+    read,
+    pieces,
+    fileOf: (path) => (ignored.has(path) ? disk.fileOf(path) : linkedFile(path)),
+    below,
+  };
 }
 
 const SLASH = 0x2f;

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { evaluate, startEvaluation } from '../../../src/model/evaluation/evaluate.js';
-import { toPlain } from '../../../src/model/evaluation/value.js';
+import { evaluate, type Scope, startEvaluation } from '../../../src/model/evaluation/evaluate.js';
+import { toPlain, type Value } from '../../../src/model/evaluation/value.js';
 import { parseHcl } from '../../../src/syntax/hcl/parse.js';
 import { loadYamlReader } from '../../../src/syntax/yaml/yaml.js';
 
@@ -16,7 +16,10 @@ function inTerraform(
   files: ReadonlyMap<string, string> = new Map(),
 ): readonly unknown[] | undefined {
   const directory = mkdtempSync(path.join(tmpdir(), 'credlint-console-'));
-  for (const [name, text] of files) writeFileSync(path.join(directory, name), text);
+  for (const [name, text] of files) {
+    mkdirSync(path.dirname(path.join(directory, name)), { recursive: true });
+    writeFileSync(path.join(directory, name), text);
+  }
   try {
     const env = { PATH: process.env.PATH, HOME: directory, CHECKPOINT_DISABLE: '1' };
     const answers: unknown[] = [];
@@ -48,7 +51,11 @@ function readAnswer(line: string): readonly unknown[] {
 
 const readYaml = await loadYamlReader();
 
-function here(expression: string, files: ReadonlyMap<string, string> = new Map()): unknown {
+const here = (expression: string, files: ReadonlyMap<string, string> = new Map()): unknown =>
+  toPlain(evaluated(expression, files));
+
+/** Locals are the texts of the files of their names. */
+function evaluated(expression: string, files: ReadonlyMap<string, string> = new Map()): Value {
   const file = { path: 'main.tf', text: `x = ${expression}\n` };
   const { body, problems } = parseHcl(file);
   assert.equal(problems, [], expression);
@@ -56,8 +63,16 @@ function here(expression: string, files: ReadonlyMap<string, string> = new Map()
     const text = files.get(name);
     return text === undefined ? undefined : { path: name, text };
   };
-  const scope = { lookUp: () => undefined, readFile, readYaml };
-  return toPlain(evaluate(body.attributes[0]!.expression, startEvaluation(file, scope)));
+  const lookUp: Scope['lookUp'] = (root, name, at) => {
+    const value = root === 'local' ? files.get(`${name}.txt`) : undefined;
+    return value === undefined ? undefined : { kind: 'string', value, origin: { at, path: [] } };
+  };
+  const filesBelow = (directory: string) =>
+    [...files.keys()].flatMap((name) =>
+      name.startsWith(`${directory}/`) ? [name.slice(directory.length + 1)] : [],
+    );
+  const scope = { lookUp, readFile, readYaml, filesBelow };
+  return evaluate(body.attributes[0]!.expression, startEvaluation(file, scope));
 }
 
 /** Types are unified by Terraform where texts do for us: `true ? 1 : "a"` is "1" there. */
@@ -94,7 +109,13 @@ const { expression } = fc.letrec<{
       fc.constantFrom('trim', 'trimprefix', 'trimsuffix').chain((name) => call(name, tie('text'), string)),
       call('replace', tie('text'), string, string),
       call('substr', tie('text'), number, number),
-      call('format', fc.constantFrom('"%s-%s"', '"%s%%%v"', '"%s"'), tie('text'), tie('text')),
+      call(
+        'format',
+        fc.constantFrom('"%s-%s"', '"%s%%%v"', '"%s"', '"%[2]s|%[1]v"', '"%[2]s|%s"', '"%q%s"', '"%5s%s"'),
+        tie('text'),
+        tie('text'),
+      ),
+      call('format', fc.constantFrom('"%03d"', '"%d%%"', '"%02d|"', '"%3d"', '"%[1]d"', '"%d%"'), number),
       call('join', string, tie('list')),
       call('coalesce', tie('text'), tie('text')),
       call('lookup', tie('map'), string, tie('text')),
@@ -175,6 +196,39 @@ function agree(
 
 test('what is known here is what Terraform makes of it', () => {
   agree(fc.sample(expression, { numRuns: 600, seed: 1107 }), 200);
+});
+
+test('what is known of a text stands in what Terraform makes of it', () => {
+  const hole = '"key-1"';
+  const leaf = fc.constantFrom(hole, hole, '"a"', '"x y"', '""');
+  const together = (parts: fc.Arbitrary<string>) =>
+    fc
+      .tuple(parts, parts)
+      .chain(([a, b]) =>
+        fc.constantFrom(
+          `"x\${${a}}-\${${b}}"`,
+          `format("%s|%%%v", ${a}, ${b})`,
+          `format("%[2]s%[1]s", ${a}, ${b})`,
+          `join(",", [${a}, ${b}])`,
+          `"%{ for v in [${a}, ${b}] }<\${v}>%{ endfor }"`,
+          `"%{ if ${a} == "a" }\${${b}}%{ else }no%{ endif }."`,
+        ),
+      );
+  const samples = fc.sample(together(fc.oneof(leaf, together(leaf))), { numRuns: 200, seed: 1508 });
+  const texts = [...new Set(samples)].filter((one) => one.includes(hole));
+  const theirs = inTerraform(texts);
+  let compared = 0;
+  for (const [index, one] of texts.entries()) {
+    const ours = evaluated(one.replaceAll(hole, 'data.x.y.z'));
+    const other = theirs?.[index];
+    if (ours.kind !== 'unknown' || !ours.parts || typeof other !== 'string') continue;
+    compared++;
+    const known = ours.parts.map((part) =>
+      part.text === undefined ? '[^]*' : part.text.replace(/[^\w]/g, '\\$&'),
+    );
+    assert.match(other, new RegExp(`^${known.join('')}$`), one);
+  }
+  assert.ok(!theirs || compared > 50, `${compared} of ${texts.length} texts are known in part`);
 });
 
 /** Scalars that YAML reads in many ways. */
@@ -299,6 +353,9 @@ const templateText = fc
   )
   .map((parts) => parts.join(''));
 
+/** As HCL writes a text. */
+const quoted = (one: string): string => JSON.stringify(one).replace(/[$%](?=\{)/g, '$&$&');
+
 test('what files hold is what Terraform reads out of them', () => {
   const files = new Map<string, string>();
   const expressions: string[] = [];
@@ -325,6 +382,30 @@ test('what files hold is what Terraform reads out of them', () => {
     (file) =>
       `[fileexists(${file}), can(yamldecode(file(${file})).k), try(yamldecode(file(${file})).k, "none")]`,
   );
+  const templates = sample(templateText, 100).filter((one) => !one.includes('\n'));
+  files.set(
+    'locals.tf',
+    `locals {\n${templates.map((one, index) => `  t${index} = ${quoted(one)}\n`).join('')}}\n`,
+  );
+  for (const [index, one] of templates.entries()) {
+    files.set(`t${index}.txt`, one);
+    expressions.push(`templatestring(local.t${index}, ${variables})`);
+  }
+  for (const name of ['a.conf', '.hidden.conf', 'sub/b.conf', 'sub/deep/c.conf', 'x y.md'])
+    files.set(`set/${name}`, '');
+  for (const glob of [
+    '*',
+    '**',
+    '*.conf',
+    '**/*.conf',
+    '*/*',
+    'sub/**',
+    '{sub,set}/*',
+    '?.conf',
+    'sub',
+    '[a].conf',
+  ])
+    expressions.push(`fileset("set", "${glob}")`, `[for f in fileset("./set", "${glob}") : upper(f)]`);
   agree(expressions, 300, files);
 });
 

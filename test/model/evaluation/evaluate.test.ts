@@ -14,6 +14,7 @@ const variables: Record<string, unknown> = {
   map: { key: 'K', nested: { deep: 'D' } },
   flag: true,
   port: 8080,
+  template: 'Hello ${name}',
 };
 
 const scope: Scope = {
@@ -21,6 +22,7 @@ const scope: Scope = {
     root === 'var' && name in variables
       ? fromPlain(variables[name], { at, path: [{ label: `var.${name}`, at }] })
       : undefined,
+  filesBelow: (path) => (path === 'conf' ? ['b.txt', 'sub/c.md', 'a.txt'] : ['x.txt']),
   readFile: (path) => (path === 'key.txt' ? { path, text: 'from a file\n' } : undefined),
 };
 
@@ -77,6 +79,12 @@ const KNOWN: readonly (readonly [string, unknown])[] = [
   ['jsonencode({ b = "<", a = null })', '{"a":null,"b":"\\u003c"}'],
   ['zipmap(["a", "b", "c"], var.list).c', 'c'],
   ['formatlist("%s!", var.list)', ['a!', 'b!', 'c!']],
+  ['format("%03d|%d|%%", 7, -7)', '007|-7|%'],
+  ['format("%[2]s-%[1]s", "a", "b")', 'b-a'],
+  ['fileset("conf", "*.txt")', ['a.txt', 'b.txt']],
+  ['fileset("conf", "**/*.{txt,md}")', ['a.txt', 'b.txt', 'sub/c.md']],
+  ['[for f in fileset("conf", "*/*") : upper(f)]', ['SUB/C.MD']],
+  ['templatestring(var.template, { name = "n" })', 'Hello n'],
   ['startswith(var.name, "ord") && !endswith(var.name, "x")', true],
   ['contains(var.list, "c") ? keys(var.map)[0] : ""', 'key'],
   ['"%{ if var.flag }on%{ else }off%{ endif }"', 'on'],
@@ -103,7 +111,14 @@ for (const expression of [
   '{ (data.x.y.z) = 1 }',
   'data.x.y.z[*].id',
   'format("%s", "a", "b")',
-  'format("%05d", 7)',
+  'format("%5d|", 7)',
+  'format("%q", "a")',
+  'format("100%", 1)',
+  'format("%[2]s", "a")',
+  'fileset(".", "*.none")',
+  'fileset(".", "[ab].txt")',
+  'fileset(".", "../*.txt")',
+  'templatestring(var.name, { a = 1 }).x',
   'substr("abc", -2, 1)',
   'base64decode("/w==")',
   'dirname("a//b")',

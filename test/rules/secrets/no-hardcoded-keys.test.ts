@@ -93,8 +93,68 @@ ruleTester.run(rule, {
       name: 'keys in env files, which another rule has',
       files: { '.env': `AWS_SECRET_ACCESS_KEY=${key}\n` },
     },
+    {
+      name: 'what touches a part of a text that only Terraform knows, or stands behind no name of a secret',
+      files: `variable "blob" {\n  default = "${key}"\n}\nlocals {\n  a = "AWS_SECRET_ACCESS_KEY=\${var.blob}\${var.unset}"\n  b = "AWS_SECRET_ACCESS_KEY=\${var.unset}\${var.blob}"\n  c = "AWS_SECRET_ACCESS_KEY=x ETAG=\${var.blob}"\n  d = "AWS_SECRET_ACCESS_KEY=\${var.unset}"\n}\nvariable "unset" {}\n`,
+    },
+    {
+      name: 'a file that Terraform reads and git ignores',
+      files: {
+        'main.tf': 'resource "aws_instance" "web" {\n  user_data = templatefile("user.conf", {})\n}\n',
+        'user.conf': script,
+      },
+      ignored: ['user.conf'],
+    },
   ],
   invalid: [
+    {
+      name: 'a secret that only the script gives away that it is put into, beside what is unknown',
+      files: `variable "blob" {\n  default = "${key}"\n}\nresource "aws_instance" "web" {\n  user_data = <<-EOT\n    export AWS_SECRET_ACCESS_KEY=\${var.blob}\n    export AWS_REGION=\${data.aws_region.here.name}\n  EOT\n}\n`,
+      errors: [
+        { ...keyAt, line: 2, related: [{ line: 5, says: 'put into this text as AWS_SECRET_ACCESS_KEY' }] },
+      ],
+    },
+    {
+      name: 'a secret that a template in a file gives away',
+      files: {
+        'main.tf':
+          'resource "aws_instance" "web" {\n  user_data = base64encode(templatefile("${path.module}/user.sh.tpl", { k = local.blob, region = var.region }))\n}\n',
+        'locals.tf': `locals {\n  blob = "${key}"\n}\nvariable "region" {}\n`,
+        'user.sh.tpl': 'aws_access_key_id = ${region}\naws_secret_access_key = ${k}\n',
+      },
+      errors: [{ ...keyAt, file: 'locals.tf', line: 2 }],
+    },
+    {
+      name: 'a secret in a text that format and join put together',
+      files: `locals {\n  blob = "${key}"\n  a = join("\\n", ["[default]", format("aws_secret_access_key = %s", local.blob), var.more])\n}\nvariable "more" {}\n`,
+      errors: [{ ...keyAt, line: 2 }],
+    },
+    {
+      name: 'templates of any name that Terraform renders, with their own keys',
+      files: {
+        'main.tf':
+          'resource "aws_instance" "web" {\n  user_data = templatefile("${path.module}/user.conf", { region = data.aws_region.here.name })\n}\n',
+        'user.conf': `${script}export AWS_REGION=\${region}\n`,
+      },
+      errors: [
+        { ...idAt, file: 'user.conf', line: 2 },
+        { ...keyAt, file: 'user.conf', line: 3 },
+      ],
+    },
+    {
+      name: 'one template for each file of a set',
+      files: {
+        'main.tf':
+          'resource "aws_s3_object" "scripts" {\n  for_each = fileset("${path.module}/scripts", "*.conf")\n  key      = each.value\n  content  = templatefile("${path.module}/scripts/${each.value}", { region = var.region })\n}\n',
+        'scripts/a.conf': 'region = ${region}\n',
+        'scripts/b.conf': script,
+        'scripts/c.md': script,
+      },
+      errors: [
+        { ...idAt, file: 'scripts/b.conf', line: 2 },
+        { ...keyAt, file: 'scripts/b.conf', line: 3 },
+      ],
+    },
     {
       name: 'a secret that somebody altered, where the name says whose it is',
       files: `locals {\n  aws_secret_access_key = "${altered}"\n  secret = "${altered}"\n}\n`,

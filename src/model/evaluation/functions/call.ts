@@ -1,6 +1,6 @@
-import type { Place } from '../../../source.js';
+import { type Place, place, type Range, textOf } from '../../../source.js';
 import type { Evaluation } from '../evaluation.js';
-import { asString, type Origin, reachedBy, toPlain, type Value } from '../value.js';
+import { asString, type Origin, reachedBy, type StringValue, toPlain, type Value } from '../value.js';
 
 /** A call with its arguments evaluated. */
 export interface Call {
@@ -50,3 +50,11 @@ export const ofTexts =
     // A literal that only lost blanks is still that literal: findings point at it.
     return { kind: 'string', value: result, origin: args.length === 1 ? args[0]!.origin : here(at) };
   };
+
+/** Where a part of the text stands: in the file that holds the text as it is, else wherever the text comes from. */
+export type Placed = (range: Range) => Place;
+
+export function placedIn({ value, origin: { at } }: StringValue): Placed {
+  if (at.end - at.start !== value.length || textOf(at) !== value) return () => at;
+  return ({ start, end }) => place(at.file, { start: at.start + start, end: at.start + end });
+}

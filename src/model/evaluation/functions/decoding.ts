@@ -1,9 +1,9 @@
-import { type Place, place, type Range, textOf } from '../../../source.js';
+import type { Place } from '../../../source.js';
 import { type JsonNode, parseJson, propertiesOf } from '../../../syntax/json/json-tree.js';
 import { fileRange } from '../../../syntax/mapped-text.js';
 import { isNull, type YamlNode, type YamlScalar } from '../../../syntax/yaml/tree.js';
 import { asString, type Origin, type StringValue, unknown, type Value } from '../value.js';
-import type { Call, Functions } from './call.js';
+import { type Call, type Functions, type Placed, placedIn } from './call.js';
 import { csvRows } from './csv-rows.js';
 
 /** What a file or a text in another language holds. Values of a file stand where they are written in it. */
@@ -13,14 +13,6 @@ export const DECODING_FUNCTIONS: Functions = {
     text?.kind === 'string' ? decodedYaml(text, evaluation.scope.readYaml) : undefined,
   csvdecode: ({ args: [text] }) => (text?.kind === 'string' ? decodedCsv(text) : undefined),
 };
-
-/** Where a part of the text stands: in the file that holds the text as it is, else wherever the text comes from. */
-type Placed = (range: Range) => Place;
-
-function placedIn({ value, origin: { at } }: StringValue): Placed {
-  if (at.end - at.start !== value.length || textOf(at) !== value) return () => at;
-  return ({ start, end }) => place(at.file, { start: at.start + start, end: at.start + end });
-}
 
 /** The hops to the text lead to the whole of what it holds; parts are reached from there (value.ts, elementOf). */
 const withPath = (value: Value, { origin }: StringValue): Value => ({

@@ -1,5 +1,6 @@
-import { asString, unknown, type Value } from '../value.js';
-import { type Call, type Functions, here, itemsOf, list, ofTexts, string } from './call.js';
+import { partsOf, textOfParts } from '../text-parts.js';
+import { asString, type TextPart, type Value } from '../value.js';
+import { type Call, type Functions, itemsOf, list, ofTexts, string } from './call.js';
 
 /** Blanks as Go knows them (unicode.IsSpace): a byte order mark is none. */
 const BLANKS = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
@@ -67,26 +68,45 @@ function substring({ args, at }: Call): Value | undefined {
 
 const pathsOf = (args: readonly Value[]) => args.flatMap((value) => value.origin.path);
 
-/** `%s`, `%d`, `%v` and `%%` without flags; other verbs make the text unknown. */
-function format(args: readonly Value[], at: Call['at']): Value | undefined {
-  const [pattern, ...rest] = args.map(asString);
-  if (pattern === undefined) return undefined;
-  let next = 0;
-  let readable = true;
-  const result = pattern.replace(/%(.?)/gs, (_, verb: string) => {
-    if (verb === '%') return '%';
-    const [value, kind] = [rest[next], args[next + 1]?.kind];
-    next++;
-    if (
-      value === undefined ||
-      !(verb === 'd' ? kind === 'number' && /^-?\d+$/.test(value) : /[sv]/.test(verb))
-    )
-      readable = false;
-    return value ?? '';
-  });
-  if (!readable || next !== rest.length) return undefined;
-  return { kind: 'string', value: result, origin: { at, path: pathsOf(args) } };
+/** `%s`, `%d`, `%v` and `%%`, also with an index or a number of digits; what other verbs make of a value is unknown. */
+const VERB = /%(?:%|([-+ #0-9.]{0,9})(?:\[([1-9])\])?(.?))/gs;
+
+/** Arguments are taken one after the other, from a number in brackets on anew (zclconf/go-cty, function/stdlib/format.go). */
+function format([pattern, ...args]: readonly Value[], at: Call['at']): Value | undefined {
+  if (pattern?.kind !== 'string') return undefined;
+  const parts: TextPart[] = [];
+  let [read, next, used] = [0, 0, 0];
+  for (const match of pattern.value.matchAll(VERB)) {
+    const [written, flags = '', index, verb] = match;
+    parts.push({ text: pattern.value.slice(read, match.index), at: pattern.origin.at });
+    read = match.index + written.length;
+    if (verb === undefined) parts.push({ text: '%', at: pattern.origin.at });
+    else {
+      if (index !== undefined) next = Number(index) - 1;
+      const value = args[next];
+      next++;
+      used = Math.max(used, next);
+      if (!value) return undefined;
+      parts.push(...formatted(value, verb, flags, at));
+    }
+  }
+  if (used !== args.length) return undefined;
+  parts.push({ text: pattern.value.slice(read), at: pattern.origin.at });
+  const origin = { at, path: pathsOf([pattern, ...args]) };
+  return textOfParts(withoutEmpty(parts), origin, 'format() of an unknown');
 }
+
+function formatted(value: Value, verb: string, flags: string, at: Call['at']): readonly TextPart[] {
+  if (/^[sv]$/.test(verb) && flags === '') return partsOf(value);
+  const text = verb === 'd' && value.kind === 'number' ? asString(value) : undefined;
+  const isWhole = text !== undefined && /^-?\d+$/.test(text);
+  if (isWhole && flags === '') return [{ text, at }];
+  const isPadded = isWhole && /^0[1-9]$/.test(flags) && !text.startsWith('-');
+  return [{ text: isPadded ? text.padStart(Number(flags), '0') : undefined, at }];
+}
+
+const withoutEmpty = (parts: readonly TextPart[]): readonly TextPart[] =>
+  parts.filter(({ text }) => text !== '');
 
 /** Lists are walked together, and whatever is no list goes into each text. */
 function formatList({ args, at }: Call): Value | undefined {
@@ -107,10 +127,8 @@ function join({ args: [separator, ...rest], at }: Call): Value | undefined {
   const lists = rest.map(itemsOf);
   if (by === undefined || lists.length === 0 || lists.includes(undefined)) return undefined;
   const items = lists.flatMap((one) => one ?? []);
-  const strings = items.map(asString);
-  if (strings.includes(undefined)) return unknown('join() of an unknown', at);
-  const value = strings.join(by);
-  return value.length > LONGEST
-    ? undefined
-    : { kind: 'string', value, origin: { ...here(at), path: pathsOf(items) } };
+  if (items.some(({ kind }) => kind === 'null' || kind === 'list' || kind === 'object')) return undefined;
+  const between = { text: by, at: separator!.origin.at };
+  const parts = items.flatMap((item, index) => (index === 0 ? partsOf(item) : [between, ...partsOf(item)]));
+  return textOfParts(withoutEmpty(parts), { at, path: pathsOf(items) }, 'join() of an unknown');
 }
