@@ -22,13 +22,11 @@ export function runRules(
 }
 
 function visitDocuments({ workspace, document }: Repository, dispatch: Dispatch): void {
-  for (const path of workspace.files.keys()) {
-    if (!workspace.isTarget(path)) continue;
+  for (const { path } of workspace.targets())
     dispatch.guard(path, () => {
       const found = document(path);
       if (found) visitDocument(found, dispatch);
     });
-  }
 }
 
 const startOf =

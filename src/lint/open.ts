@@ -67,7 +67,7 @@ function removals({ removed }: Workspace): readonly string[] {
 }
 
 const targetsOf = (workspace: Workspace): readonly string[] => [
-  ...[...workspace.files.keys()].filter((path) => workspace.isTarget(path)),
+  ...workspace.targets().map(({ path }) => path),
   ...workspace.unread.map(({ path }) => path).filter((path) => workspace.isTarget(path)),
 ];
 

@@ -38,7 +38,7 @@ export function toPart(outcome: WorkspaceResult, notes: readonly string[], cwd: 
     report: createReport({
       ...result,
       notes: [...notes, ...outcome.notes, ...workspace.notes, ...(cycle ? [CYCLE] : [])],
-      files: [...workspace.files.keys()].filter((path) => workspace.isTarget(path)),
+      files: workspace.targets().map(({ path }) => path),
       filesRead: workspace.filesRead,
       bytesRead: workspace.bytesRead,
       show,

@@ -18,13 +18,16 @@ export async function readTargets(
   const documents = new Map<string, Document>();
   let judged = 0;
   let seen = 0;
-  for (const [path, file] of workspace.files) {
-    onProgress(seen++, workspace.files.size);
-    if (!workspace.isTarget(path)) continue;
+  const targets = workspace.targets();
+  for (const file of targets) {
+    onProgress(seen++, targets.length);
     const document = read(workspace, file);
     if (!document) continue;
     const isDisputed = isNativeHcl(document) && document.tree.problems.length > 0;
-    documents.set(path, isDisputed && judged++ < MOST_JUDGED ? await afterJudgement(document) : document);
+    documents.set(
+      file.path,
+      isDisputed && judged++ < MOST_JUDGED ? await afterJudgement(document) : document,
+    );
   }
   return documents;
 }

@@ -164,11 +164,7 @@ export function createRepository(
     }),
   );
   const linkedCiFiles = once(() => linkCiFiles(ciFiles(), readFile, yaml));
-  const documents = once(() =>
-    [...workspace.files.keys()]
-      .filter((path) => workspace.isTarget(path))
-      .flatMap((path) => document(path) ?? []),
-  );
+  const documents = once(() => workspace.targets().flatMap(({ path }) => document(path) ?? []));
 
   return {
     workspace,

@@ -5,7 +5,7 @@ import type { FileKind } from '../workspace/kinds.js';
 import type { Workspace, WorkspaceFile } from '../workspace/workspace.js';
 import type { Document, HclDocument } from './document.js';
 import { readDocument } from './load-document.js';
-import { directoryOf, hasModule, moduleFiles } from './modules/module-files.js';
+import { directoryOf, hasModule, isLoaded, moduleFiles } from './modules/module-files.js';
 
 /** The files of a workspace as the model asks for them; each is read once, and none before it is asked for. */
 export interface RepositoryFiles {
@@ -48,10 +48,7 @@ export function repositoryFiles(
     filesOfKind: (...kinds) => kinds.flatMap((kind) => byKind().get(kind) ?? []),
     filesIn,
     moduleFilesIn,
-    isModule: (directory) => {
-      const { ordinary, overrides } = moduleFilesIn(directory);
-      return ordinary.length + overrides.length > 0;
-    },
+    isModule: (directory) => filesIn(directory).some(isLoaded),
     exists: (path) => workspace.exists(path) || byDirectory.has(path),
     moduleDirectories: [...byDirectory]
       .flatMap(([directory, files]) => (hasModule(files) ? [directory] : []))

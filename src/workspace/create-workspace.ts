@@ -1,3 +1,4 @@
+import { once } from '../once.js';
 import type { SourceFile } from '../source.js';
 import { condense } from './condense.js';
 import { type Contents, type FileContent, MAX_LINKS, unread } from './contents.js';
@@ -5,12 +6,13 @@ import { decode } from './decode.js';
 import { sealedNote, whySealed } from './encryption.js';
 import type { History } from './git/history.js';
 import type { Mentions, Search } from './git/mentions.js';
+import { isTargetOf, type Targets, targetFiles } from './targets.js';
 import type { Tracking, UnreadFile, Workspace, WorkspaceFile } from './workspace.js';
 
 export interface WorkspaceParts extends History {
   readonly root: string;
   readonly files: ReadonlyMap<string, WorkspaceFile>;
-  readonly isTarget: (path: string) => boolean;
+  readonly targets: Targets;
   readonly complete: boolean;
   readonly removed: readonly string[];
   readonly before?: (workspace: Workspace) => Workspace;
@@ -38,6 +40,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const unreadFiles = new Map(parts.unread.map((file) => [file.path, file]));
   const notes = new Set(parts.notes);
   const sealed = new Map<string, readonly string[]>();
+  const isTarget = (path: string): boolean => isTargetOf(parts.targets, path);
 
   function load(path: string): Loaded {
     let at = path;
@@ -78,7 +81,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   /** Takes a note of a file in which there is nothing to read, and that is to be checked. */
   function isSealed(path: string, bytes: Buffer): boolean {
     const why = whySealed(bytes);
-    if (why !== undefined && parts.isTarget(path)) sealed.set(why, [...(sealed.get(why) ?? []), path]);
+    if (why !== undefined && isTarget(path)) sealed.set(why, [...(sealed.get(why) ?? []), path]);
     return why !== undefined;
   }
 
@@ -141,6 +144,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const workspace: Workspace = {
     ...pick(parts),
     files,
+    isTarget,
+    targets: once(() => targetFiles(parts.targets, files)),
     before: () => {
       before ??= parts.before?.(workspace);
       return before;
@@ -174,9 +179,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   return workspace;
 }
 
-const pick = ({ root, isTarget, complete, removed, lastCommitTime, ignoreRule }: WorkspaceParts) => ({
+const pick = ({ root, complete, removed, lastCommitTime, ignoreRule }: WorkspaceParts) => ({
   root,
-  isTarget,
   complete,
   removed,
   lastCommitTime,

@@ -90,6 +90,9 @@ export const NAME_PATTERNS: readonly Pattern[] = [
   [/^\.tool-versions$/, 'tool-versions'],
 ];
 
+/** The names of which PATH_PATTERNS judge the directory. */
+const IN_SPECIAL_PLACE = /^(config|credentials)$|\.ya?ml$/;
+
 /** Patterns of whole paths, which come before those of names. */
 export const PATH_PATTERNS: readonly Pattern[] = [
   [/(^|\/)\.aws\/config$/, 'aws-config'],
@@ -101,30 +104,52 @@ export const PATH_PATTERNS: readonly Pattern[] = [
 ];
 
 /** All patterns at once: most names of a repository match none, and one test says so. */
-const anyOf = (patterns: readonly RegExp[]) =>
-  new RegExp(patterns.map(({ source }) => source).join('|'), 'i');
-const ANY_NAME = anyOf([DOCUMENTATION, ...NAME_PATTERNS.map(([pattern]) => pattern)]);
-const ANY_PATH = anyOf(PATH_PATTERNS.map(([pattern]) => pattern));
+const MAY_SAY = new RegExp(
+  [DOCUMENTATION, ...NAME_PATTERNS.map(([pattern]) => pattern), IN_SPECIAL_PLACE]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);
 
 /** The kind of a file, or undefined for one that credlint does not read. Paths have forward slashes. */
 export function fileKind(path: string): FileKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (!ANY_NAME.test(name)) return ANY_PATH.test(path) ? firstMatch(PATH_PATTERNS, path) : undefined;
-  const bare = path.replace(DOCUMENTATION, '');
-  const kind = kindOfBare(bare);
-  if (kind === undefined || bare.length === path.length) return kind;
-  return kind === 'env' || kind === 'direnv' ? 'env-example' : 'example';
+  const known = knownNames.get(name);
+  if (!known && !MAY_SAY.test(name)) return undefined;
+  const { kind, bare } = known ?? readName(name);
+  if (bare === undefined) return kind;
+  const byPlace = firstMatch(PATH_PATTERNS, path.slice(0, path.length - name.length) + bare);
+  return byPlace && bare.length < name.length ? 'example' : (byPlace ?? kind);
 }
 
-function kindOfBare(path: string): FileKind | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (NO_CONTENT.test(name)) return undefined;
-  return (
-    (ANY_PATH.test(path) ? firstMatch(PATH_PATTERNS, path) : undefined) ?? firstMatch(NAME_PATTERNS, name)
-  );
+interface NameRead {
+  /** What the name says by itself. */
+  readonly kind: FileKind | undefined;
+  /** Where the directory has a say: the name without an ending that makes documentation of a file. */
+  readonly bare: string | undefined;
 }
 
-const firstMatch = (patterns: readonly Pattern[], text: string): FileKind | undefined => {
+/** Repositories have few names, each in many directories. */
+const knownNames = new Map<string, NameRead>();
+const MOST_KNOWN = 1000;
+
+function readName(name: string): NameRead {
+  if (knownNames.size >= MOST_KNOWN) knownNames.clear();
+  const bare = name.replace(DOCUMENTATION, '');
+  const hasContent = !NO_CONTENT.test(name);
+  const kind = hasContent ? firstMatch(NAME_PATTERNS, bare) : undefined;
+  const read = {
+    kind: kind && bare.length < name.length ? documenting(kind) : kind,
+    bare: hasContent && IN_SPECIAL_PLACE.test(bare) ? bare : undefined,
+  };
+  knownNames.set(name, read);
+  return read;
+}
+
+const documenting = (kind: FileKind): FileKind =>
+  kind === 'env' || kind === 'direnv' ? 'env-example' : 'example';
+
+function firstMatch(patterns: readonly Pattern[], text: string): FileKind | undefined {
   for (const [pattern, kind] of patterns) if (pattern.test(text)) return kind;
   return undefined;
-};
+}

@@ -1,3 +1,4 @@
+import { once } from '../once.js';
 import type { SourceFile } from '../source.js';
 import { holds } from './create-workspace.js';
 import { fileKind } from './kinds.js';
@@ -35,10 +36,12 @@ export function memoryWorkspace(
     if (source) read.add(source);
     return source;
   };
+  const isTarget = (path: string): boolean => targets?.includes(path) ?? true;
   return {
     root: '/repository',
     files,
-    isTarget: (path) => targets?.includes(path) ?? true,
+    isTarget,
+    targets: once(() => [...files.values()].filter(({ path }) => isTarget(path))),
     complete: targets === undefined,
     read: readSource,
     excerpt: () => undefined,

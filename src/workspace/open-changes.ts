@@ -3,7 +3,6 @@ import { createWorkspace } from './create-workspace.js';
 import { diskContents } from './disk.js';
 import { encryptedObjects } from './git/encrypted-objects.js';
 import { indexContents } from './git/index-contents.js';
-import type { IndexListing } from './git/index-entries.js';
 import { type Listing, listOthers, listTracked } from './git/listing.js';
 import type { GitRepository } from './git/run.js';
 import {
@@ -17,7 +16,7 @@ import { withNamed } from './named-files.js';
 import type { Request } from './options.js';
 import { previousOf } from './previous.js';
 import { byPath, indexFiles, workTreeFiles } from './relevant-files.js';
-import { isTargetOf, withLinked } from './targets.js';
+import { withLinked } from './targets.js';
 import type { UnreadFile, Workspace } from './workspace.js';
 
 /** A repository of which a change is looked at: the index against HEAD, or the work tree against a merge base. */
@@ -52,20 +51,20 @@ export async function openChanges(
   ];
   const naming = { contents, trackingOf: view.trackingOf, limit: maxFileBytes, notes };
   const files = withNamed(listed, given, naming);
-  const targets = withLinked({ directories: [], files: new Set(given) }, files.values());
+  const targets = withLinked({ directories: [], files: new Set(given) }, files);
   const asItWas = (workspace: Workspace) =>
     previousOf(workspace, changes, { repository, limit: maxFileBytes });
   return createWorkspace({
     ...view,
     root,
     files,
-    isTarget: (path) => isTargetOf(targets, path),
+    targets,
     complete: false,
     removed: changes.removed,
     ...(changes.removed.length > 0 ? { before: asItWas } : {}),
     contents,
     maxFileBytes,
-    unread: staged ? unmerged(index) : [],
+    unread: staged ? index.unmerged.map(unmergedFile) : [],
     notes,
   });
 }
@@ -80,15 +79,8 @@ const nothingNew = (mode: ChangeMode): string =>
     ? 'no staged change, so nothing to report'
     : `unchanged since ${mode.ref}, so nothing to report`;
 
-const unmerged = ({ tracked }: IndexListing): readonly UnreadFile[] =>
-  [...tracked].flatMap(([path, { stage }]) =>
-    stage > 0
-      ? [
-          {
-            path,
-            reason: 'unmerged',
-            detail: 'a merge left several versions of it, and only one of them was looked at',
-          },
-        ]
-      : [],
-  );
+const unmergedFile = (path: string): UnreadFile => ({
+  path,
+  reason: 'unmerged',
+  detail: 'a merge left several versions of it, and only one of them was looked at',
+});

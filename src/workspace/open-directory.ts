@@ -7,7 +7,7 @@ import { pathWithin } from './locate.js';
 import { withNamed } from './named-files.js';
 import type { Request } from './options.js';
 import { byPath, walkedFiles } from './relevant-files.js';
-import { isTargetOf, withLinked } from './targets.js';
+import { withLinked } from './targets.js';
 import { type Walk, walk } from './walk.js';
 import type { Workspace } from './workspace.js';
 import { WorkspaceError } from './workspace-error.js';
@@ -38,12 +38,12 @@ export function openDirectory(root: string, request: Request, reasons: readonly 
   const notes = [...reasons];
   const naming = { contents, trackingOf: () => 'unknown' as const, limit: request.maxFileBytes, notes };
   const files = withNamed(listed, given, naming);
-  const targets = withLinked({ directories, files: new Set(given) }, files.values());
+  const targets = withLinked({ directories, files: new Set(given) }, files);
   const workspace = createWorkspace({
     ...noHistory,
     root,
     files,
-    isTarget: (path) => isTargetOf(targets, path),
+    targets,
     complete: directories.includes(''),
     removed: [],
     contents,

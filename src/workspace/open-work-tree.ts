@@ -12,7 +12,7 @@ import { withNamed } from './named-files.js';
 import type { Request } from './options.js';
 import { bytesOfPath, fsPath, isText } from './path-bytes.js';
 import { byPath, walkedFiles, workTreeFiles } from './relevant-files.js';
-import { isTargetOf, withLinked } from './targets.js';
+import { withLinked } from './targets.js';
 import { type Found, isCached, type Walk, walk } from './walk.js';
 import type { Workspace, WorkspaceFile } from './workspace.js';
 import { WorkspaceError } from './workspace-error.js';
@@ -48,12 +48,12 @@ export async function openWorkTree(repository: GitRepository, request: Request):
   const notes = [...listing.notes, ...otherRepositories(listing, directories)];
   const naming = { contents, trackingOf: view.trackingOf, limit: request.maxFileBytes, notes };
   const files = withNamed(listed, given, naming);
-  const targets = withLinked({ directories, files: new Set(given) }, files.values());
+  const targets = withLinked({ directories, files: new Set(given) }, files);
   return createWorkspace({
     ...view,
     root,
     files,
-    isTarget: (path) => isTargetOf(targets, path),
+    targets,
     complete: directories.includes(''),
     removed: [],
     contents,

@@ -1,3 +1,4 @@
+import { once } from '../once.js';
 import type { SourceFile } from '../source.js';
 import { holds } from './create-workspace.js';
 import { type FileKind, fileKind } from './kinds.js';
@@ -12,6 +13,7 @@ function over(workspace: Workspace, own: Partial<Workspace>): Workspace {
     removed: workspace.removed,
     before: () => workspace.before(),
     isTarget: (path) => workspace.isTarget(path),
+    targets: () => workspace.targets(),
     read: (path) => workspace.read(path),
     excerpt: (path) => workspace.excerpt(path),
     mentioning: (search, paths) => workspace.mentioning(search, paths),
@@ -53,8 +55,10 @@ export function withTexts(
 ): Workspace {
   if (texts.size === 0) return workspace;
   const sources = new Map([...texts].map(([path, text]): [string, SourceFile] => [path, { path, text }]));
+  const files = withFiles(workspace.files, texts.keys(), added);
   return over(workspace, {
-    files: withFiles(workspace.files, texts.keys(), added),
+    files,
+    ...(files !== workspace.files && { targets: targetsIn(files, (path) => workspace.isTarget(path)) }),
     read: (path) => sources.get(path) ?? workspace.read(path),
     excerpt: (path) => (sources.has(path) ? undefined : workspace.excerpt(path)),
     mentioning: (search, paths) => [
@@ -79,6 +83,7 @@ export function withoutFiles(workspace: Workspace, absent: ReadonlySet<string>):
   const isThere = (path: string) => !absent.has(path);
   return over(workspace, {
     files: new Map([...workspace.files].filter(([path]) => isThere(path))),
+    targets: once(() => workspace.targets().filter(({ path }) => isThere(path))),
     read: (path) => (isThere(path) ? workspace.read(path) : undefined),
     excerpt: (path) => (isThere(path) ? workspace.excerpt(path) : undefined),
     exists: (path) => isThere(path) && workspace.exists(path),
@@ -103,12 +108,16 @@ function withFiles(
 
 /** The workspace with other targets; all its files can still be read. */
 export const withTargets = (workspace: Workspace, isTarget: (path: string) => boolean): Workspace =>
-  over(workspace, { isTarget, complete: false });
+  over(workspace, { isTarget, targets: targetsIn(workspace.files, isTarget), complete: false });
+
+const targetsIn = (files: Workspace['files'], isTarget: (path: string) => boolean): Workspace['targets'] =>
+  once(() => [...files.values()].filter(({ path }) => isTarget(path)));
 
 /** Targets, and what is removed, without those that a test turns down. */
 export const narrowed = (workspace: Workspace, isWanted: (path: string) => boolean): Workspace =>
   over(workspace, {
     isTarget: (path) => workspace.isTarget(path) && isWanted(path),
+    targets: once(() => workspace.targets().filter(({ path }) => isWanted(path))),
     removed: workspace.removed.filter(isWanted),
     complete: false,
   });

@@ -46,6 +46,8 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, WorkspaceFile>;
   /** Is this file one whose findings are reported? Others are read as context only. */
   isTarget(path: string): boolean;
+  /** The targets among the files, in their order: those of a hook are few, and found without a look at all others. */
+  targets(): readonly WorkspaceFile[];
   /** True when every file is a target (whole-repository run): the model need not be narrowed to what involves targets. */
   readonly complete: boolean;
   /** The decoded text; undefined where there is no such file, or it could not be read (then it is in `unread`). */

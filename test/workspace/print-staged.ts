@@ -2,7 +2,7 @@ import { openWorkspace } from '../../src/workspace/open-workspace.js';
 
 /** Run by a hook: prints what a commit holds, with the variables that git sets. */
 const workspace = await openWorkspace({ cwd: process.cwd(), paths: [], mode: { kind: 'staged' } });
-const targets = [...workspace.files.keys()].filter((path) => workspace.isTarget(path));
+const targets = workspace.targets().map(({ path }) => path);
 console.log(
   JSON.stringify({
     root: workspace.root,

@@ -87,7 +87,7 @@ export const trackings = (workspace: Workspace): Record<string, string> =>
   Object.fromEntries([...workspace.files.values()].map(({ path, tracking }) => [path, tracking]));
 
 export const targets = (workspace: Workspace): readonly string[] =>
-  [...workspace.files.keys()].filter((path) => workspace.isTarget(path));
+  workspace.targets().map(({ path }) => path);
 
 export const textIn = (workspace: Workspace, path: string): string | undefined => workspace.read(path)?.text;
 

@@ -60,7 +60,7 @@ function directivesByFile(
   findings: readonly Finding[],
   { workspace, document }: Documents,
 ): ReadonlyMap<string, Usage> {
-  const targets = [...workspace.files.keys()].filter((path) => workspace.isTarget(path));
+  const targets = workspace.targets().map(({ path }) => path);
   const files = new Map(findings.map(({ at }) => [at.file.path, at.file]));
   const byFile = new Map<string, Usage>();
   for (const path of new Set([...targets, ...files.keys()])) {

@@ -1,3 +1,4 @@
+import { once } from '../../once.js';
 import type { Range } from '../../source.js';
 import { knownSecrets } from './known-secrets.js';
 import { HIDDEN_TEXT, type Hidden, secretShapes } from './secret-shapes.js';
@@ -26,7 +27,7 @@ export interface Mask {
  */
 export function createMask(secrets: Iterable<string>, paths: Iterable<string> = []): Mask {
   const known = knownSecrets(secrets);
-  const hostilePaths = [...paths].filter((path) => /[\r\n]/.test(path));
+  const hostilePaths = once(() => [...paths].filter((path) => /[\r\n]/.test(path)));
   const hidden = (text: string): readonly Hidden[] =>
     withoutOverlaps([...secretShapes(text), ...known.find(text).map(hide)]);
   const masked = (text: string): string => replaceHidden(text, hidden(text));
@@ -39,7 +40,7 @@ export function createMask(secrets: Iterable<string>, paths: Iterable<string> = 
     },
     sentence: (text) => visible(replaceHidden(text, withoutOverlaps(secretShapes(text)))),
     lines: (text) =>
-      visibleLines(masked(hostilePaths.reduce((rest, path) => rest.replaceAll(path, visible(path)), text))),
+      visibleLines(masked(hostilePaths().reduce((rest, path) => rest.replaceAll(path, visible(path)), text))),
   };
 }
 

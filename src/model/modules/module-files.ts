@@ -30,10 +30,7 @@ export function moduleFiles(files: readonly WorkspaceFile[]): {
   readonly ordinary: readonly WorkspaceFile[];
   readonly overrides: readonly WorkspaceFile[];
 } {
-  const loaded = files.filter(
-    (file) =>
-      (file.kind === 'terraform' || file.kind === 'terraform-json') && !IGNORED.test(baseName(file.path)),
-  );
+  const loaded = files.filter(isLoaded);
   const tofu = new Set(
     loaded
       .filter((file) => /\.tofu(\.json)?$/.test(file.path))
@@ -46,14 +43,12 @@ export function moduleFiles(files: readonly WorkspaceFile[]): {
   };
 }
 
+export const isLoaded = ({ kind, path }: WorkspaceFile): boolean =>
+  (kind === 'terraform' || kind === 'terraform-json') && !IGNORED.test(baseName(path));
+
 /** Whether the files of a directory make up a module of more than override files: what moduleFiles says, without a list. */
 export const hasModule = (files: readonly WorkspaceFile[]): boolean =>
-  files.some(
-    ({ kind, path }) =>
-      (kind === 'terraform' || kind === 'terraform-json') &&
-      !IGNORED.test(baseName(path)) &&
-      !OVERRIDE.test(baseName(path)),
-  );
+  files.some((file) => isLoaded(file) && !OVERRIDE.test(baseName(file.path)));
 
 const AUTOMATIC = /^terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/;
 

@@ -36,8 +36,7 @@ export function directoriesInScope(
 ): readonly string[] {
   if (workspace.complete) return directories;
   const wanted = new Set<string>(tree.ofUnits);
-  for (const file of workspace.files.values()) {
-    if (!workspace.isTarget(file.path)) continue;
+  for (const file of workspace.targets()) {
     const directory = directoryOf(file.path);
     if (REACHING_ALL.has(file.kind)) return directories;
     if (REACHING_DOWN.has(file.kind))
@@ -66,11 +65,10 @@ function withCallers(wanted: Set<string>, tree: Tree): readonly string[] {
  * roots, those from the targets up to the root, and those of CI and container files, which may name any other.
  */
 export function directoriesReached({ workspace, modules, roots, ciFiles }: Repository): ReadonlySet<string> {
-  const targets = [...workspace.files.keys()].filter((path) => workspace.isTarget(path));
   return new Set([
     ...modules.map(({ directory }) => directory),
     ...roots.flatMap(directoriesOfTree),
-    ...targets.flatMap((path) => ancestors(directoryOf(path))),
+    ...workspace.targets().flatMap(({ path }) => ancestors(directoryOf(path))),
     ...ciFiles.map(({ file }) => directoryOf(file.path)),
   ]);
 }

@@ -9,9 +9,7 @@ import type { UnitRun } from './unit-run.js';
  */
 export function unitsInScope(workspace: Workspace, { units }: Pick<Terragrunt, 'units'>): readonly UnitRun[] {
   if (workspace.complete) return units();
-  const targets = [...workspace.files.values()]
-    .filter(({ path, kind }) => kind === 'terragrunt' && workspace.isTarget(path))
-    .map(({ path }) => path);
+  const targets = targetsOf(workspace);
   if (targets.length === 0) return [];
   const own = new Set(targets);
   const directories = targets.map(directoryOf);
@@ -24,11 +22,11 @@ export function unitsInScope(workspace: Workspace, { units }: Pick<Terragrunt, '
 
 /** The files of terragrunt in scope: the targets, and those that have a part in the units. */
 export function terragruntFilesInScope(workspace: Workspace, units: readonly UnitRun[]): ReadonlySet<string> {
-  const targets = [...workspace.files.values()].filter(
-    ({ path, kind }) => kind === 'terragrunt' && workspace.isTarget(path),
-  );
   return new Set([
-    ...targets.map(({ path }) => path),
+    ...targetsOf(workspace),
     ...units.flatMap(({ unit }) => unit.configs.map(({ document }) => document.file.path)),
   ]);
 }
+
+const targetsOf = (workspace: Workspace): readonly string[] =>
+  workspace.targets().flatMap(({ path, kind }) => (kind === 'terragrunt' ? [path] : []));

@@ -20,6 +20,8 @@ export interface RelevantEntry extends IndexEntry {
 export interface IndexListing {
   /** Tracked files of a known kind. */
   readonly tracked: ReadonlyMap<string, RelevantEntry>;
+  /** Those of them that a merge left in several versions. */
+  readonly unmerged: readonly string[];
   /** Any tracked path. */
   find(path: string): IndexEntry | undefined;
   /** All tracked paths. */
@@ -41,28 +43,28 @@ export function parseIndex(output: Buffer): IndexListing {
   // One byte a character: cheap to search, and names become paths only where they are wanted.
   const text = output.toString('latin1');
   const tracked = new Map<string, RelevantEntry>();
+  const unmerged = new Set<string>();
   const submodules: string[] = [];
   const attributes: string[] = [];
-  for (const record of recordsIn(text)) {
+  eachRecord(text, (record) => {
     const name = nameIn(record);
     const kind = fileKind(name);
     if (record.startsWith(SUBMODULE)) submodules.push(pathOf(name));
-    else if (ATTRIBUTES.test(name)) attributes.push(pathOf(name));
-    // Spelled out: spreading one object into another takes longer than all the rest.
-    else if (kind)
-      addEntry(tracked, pathOf(name), {
-        mode: modeIn(record),
-        id: idIn(record),
-        stage: stageIn(record),
-        kind,
-      });
-  }
+    else if (name.endsWith(ATTRIBUTES) && ATTRIBUTES_FILE.test(name)) attributes.push(pathOf(name));
+    else if (kind) {
+      const path = pathOf(name);
+      const entry = new IndexRecord(record, kind);
+      if (entry.stage > 0) unmerged.add(path);
+      addEntry(tracked, path, entry);
+    }
+  });
   const all = once(() => allEntries(text));
   let searches = 0;
   const search = (path: string): IndexEntry | undefined =>
     searches++ < MOST_SEARCHES ? searchEntry(text, path) : all().get(path);
   return {
     tracked,
+    unmerged: [...unmerged],
     submodules: [...new Set(submodules)],
     attributes,
     find: (path) => tracked.get(path) ?? search(path),
@@ -72,19 +74,33 @@ export function parseIndex(output: Buffer): IndexListing {
   };
 }
 
-/** One at a time: a list of them all would be moved about by the garbage collector. */
-function* recordsIn(text: string): Generator<string> {
-  for (let start = 0, end = text.indexOf('\0'); end >= 0; start = end + 1, end = text.indexOf('\0', start)) {
-    yield text.slice(start, end);
+/** A record of the output, taken apart where somebody asks: hardly any entry is looked at. */
+class IndexRecord<Kind> implements IndexEntry {
+  constructor(
+    private readonly text: string,
+    readonly kind: Kind,
+  ) {}
+
+  get mode(): string {
+    return this.text.slice(0, MODE_DIGITS);
   }
+  get id(): string {
+    return this.text.slice(MODE_DIGITS + 1, this.text.indexOf('\t') - 2);
+  }
+  get stage(): number {
+    return Number(this.text[this.text.indexOf('\t') - 1]);
+  }
+}
+
+/** One at a time: a list of them all would be moved about by the garbage collector. */
+function eachRecord(text: string, visit: (record: string) => void): void {
+  for (let start = 0, end = text.indexOf('\0'); end >= 0; start = end + 1, end = text.indexOf('\0', start))
+    visit(text.slice(start, end));
 }
 
 function allEntries(text: string): ReadonlyMap<string, IndexEntry> {
   const entries = new Map<string, IndexEntry>();
-  for (const record of recordsIn(text)) {
-    const entry = { mode: modeIn(record), id: idIn(record), stage: stageIn(record) };
-    addEntry(entries, pathOf(nameIn(record)), entry);
-  }
+  eachRecord(text, (record) => addEntry(entries, pathOf(nameIn(record)), new IndexRecord(record, undefined)));
   return entries;
 }
 
@@ -97,17 +113,14 @@ function searchEntry(text: string, path: string): IndexEntry | undefined {
   const at = text.indexOf(`\t${name}\0`);
   if (at < 0) return undefined;
   const record = text.slice(text.lastIndexOf('\0', at) + 1, at + 1 + name.length);
-  return stageIn(record) === 0 && nameIn(record) === name
-    ? { mode: modeIn(record), id: idIn(record), stage: 0 }
-    : allEntries(text).get(path);
+  const entry = new IndexRecord(record, undefined);
+  return entry.stage === 0 && nameIn(record) === name ? entry : allEntries(text).get(path);
 }
 
-const ATTRIBUTES = /(?:^|\/)\.gitattributes$/;
+const ATTRIBUTES = '.gitattributes';
+const ATTRIBUTES_FILE = /(?:^|\/)\.gitattributes$/;
 const MODE_DIGITS = 6;
 const nameIn = (record: string): string => record.slice(record.indexOf('\t') + 1);
-const modeIn = (record: string): string => record.slice(0, MODE_DIGITS);
-const idIn = (record: string): string => record.slice(MODE_DIGITS + 1, record.indexOf('\t') - 2);
-const stageIn = (record: string): number => Number(record[record.indexOf('\t') - 1]);
 
 /** Of an unmerged path the entries come as stages 1, 2, 3 (`git help ls-files`, --unmerged): ours wins. */
 function addEntry<T extends IndexEntry>(entries: Map<string, T>, path: string, entry: T): void {
