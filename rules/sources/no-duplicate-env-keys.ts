@@ -47,7 +47,9 @@ const roleOf = (name: string): CredentialRole | undefined => credentialName(name
 function isEnvFile({ kind, file }: EnvDocument, repository: Repository): boolean {
   if (kind === 'env' || kind === 'direnv') return true;
   const { layers } = repository.envScope(directoryOf(file.path));
-  return kind === 'shell' && layers.some((layer) => layer.file.path === file.path);
+  return (
+    (kind === 'shell' || kind === 'windows-script') && layers.some((layer) => layer.file.path === file.path)
+  );
 }
 
 function checkFile(context: RuleContext<MessageId>, { file, tree }: EnvDocument): void {

@@ -25,7 +25,7 @@ import type { Consumer } from './consumers/consumer.js';
 import { type ConsumerSurroundings, providerConsumers } from './consumers/provider-consumers.js';
 import type { Document } from './document.js';
 import type { EnvScope } from './env/env-scope.js';
-import { createEnvScope } from './env/env-scopes.js';
+import { createEnvScope, ENV_KINDS } from './env/env-scopes.js';
 import { createRoot, type Surroundings } from './modules/instance.js';
 import type { Module, ModuleInstance } from './modules/module.js';
 import { directoryOf } from './modules/module-files.js';
@@ -66,9 +66,7 @@ export function createRepository(
   const note = (text: string): void => void notes.add(text);
   const files = repositoryFiles(workspace, known);
   const { document, hclDocuments, readFile, filesOfKind, isModule } = files;
-  const envFiles = once(() =>
-    groupBy(filesOfKind('env', 'direnv', 'shell'), ({ path }) => directoryOf(path)),
-  );
+  const envFiles = once(() => groupBy(filesOfKind(...ENV_KINDS), ({ path }) => directoryOf(path)));
   const envScope = remember(
     (directory: string): EnvScope =>
       createEnvScope(directory, { filesIn: (at) => envFiles().get(at) ?? [], document }),

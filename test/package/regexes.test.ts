@@ -22,7 +22,7 @@ const PATH = 'a path: 4,096 characters at most';
 const OF_SHORT_TEXTS: ReadonlyMap<string, string> = new Map([
   [String.raw`src/engine/directives/comments.ts (?:^|\s)(#[#\t ]*)$`, '80 characters: MOST_MARKER'],
   [
-    String.raw`src/model/env/env-scopes.ts (^|[._-])(env|envs|environment|exports?|creds|credentials|vars|setenv|set-env)[._-]?[^/]*\.(sh|bash|zsh)$`,
+    String.raw`src/model/env/env-scopes.ts (^|[._-])(env|envs|environment|exports?|creds|credentials|vars|setenv|set-env)[._-]?[^/]*\.(sh|bash|zsh|ksh|fish|ps1|bat|cmd)$`,
     PATH,
   ],
   ['src/workspace/kinds.ts', PATH],

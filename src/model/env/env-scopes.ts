@@ -1,3 +1,4 @@
+import type { FileKind } from '../../workspace/kinds.js';
 import type { WorkspaceFile } from '../../workspace/workspace.js';
 import type { Document } from '../document.js';
 import { ancestors, baseName } from '../modules/module-files.js';
@@ -9,6 +10,11 @@ interface EnvSources {
   filesIn(directory: string): readonly WorkspaceFile[];
   document(path: string): Document | undefined;
 }
+
+const SCRIPT_KINDS: readonly FileKind[] = ['shell', 'windows-script'];
+
+/** Files that may set variables for whoever works in their directory. */
+export const ENV_KINDS: readonly FileKind[] = ['env', 'direnv', ...SCRIPT_KINDS];
 
 /** The env scope of a directory: the env files in it and in its ancestors, the nearest first. */
 export function createEnvScope(directory: string, sources: EnvSources): EnvScope {
@@ -24,8 +30,8 @@ export function createEnvScope(directory: string, sources: EnvSources): EnvScope
 const specificity = (layer: EnvLayer): number => (layer.mode === undefined ? 0 : 2) + (layer.local ? 1 : 0);
 
 function layerOf(file: WorkspaceFile, sources: EnvSources): EnvLayer | undefined {
-  if (file.kind !== 'env' && file.kind !== 'direnv' && file.kind !== 'shell') return undefined;
-  if (file.kind === 'shell' && !SOURCED_SCRIPT.test(baseName(file.path))) return undefined;
+  if (!ENV_KINDS.includes(file.kind)) return undefined;
+  if (SCRIPT_KINDS.includes(file.kind) && !SOURCED_SCRIPT.test(baseName(file.path))) return undefined;
   // direnv loads `.envrc` alone; other files of the name are there to be included.
   if (file.kind === 'direnv' && baseName(file.path) !== '.envrc') return undefined;
   const document = sources.document(file.path);
@@ -34,7 +40,7 @@ function layerOf(file: WorkspaceFile, sources: EnvSources): EnvLayer | undefined
 
 /** Scripts whose name says that they are sourced for their exports. */
 const SOURCED_SCRIPT =
-  /(^|[._-])(env|envs|environment|exports?|creds|credentials|vars|setenv|set-env)[._-]?[^/]*\.(sh|bash|zsh)$/i;
+  /(^|[._-])(env|envs|environment|exports?|creds|credentials|vars|setenv|set-env)[._-]?[^/]*\.(sh|bash|zsh|ksh|fish|ps1|bat|cmd)$/i;
 
 function environmentsOf(layers: readonly EnvLayer[], sources: EnvSources): readonly ScopedEnvironment[] {
   const base = layers.filter((layer) => layer.mode === undefined);

@@ -16,6 +16,7 @@ const REACHING_DOWN: ReadonlySet<FileKind> = new Set<FileKind>([
   'env',
   'direnv',
   'shell',
+  'windows-script',
   'terraform-version',
   'tool-versions',
   'tfvars',

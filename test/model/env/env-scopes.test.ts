@@ -108,6 +108,14 @@ test('a script that is meant to be sourced', () => {
   ]);
 });
 
+test('scripts of PowerShell and cmd that are called for what they set are environments, too', () => {
+  assert.equal(environments({ 'app/set-env.ps1': '$env:A = "1"\n$B = 2\n' }), [['set-env.ps1', { A: '1' }]]);
+  assert.equal(
+    environments({ 'app/aws-env.bat': '@echo off\r\nset A=1\r\n', 'app/build.cmd': 'set A=2\r\n' }),
+    [['aws-env.bat', { A: '1' }]],
+  );
+});
+
 test('documentation files and interpolated values', () => {
   assert.equal(environments({ 'app/.env.example': 'A=1\n' }), []);
   assert.equal(environments({ 'app/.env': 'A=${B}\n' }), [[undefined, { A: undefined }]]);
