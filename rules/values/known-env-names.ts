@@ -5,7 +5,7 @@ import { environmentOfRun } from '../../src/model/ci/job-environment.js';
 import { terraformRuns } from '../../src/model/ci/terraform-runs.js';
 import type { SetVariable } from '../../src/model/env/env-scope.js';
 import type { Repository } from '../../src/model/repository.js';
-import { place } from '../../src/source.js';
+import { place, textOf } from '../../src/source.js';
 
 type MessageId = 'misread' | 'noSuch' | 'fatal' | 'rename';
 
@@ -60,11 +60,7 @@ function variablesOfJobs(repository: Repository): readonly SetVariable[] {
     for (const run of terraformRuns(ci)) {
       const { variables } = environmentOfRun(run, repository);
       for (const variable of variables.values())
-        if (
-          variable.at.file === ci.file &&
-          !isUsed(ci.file.text, variable.name) &&
-          !isSpare(variable, variables)
-        )
+        if (variable.at.file === ci.file && !isUsed(ci.file.text, variable) && !isSpare(variable, variables))
           found.set(variable.nameAt.start, variable);
     }
     return [...found.values()];
@@ -76,8 +72,9 @@ const isSpare = ({ name }: SetVariable, beside: ReadonlyMap<string, SetVariable>
   misreadName(name)?.meant === 'AWS_PROFILE' && beside.has('AWS_ACCESS_KEY_ID');
 
 /** Such a name is that of a variable of its own: `role-to-assume: ${{ env.AWS_ASSUME_ROLE_ARN }}`. */
-const isUsed = (text: string, name: string): boolean =>
-  [`$${name}`, `{${name}`, `(${name}`, `env.${name}`].some((use) => text.includes(use));
+const isUsed = (text: string, { name, nameAt, inCapitals }: SetVariable): boolean =>
+  [`$${name}`, `{${name}`, `(${name}`, `env.${name}`].some((use) => text.includes(use)) ||
+  (inCapitals === true && text.toLowerCase().includes(`(${textOf(nameAt)})`.toLowerCase()));
 
 function check(context: RuleContext<MessageId>, setting: Setting): void {
   checkName(context, setting);

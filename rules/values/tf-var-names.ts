@@ -1,12 +1,13 @@
 import { nearest } from '../../src/aws/nearest.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { givenVariables } from '../../src/model/ci/given-variables.js';
+import type { TerraformRun } from '../../src/model/ci/terraform-runs.js';
 import type { EnvVariable, SetVariable } from '../../src/model/env/env-scope.js';
 import type { Module } from '../../src/model/modules/module.js';
 import type { Repository } from '../../src/model/repository.js';
-import { positionAt } from '../../src/source.js';
+import { positionAt, textOf } from '../../src/source.js';
 
-type MessageId = 'case' | 'unknown' | 'rename';
+type MessageId = 'case' | 'capitals' | 'unknown' | 'rename';
 
 const PREFIX = 'TF_VAR_';
 
@@ -25,6 +26,8 @@ export default defineRule<MessageId>({
     hasSuggestions: true,
     messages: {
       case: '{{name}} sets no variable: names are case-sensitive, and the variable is called {{meant}}. Terraform passes over it without a word.',
+      capitals:
+        '{{name}} sets no variable: Azure Pipelines puts it into the environment as {{reached}}, and the variable is called {{meant}}. Terraform passes over it without a word.',
       unknown: '{{name}} sets no variable of {{modules}}{{meant}}. Terraform passes over it without a word.',
       rename: 'Write {{meant}}',
     },
@@ -59,11 +62,14 @@ function variablesInScope(repository: Repository): Iterable<Applied> {
 interface Applied {
   readonly variable: SetVariable;
   readonly modules: readonly Module[];
+  readonly run?: TerraformRun;
 }
 
-function check(context: RuleContext<MessageId>, { variable, modules }: Applied): void {
-  const wanted = variable.name.slice(PREFIX.length);
-  if (wanted === '' || modules.some(({ variables }) => variables.has(wanted))) return;
+function check(context: RuleContext<MessageId>, { variable, modules, run }: Applied): void {
+  const reached = variable.name.slice(PREFIX.length);
+  if (reached === '' || modules.some(({ variables }) => variables.has(reached))) return;
+  const name = variable.inCapitals ? textOf(variable.nameAt) : variable.name;
+  const wanted = name.slice(PREFIX.length);
   const names = [...new Set(modules.flatMap(({ variables }) => [...variables.keys()]))];
   const sameWord = names.find((name) => name.toLowerCase() === wanted.toLowerCase());
   const meant = sameWord ?? nearest(wanted, names);
@@ -72,29 +78,37 @@ function check(context: RuleContext<MessageId>, { variable, modules }: Applied):
   )[0];
   const full = meant === undefined ? undefined : `${PREFIX}${meant}`;
   const { file } = variable.at;
+  const line = positionAt(file, variable.at.start).line;
+  const isWritten = !variable.inCapitals && textOf(variable.nameAt) === name;
   context.report({
     at: variable.nameAt,
-    messageId: sameWord ? 'case' : 'unknown',
+    messageId: sameWord ? (variable.inCapitals ? 'capitals' : 'case') : 'unknown',
     data: sameWord
-      ? { name: variable.name, meant: sameWord }
+      ? { name, meant: sameWord, reached: variable.name }
       : {
-          name: variable.name,
+          name,
           modules: describe(modules),
           meant: meant === undefined ? '' : ` (${meant} is meant?)`,
         },
     related: declared ? [{ at: declared.header, message: 'this variable is meant' }] : [],
     guidance: [
-      full
-        ? `In ${file.path}:${positionAt(file, variable.at.start).line}, rename ${variable.name} to ${full}.`
-        : `Delete ${variable.name} from ${file.path}, or declare variable "${wanted}".`,
+      !full
+        ? `Delete ${name} from ${file.path}, or declare variable "${wanted}".`
+        : variable.inCapitals
+          ? `Give the steps that run Terraform ${stepAt(run)}an \`env:\` with \`${full}: $(${name})\`: the names in it stay as they are, and secret variables need it anyway.`
+          : `In ${file.path}:${line}, rename ${name} to ${full}.`,
       'Check with `terraform plan`: it asks for variables that are not set.',
     ],
-    suggest: full
-      ? [{ messageId: 'rename', data: { meant: full }, edits: [{ at: variable.nameAt, text: full }] }]
-      : [],
-    anchor: variable.name,
+    suggest:
+      full && isWritten
+        ? [{ messageId: 'rename', data: { meant: full }, edits: [{ at: variable.nameAt, text: full }] }]
+        : [],
+    anchor: name,
   });
 }
+
+const stepAt = (run: TerraformRun | undefined): string =>
+  run ? `(${run.at.file.path}:${positionAt(run.at.file, run.at.start).line}) ` : '';
 
 const describe = (modules: readonly Module[]): string =>
   modules.length === 1

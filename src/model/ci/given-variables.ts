@@ -1,4 +1,4 @@
-import type { Range } from '../../source.js';
+import { type Range, textOf } from '../../source.js';
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiJob, CiStep } from '../../syntax/ci/tree.js';
 import { terraformCommand } from '../../syntax/shell/terraform-command.js';
@@ -15,6 +15,8 @@ import { type TerraformRun, terraformRuns } from './terraform-runs.js';
 export interface GivenVariable {
   readonly variable: SetVariable;
   readonly modules: readonly Module[];
+  /** The first of them. */
+  readonly run: TerraformRun;
 }
 
 interface Found {
@@ -33,8 +35,9 @@ export function givenVariables(repository: Repository): readonly GivenVariable[]
   return [...found.values()].flatMap(({ variable, seenBy }) => {
     const holders = repository.ciFiles.filter((ci) => ci.jobs.length > 0 && hasPart(ci, variable));
     if (!holders.every((ci) => isOnlyFor(variable, ci, seenBy.get(ci) ?? []))) return [];
-    const modules = new Set([...seenBy.values()].flat().map(({ directory }) => repository.module(directory)));
-    return modules.has(undefined) ? [] : [{ variable, modules: [...modules] as Module[] }];
+    const runs = [...seenBy.values()].flat();
+    const modules = new Set(runs.map(({ directory }) => repository.module(directory)));
+    return modules.has(undefined) ? [] : [{ variable, modules: [...modules] as Module[], run: runs[0]! }];
   });
 }
 
@@ -53,7 +56,7 @@ function isOnlyFor(variable: SetVariable, ci: CiFile, seenBy: readonly Terraform
   if (seenBy.length === 0) return false;
   const steps = stepsIn(ci, variable, seenBy);
   const runs = terraformRuns(ci);
-  return steps?.every((step) => !mayRunMore(step, runs) && !mentions(step, variable.name)) === true;
+  return steps?.every((step) => !mayRunMore(step, runs) && !mentions(step, variable)) === true;
 }
 
 /** The steps that may see a variable: its own, those of the job, or all; undefined where some stand elsewhere. */
@@ -93,8 +96,12 @@ function mayRunMore({ uses, commands }: CiStep, runs: readonly TerraformRun[]): 
 }
 
 /** The script does something with the variable itself. */
-function mentions({ script, with: inputs, env }: CiStep, name: string): boolean {
+function mentions({ script, with: inputs, env }: CiStep, { name, nameAt, inCapitals }: SetVariable): boolean {
   const texts = [script, ...inputs.map(({ value }) => value), ...env.map(({ value }) => value)];
+  if (inCapitals) {
+    const macro = `(${textOf(nameAt)})`.toLowerCase();
+    return texts.some((text) => text?.value.toLowerCase().includes(macro) || text?.value.includes(name));
+  }
   const uses = [`$${name}`, `{${name}`, `env.${name}`];
   return texts.some((text) => uses.some((use) => text?.value.includes(use)));
 }

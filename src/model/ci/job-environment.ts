@@ -96,7 +96,7 @@ function filesVariables({ ci, job }: TerraformRun, repository: Repository): SetV
 /** Undefined for what is passed on from outside, which may not be set there. */
 function entryVariable(
   run: TerraformRun,
-  { start, end, name, nameRange, value, secretReference }: CiEnvEntry,
+  { start, end, name, nameRange, value, secretReference, inCapitals }: CiEnvEntry,
 ): SetVariable | undefined {
   if (!value && secretReference === undefined) return undefined;
   const at = { start, end };
@@ -104,7 +104,8 @@ function entryVariable(
   const secret = value && secretIn(value, step.given ?? job.given, job);
   const isHidden = secret === 'hidden' || (secret === undefined && secretReference !== undefined);
   const text = isHidden ? undefined : secret === 'absent' ? '' : run.values.variable(name);
-  const set = variableAt(run, name, text, { at, nameAt: nameRange, valueAt: value ?? at });
+  const found = variableAt(run, name, text, { at, nameAt: nameRange, valueAt: value ?? at });
+  const set: SetVariable = inCapitals ? { ...found, inCapitals } : found;
   return isHidden ? { ...set, hidden: true } : set;
 }
 

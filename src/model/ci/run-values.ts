@@ -1,4 +1,5 @@
 import { environmentOf } from '../../syntax/ci/environment.js';
+import { environmentName } from '../../syntax/ci/environment-name.js';
 import type { CiFile, CiGiven, CiJob, CiStep, CiText } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
@@ -36,10 +37,8 @@ const CHECKOUT_VARIABLES: ReadonlySet<string> = new Set([
   'WORKSPACE',
   'CODEBUILD_SRC_DIR',
   'BUILD_SOURCESDIRECTORY',
-  'Build.Repository.LocalPath',
-  'Build.SourcesDirectory',
+  'BUILD_REPOSITORY_LOCALPATH',
   'SYSTEM_DEFAULTWORKINGDIRECTORY',
-  'System.DefaultWorkingDirectory',
 ]);
 
 /** Values refer to others this often at most, one after the other and all in all. */
@@ -52,6 +51,7 @@ const MAX_REFERENCES = 1_000;
  */
 export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace): RunValues {
   const entryOf = environmentOf(ci, job, step);
+  const beneath = environmentOf(ci, job);
   const isOwn = (name: string) => step.env.some((entry) => entry.name === name);
   const entry = (name: string) => entryOf(name) ?? ci.variables.find((variable) => variable.name === name);
   let references = 0;
@@ -59,8 +59,19 @@ export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace
     if (depth === 0) references = 0;
     return depth > MAX_DEPTH || ++references > MAX_REFERENCES;
   };
+  /** Values refer to variables of the pipeline alone, in whatever case. */
+  const ofPipeline = (variable: string, depth: number): string | undefined => {
+    const name = environmentName(variable);
+    const before = written.get(name);
+    if (before) return before.value;
+    const value = beneath(name)?.value;
+    const found = matrix.get(name) ?? (value && textValue(value, job.given, depth));
+    return found ?? (CHECKOUT_VARIABLES.has(name) ? REPOSITORY : undefined);
+  };
   const known = (name: string, depth: number): string | undefined => {
     if (isSpent(depth)) return undefined;
+    const isHere = depth === 0 && (isOwn(name) || assigned.has(name));
+    if (ci.kind === 'azure-pipelines' && !isHere) return ofPipeline(name, depth);
     const local = assigned.get(name);
     if (local) return local.value;
     const before = isOwn(name) ? undefined : written.get(name);

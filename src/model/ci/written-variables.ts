@@ -1,3 +1,4 @@
+import { environmentName } from '../../syntax/ci/environment-name.js';
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiStep } from '../../syntax/ci/tree.js';
 import { fileRange } from '../../syntax/mapped-text.js';
@@ -12,8 +13,30 @@ export function variablesWritten(ci: CiFile, step: CiStep, lookup: Lookup): read
   const isSure = step.condition === undefined;
   return [
     ...(awsLogin(ci, step, lookup)?.variables ?? []),
-    ...step.commands.flatMap((command) => echoed(ci, command, lookup) ?? []),
+    ...step.commands.flatMap((command) => echoed(ci, command, lookup) ?? logged(ci, command, lookup) ?? []),
   ].map((one) => (isSure ? one : { ...one, value: undefined }));
+}
+
+/** A logging command of Azure Pipelines, with the properties behind the name and the value behind the bracket. */
+const SET_VARIABLE = /^##vso\[task\.setvariable variable=([\w.]+)((?:;\w{1,40}=\w{0,80}){0,10});?\]/i;
+
+/** `echo "##vso[task.setvariable variable=NAME]value"`; secret ones get into no environment. */
+function logged(ci: CiFile, command: ShellCommand, lookup: Lookup): SetVariable | undefined {
+  const word = command.words.at(-1);
+  if (ci.kind !== 'azure-pipelines' || !/^(?:echo|Write-Host)$/i.test(command.name ?? '') || !word)
+    return undefined;
+  const [head, variable, properties = ''] = SET_VARIABLE.exec(literalStart(word)) ?? [];
+  if (head === undefined || variable === undefined || /;isSecret=true/i.test(properties)) return undefined;
+  const value = expandWord(sliceWord(word, head.length), lookup);
+  const start = head.indexOf('=') + 1;
+  return {
+    name: environmentName(variable),
+    value: command.branch === undefined ? value : undefined,
+    inCapitals: true,
+    at: placeIn(ci, word),
+    nameAt: placeIn(ci, fileRange(word, start, start + variable.length)),
+    valueAt: placeIn(ci, fileRange(word, head.length, word.value.length)),
+  };
 }
 
 /** `echo "NAME=value" >> "$GITHUB_ENV"`. */

@@ -30,6 +30,8 @@ export interface SetVariable {
   readonly value: string | undefined;
   /** It certainly has a value, though nobody here may see it. */
   readonly hidden?: boolean;
+  /** The name is written otherwise: the CI service puts it into the environment in capitals. */
+  readonly inCapitals?: true;
   readonly at: Place;
   readonly nameAt: Place;
   readonly valueAt: Place;

@@ -12,6 +12,7 @@ import {
 } from './azure-templates.js';
 import { type Budget, createBudget } from './budget.js';
 import { containerOf } from './container.js';
+import { environmentName } from './environment-name.js';
 import { emptyFile, emptyJob } from './job.js';
 import { createParts, type FindFile, noFile } from './parts.js';
 import { commandsOf, emptyStep } from './script.js';
@@ -83,15 +84,21 @@ function variablesOf(
   from: AzureFile,
   reading: AzureReading,
 ): readonly CiEnvEntry[] {
-  if (node?.type === 'map') return envOf(node, level);
+  if (node?.type === 'map') return envOf(node, level).map(inEnvironment);
   return itemsIn(node, 'variables', from, reading).flatMap(({ node: item }) => {
     const [name, value] = [scalarOf(valueAt(item, 'name')), scalarOf(valueAt(item, 'value'))];
     if (!name || !value) return [];
     const text = textOf(value);
     const entry = { ...rangeOf(item), name: name.value, nameRange: rangeOf(name), value: text, level };
-    return [{ ...entry, secretReference: undefined }];
+    return [inEnvironment({ ...entry, secretReference: undefined })];
   });
 }
+
+const inEnvironment = (entry: CiEnvEntry): CiEnvEntry => ({
+  ...entry,
+  name: environmentName(entry.name),
+  inCapitals: true,
+});
 
 function readJob({ node, from }: Placed, outer: Outer): CiJob {
   const { reading } = outer;
@@ -121,7 +128,9 @@ function readJob({ node, from }: Placed, outer: Outer): CiJob {
 
 /** Each entry is a job with variables of its own. */
 const matrixOf = (node: YamlNode | undefined): CiJob['matrix'] =>
-  entriesOf(node).map(({ value }) => new Map(inputsOf(value).map((one) => [one.name, one.value])));
+  entriesOf(node).map(
+    ({ value }) => new Map(inputsOf(value).map((one) => [environmentName(one.name), one.value])),
+  );
 
 /** `strategy.runOnce.deploy.steps` and its siblings. */
 function deploymentSteps(strategy: YamlNode | undefined): readonly YamlNode[] {

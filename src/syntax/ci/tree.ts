@@ -152,6 +152,8 @@ export interface CiEnvEntry extends Range {
   /** Undefined where the value outside is passed on: `- AWS_REGION` of compose, `export NAME` of make, `ARG NAME`. */
   readonly value: CiText | undefined;
   readonly level: 'file' | 'job' | 'step';
+  /** The name is written otherwise: Azure Pipelines puts variables into the environment in capitals (environment-name.ts). */
+  readonly inCapitals?: true;
   /** The secret or parameter that the value comes from. */
   readonly secretReference: string | undefined;
 }

@@ -163,4 +163,29 @@ test('inputs of an included file stand for what they are given', () => {
   assert.is(environmentOfRun(run!, repository).variables.get('AWS_PROFILE')!.value, 'dev');
 });
 
+test('Azure Pipelines puts variables into the environment in capitals, and those of a step as they are written', () => {
+  const found = seen({
+    'azure-pipelines.yml': `variables:
+  aws.region: eu-west-1
+  TF_VAR_name: orders
+  directory: .
+steps:
+  - script: |
+      echo "##vso[task.setvariable variable=aws_profile]ci"
+      echo "##vso[task.setvariable variable=AWS_SESSION_TOKEN;issecret=true]$TOKEN"
+      echo "##vso[task.setvariable variable=TF_LOG;isOutput=false]$(AWS.Region)"
+  - script: terraform plan
+    workingDirectory: $(Directory)
+    env: { TF_VAR_region: $(AWS.Region), aws_ca_bundle: x, AWS_REGION: $(AWS_REGION) }
+`,
+  });
+  assert.equal(found, {
+    TF_VAR_NAME: 'orders azure-pipelines.yml:3',
+    AWS_PROFILE: 'ci azure-pipelines.yml:7',
+    TF_LOG: 'eu-west-1 azure-pipelines.yml:9',
+    TF_VAR_region: 'eu-west-1 azure-pipelines.yml:12',
+    AWS_REGION: 'eu-west-1 azure-pipelines.yml:12',
+  });
+});
+
 test.run();

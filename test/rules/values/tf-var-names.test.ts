@@ -8,8 +8,30 @@ const WORKFLOW = '.github/workflows/plan.yml';
 const job = (steps: string, env = 'A: b') =>
   `on: push\njobs:\n  plan:\n    runs-on: ubuntu-latest\n    env:\n      ${env}\n    steps:\n      - uses: actions/checkout@v4\n      ${steps}\n`;
 
+const PIPELINE = 'azure-pipelines.yml';
+const pipeline = (variables: string, steps: string) =>
+  `pool: { vmImage: ubuntu-latest }\nvariables:\n${variables}steps:\n${steps}`;
+
 ruleTester.run(rule, {
   valid: [
+    ...Object.entries({
+      'a variable of a pipeline whose name is in capitals in Terraform, too': pipeline(
+        '  TF_VAR_aws_key: x\n',
+        '  - script: terraform plan\n',
+      ),
+      'a variable of a pipeline that a step maps': pipeline(
+        '  TF_VAR_region: x\n',
+        '  - script: terraform plan\n    env: { TF_VAR_region: $(tf_var_region) }\n',
+      ),
+      'a variable of a pipeline that is an option': pipeline(
+        '  TF_VAR_region: x\n',
+        '  - script: terraform plan -var region=$(TF_VAR_region)\n',
+      ),
+      'the variables of a step keep their names': pipeline(
+        '  a: b\n',
+        '  - script: terraform plan\n    env: { TF_VAR_region: x }\n',
+      ),
+    }).map(([name, text]) => ({ name, files: { 'main.tf': MAIN, [PIPELINE]: text } })),
     { name: 'a variable of the module', files: { 'main.tf': MAIN, '.env': 'TF_VAR_region=eu-west-1\n' } },
     {
       name: 'a variable of one of several modules below',
@@ -42,6 +64,71 @@ ruleTester.run(rule, {
     { name: 'documentation', files: { 'main.tf': MAIN, '.env.example': 'TF_VAR_x=1\n' } },
   ],
   invalid: [
+    {
+      name: 'a variable of Azure Pipelines, which reaches the environment in capitals',
+      files: {
+        'main.tf': MAIN,
+        [PIPELINE]: pipeline(
+          '  - { name: TF_VAR_region, value: x }\n',
+          '  - task: TerraformInstaller@1\n  - script: terraform plan\n',
+        ),
+      },
+      errors: [
+        {
+          messageId: 'capitals',
+          file: PIPELINE,
+          at: 'TF_VAR_region',
+          data: { name: 'TF_VAR_region', reached: 'TF_VAR_REGION', meant: 'region' },
+          says: [`(${PIPELINE}:6) an \`env:\` with \`TF_VAR_region: $(TF_VAR_region)\``],
+          related: [{ file: 'main.tf', at: 'variable "region"' }],
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: 'a slip in a variable of Azure Pipelines, or of a step of it',
+      files: {
+        'main.tf': MAIN,
+        [PIPELINE]: pipeline(
+          '  TF_VAR_regoin: x\n',
+          '  - script: terraform plan\n    env: { TF_VAR_Region: x }\n',
+        ),
+      },
+      errors: [
+        {
+          messageId: 'unknown',
+          file: PIPELINE,
+          at: 'TF_VAR_regoin',
+          says: ['region is meant?'],
+          suggestions: [],
+        },
+        {
+          messageId: 'case',
+          file: PIPELINE,
+          at: 'TF_VAR_Region',
+          suggestions: [
+            {
+              messageId: 'rename',
+              output: {
+                [PIPELINE]: pipeline(
+                  '  TF_VAR_regoin: x\n',
+                  '  - script: terraform plan\n    env: { TF_VAR_region: x }\n',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a value of a matrix, which stands where its name does not',
+      files: {
+        'main.tf': MAIN,
+        '.gitlab-ci.yml':
+          'plan:\n  parallel:\n    matrix:\n      - TF_VAR_regoin: [eu-west-1]\n  script: [terraform plan]\n',
+      },
+      errors: [{ messageId: 'unknown', file: '.gitlab-ci.yml', at: 'eu-west-1', suggestions: [] }],
+    },
     {
       name: 'a variable of a job that none of its modules has',
       files: {
