@@ -1,4 +1,4 @@
-import type { SecretLiteral } from '../../src/model/secret-literals.js';
+import type { SecretLiteral } from '../../src/model/secret-literal.js';
 import type { Setup } from '../../src/model/setup.js';
 import { positionAt } from '../../src/source.js';
 

@@ -3,7 +3,7 @@ import type { Attribute, Block, Expression, HclNode, ObjectItem } from '../synta
 
 /**
  * The nearest name above: an object key, an argument, for a variable's default the variable, and for the `value` of an
- * entry (environment of containers) the `name` beside it.
+ * entry (environment of containers) the `name` or `key` beside it.
  */
 export function nameOf(parents: readonly HclNode[]): string | undefined {
   for (let index = parents.length - 1; index >= 0; index--) {
@@ -40,8 +40,10 @@ const variableAround = (parents: readonly HclNode[]): string | undefined => {
   return block?.blockType === 'variable' ? block.labels[0]?.value : undefined;
 };
 
-const isValue = (name: string | undefined): boolean => name !== undefined && /^value$/i.test(name);
-const isName = (name: string | undefined): boolean => name !== undefined && /^name$/i.test(name);
+const isValue = (name: string | undefined): boolean =>
+  name !== undefined && /^(?:parameter_?)?value$/i.test(name);
+const isName = (name: string | undefined): boolean =>
+  name !== undefined && /^(?:name|key|parameter_?(?:name|key))$/i.test(name);
 
 function entryName(parents: readonly HclNode[], item: ObjectItem): string | undefined {
   const object = parents[parents.indexOf(item) - 1];
@@ -50,11 +52,11 @@ function entryName(parents: readonly HclNode[], item: ObjectItem): string | unde
   return (beside && literalText(beside.value)) ?? keyOf(item);
 }
 
-/** Only in nested blocks: the name of a resource is not that of its value. */
+/** Of a resource only where it is an entry itself (`tfe_variable`, `aws_ssm_parameter`): other names are its own. */
 function attributeName(parents: readonly HclNode[], attribute: Attribute): string | undefined {
   const around = blocks(parents);
-  const beside =
-    around.length > 1 ? around.at(-1)?.body.attributes.find(({ name }) => isName(name)) : undefined;
+  const isEntry = around.length > 1 || /variable|parameter/.test(around[0]?.labels[0]?.value ?? '');
+  const beside = isEntry ? around.at(-1)?.body.attributes.find(({ name }) => isName(name)) : undefined;
   return (beside && literalText(beside.expression)) ?? attribute.name;
 }
 

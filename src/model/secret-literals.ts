@@ -1,31 +1,19 @@
 import { oncePer } from '../once.js';
-import { findSecretFormats } from '../secrets/formats.js';
 import { mayHoldForms, mayNameSecrets } from '../secrets/hints.js';
-import { isNamedSecret } from '../secrets/named.js';
-import { isSecretSlot } from '../secrets/names.js';
-import { isIdentifier, isPlausibleSecret } from '../secrets/values.js';
-import { type Place, place, type Range, type SourceFile, textOf } from '../source.js';
+import { isNamedSecret, isUnguessable, type NamedIn } from '../secrets/named.js';
+import { isSecretName, isSecretSlot } from '../secrets/names.js';
+import { isIdentifier } from '../secrets/stand-ins.js';
+import { isPlausibleSecret } from '../secrets/values.js';
+import { place, type SourceFile, textOf } from '../source.js';
 import type { HclNode, Template } from '../syntax/hcl/tree.js';
 import { rangeOfValue } from '../syntax/hcl/value-ranges.js';
 import { walk } from '../syntax/hcl/walk.js';
 import { isPrivate } from '../workspace/workspace.js';
+import { inComments, inEnvComments } from './commented-secrets.js';
 import type { Document, EnvDocument, HclDocument, TextDocument } from './document.js';
 import { blocks, nameOf } from './name-around.js';
+import type { SecretLiteral } from './secret-literal.js';
 import { CONNECTION_STRING, type FoundInText, inLiteral, inText, nounFor } from './secrets-in-text.js';
-
-/** A secret that is no AWS key, written down where others can read it. */
-export interface SecretLiteral {
-  readonly at: Place;
-  readonly value: string;
-  /** `a GitHub token`, `a password`; what messages call it. */
-  readonly what: string;
-  /** The argument, variable, key or entry that holds it. */
-  readonly name: string | undefined;
-  /** The type of the resource around it. */
-  readonly resourceType: string | undefined;
-  /** Whether its form gives it away, or only its name. */
-  readonly evidence: 'form' | 'name';
-}
 
 /** Arguments whose values are words for people. */
 const PROSE: ReadonlySet<string> = new Set(['description', 'error_message', 'condition', 'comment']);
@@ -50,28 +38,20 @@ function secretsInHcl({ file, tree, positioned }: HclDocument): readonly SecretL
       return mayNameSecrets(textOf(place(file, node)));
     if (node.type !== 'Template') return true;
     const byForm = node.parts.flatMap((part) =>
-      part.type === 'TemplateLiteral' && (hasForms || part.value.includes('\n'))
-        ? inLiteral(part.value).map((one) => ({
-            ...one,
-            at: place(file, rangeOfValue(file.text, node, part, one)),
-          }))
+      part.type === 'TemplateLiteral'
+        ? inLiteral(part.value, hasForms)
+            .filter((one) => part === node.parts.at(-1) || one.end < part.value.length)
+            .map((one) => ({
+              ...one,
+              at: place(file, rangeOfValue(file.text, node, part, one)),
+            }))
         : [],
     );
     found.push(...(byForm.length > 0 ? withSurroundings(byForm, parents) : byName(file, node, parents)));
     return true;
   });
-  return [...found, ...(hasForms && positioned ? inComments(file, tree.comments) : [])];
+  return [...found, ...(positioned ? inComments(file, tree.comments) : [])];
 }
-
-/** Commented out, a token is still one; names and connection strings are often explained in comments. */
-const inComments = (file: SourceFile, comments: readonly Range[]): readonly SecretLiteral[] =>
-  comments.flatMap((comment) =>
-    findSecretFormats(textOf(place(file, comment))).map(({ start, end, format }) => {
-      const at = place(file, { start: comment.start + start, end: comment.start + end });
-      const evidence = 'form' as const;
-      return { at, value: textOf(at), what: format.name, name: undefined, resourceType: undefined, evidence };
-    }),
-  );
 
 /** A description may show what a connection string looks like; a real token is one anywhere. */
 function withSurroundings(
@@ -82,7 +62,7 @@ function withSurroundings(
   const name = nameOf(parents);
   const resourceType = typeOf(parents);
   return found
-    .filter(({ what }) => !isSpoken || what !== CONNECTION_STRING)
+    .filter(({ what, evidence }) => !isSpoken || (evidence === 'form' && what !== CONNECTION_STRING))
     .map(({ at, value, what, evidence, ...one }) => ({
       at,
       value,
@@ -100,8 +80,21 @@ function byName(file: SourceFile, node: Template, parents: readonly HclNode[]): 
   const resourceType = typeOf(parents);
   if (!isHolder(name, resourceType, literal.value, parents)) return [];
   const { value } = literal;
+  if (isAlsoNamed(value, file.text)) return [];
   return [{ at: place(file, literal), value, what: nounFor(name), name, resourceType, evidence: 'name' }];
 }
+
+/** A password of one word that is the name of a user or database, too: what examples of programs come with. */
+const isAlsoNamed = (value: string, text: string): boolean =>
+  /^[a-z]{4,40}$/.test(value) &&
+  [
+    ...text.matchAll(
+      new RegExp(
+        `([A-Za-z0-9_.-]{1,80})["']?[ \\t]{0,40}[=:][ \\t]{0,40}["']?${value}(?![A-Za-z0-9_-])`,
+        'g',
+      ),
+    ),
+  ].some(([, name = '']) => !isSecretName(name) && name !== 'default');
 
 function isKey(node: Template, parents: readonly HclNode[]): boolean {
   const item = parents.at(-1);
@@ -114,21 +107,23 @@ function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral
     const { name, value, interpolated, valueRange } = entry;
     if (interpolated) return [];
     const at = place(file, valueRange);
-    const byForm = inText(value).map((one) => ({ ...one, at, name, resourceType: undefined }));
-    if (byForm.length > 0) return byForm;
-    // Documentation holds stand-ins: only a form is believed there.
-    if (kind === 'env-example' || !isNamedSecret(name, value, 'environment')) return [];
+    const [inside] = kind === 'env-example' ? inText(value) : inLiteral(value);
+    if (inside) return [{ ...inside, at, name, resourceType: undefined }];
+    // Documentation holds stand-ins.
+    if (kind === 'env-example' ? !isUnguessable(name, value) : !isNamedSecret(name, value, 'environment'))
+      return [];
+    if (isAlsoNamed(value, file.text)) return [];
     return [{ at, value, what: nounFor(name), name, resourceType: undefined, evidence: 'name' }];
   });
-  return [...found, ...inComments(file, tree.comments)];
+  return [...found, ...inEnvComments(file, tree.comments, kind === 'env-example')];
 }
 
-/** The secrets in a template that their form gives away: its language is not known. */
+/** The secrets in a template, whose language is not known. */
 const secretsInTemplate = ({ file }: TextDocument): readonly SecretLiteral[] =>
-  inText(file.text).map((one) => ({
+  inLiteral(file.text).map(({ name, ...one }) => ({
     ...one,
     at: place(file, one),
-    name: undefined,
+    name,
     resourceType: undefined,
   }));
 
@@ -162,16 +157,17 @@ function isHolder(
     return isPlausibleSecret(value, 'password') && !isIdentifier(value);
   if (resourceType === 'aws_ssm_parameter' && name === 'value')
     return isSecure(parents) && isPlausibleSecret(value, 'password') && !isIdentifier(value);
-  return isNamedSecret(name, value, isArgument(parents) ? 'argument' : 'configuration');
+  return isNamedSecret(name, value, readerOf(parents));
 }
 
-/** Written as the value of an argument of a provider or resource, and not as a member of a map. */
-function isArgument(parents: readonly HclNode[]): boolean {
+/** Members of maps mean anything. */
+function readerOf(parents: readonly HclNode[]): NamedIn {
   const [block] = blocks(parents);
   const holder = parents.findLast(({ type }) => type === 'Attribute' || type === 'ObjectItem');
-  return (
-    holder?.type === 'Attribute' && block !== undefined && ['provider', 'resource'].includes(block.blockType)
-  );
+  if (holder?.type !== 'Attribute' || parents.at(-1) !== holder) return 'configuration';
+  if (block === undefined || block.blockType === 'locals') return 'setting';
+  if (block.blockType === 'variable') return holder.name === 'default' ? 'setting' : 'configuration';
+  return ['provider', 'resource', 'module'].includes(block.blockType) ? 'argument' : 'configuration';
 }
 
 /** `type = "SecureString"` beside it. */

@@ -1,7 +1,9 @@
+import { type FoundInAddress, findConnectionPasswords, findQuerySecrets } from '../secrets/addresses.js';
 import { findAssignedSecrets } from '../secrets/assignments.js';
-import { findConnectionPasswords, findSecretFormats } from '../secrets/formats.js';
+import { findCommandSecrets } from '../secrets/commands.js';
+import { findSecretFormats } from '../secrets/formats.js';
+import { mayNameSecrets } from '../secrets/hints.js';
 import { kindOfName } from '../secrets/names.js';
-import { isPlausibleSecret } from '../secrets/values.js';
 import type { Range } from '../source.js';
 
 export const CONNECTION_STRING = 'a password in a connection string';
@@ -26,29 +28,39 @@ export function inText(text: string): readonly FoundInText[] {
     what: format.name,
     evidence: 'form' as const,
   }));
-  const passwords = findConnectionPasswords(text)
-    .filter(({ value }) => isPlausibleSecret(value, 'password'))
-    .map(({ start, end, value }) => ({
-      start,
-      end,
-      value,
-      what: CONNECTION_STRING,
-      evidence: 'form' as const,
-    }));
-  return [...formats, ...passwords];
+  const inAddress = (what: string) => (one: FoundInAddress) => ({ ...one, what, evidence: 'form' as const });
+  const passwords = findConnectionPasswords(text).map(inAddress(CONNECTION_STRING));
+  const parameters = findQuerySecrets(text).map(inAddress('a key in the address of a service'));
+  return [...formats, ...passwords, ...parameters];
 }
 
-/** Besides what gives itself away: what a script or JSON in a heredoc assigns to a name. */
-export function inLiteral(text: string): readonly FoundInText[] {
-  const byForm = inText(text);
-  if (!text.includes('\n')) return byForm;
-  const assigned = findAssignedSecrets(text).map(
-    ({ name, ...one }): FoundInText => ({ ...one, name, what: nounFor(name), evidence: 'name' }),
+/**
+ * Besides what gives itself away: what a script, YAML or JSON assigns to a name, and passwords of commands.
+ *
+ * @param mayHaveForms false where it is known that nothing of it gives itself away
+ */
+export function inLiteral(text: string, mayHaveForms = true): readonly FoundInText[] {
+  const byForm = mayHaveForms ? inText(text) : [];
+  if (!/\s/.test(text.trim()) || !mayNameSecrets(text)) return byForm;
+  const named = [...findAssignedSecrets(text), ...findCommandSecrets(text)].map(
+    ({ name, ...one }): FoundInText => ({
+      ...one,
+      ...(name === undefined ? {} : { name }),
+      what: name === undefined ? 'a password' : nounFor(name),
+      evidence: 'name',
+    }),
   );
-  return [
-    ...byForm,
-    ...assigned.filter((one) => !byForm.some((other) => one.start < other.end && other.start < one.end)),
-  ];
+  return withoutOverlaps([...byForm, ...named], text.length);
+}
+
+/** Of several readings of one place the first. */
+function withoutOverlaps(found: readonly FoundInText[], length: number): readonly FoundInText[] {
+  const taken = new Uint8Array(length);
+  return found.filter(({ start, end }) => {
+    if (taken.subarray(start, end).includes(1)) return false;
+    taken.fill(1, start, end);
+    return true;
+  });
 }
 
 /** What messages call a secret that only its name gives away. */

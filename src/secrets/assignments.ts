@@ -1,4 +1,4 @@
-import { isNamedSecret } from './named.js';
+import { isNamedSecret, type NamedIn } from './named.js';
 
 export interface AssignedSecret {
   readonly start: number;
@@ -7,24 +7,66 @@ export interface AssignedSecret {
   readonly name: string;
 }
 
-/** A whole line of a script or of an env file. */
-const SHELL =
-  /^[ \t]{0,80}(?:export[ \t]{1,8})?(?<name>[A-Za-z_]\w{2,80})=\\?["']?(?<value>[^\s"'\\$`;&|<>()]{6,200})\\?["']?(?=[ \t]{0,80}\r?\n)/gm;
+/** What is assigned to a name in one notation; `name` and `value` are groups of the pattern. */
+interface Notation {
+  readonly pattern: RegExp;
+  readonly where: NamedIn;
+}
 
-/** `"DB_PASSWORD": "…"`, and the entry of a container: `"name": "DB_PASSWORD", "value": "…"`, either way round. */
-const JSON_MEMBER = /"(?<name>[A-Za-z_][\w.-]{2,80})"[ \t]{0,20}:[ \t]{0,20}"(?<value>[^"\\$\n]{6,400})"/g;
-const JSON_ENTRY =
-  /"name"\s{0,40}:\s{0,40}"(?<name>[A-Za-z_][\w.-]{2,80})"\s{0,40},\s{0,40}"value"\s{0,40}:\s{0,40}"(?<value>[^"\\$\n]{6,400})"/g;
-const JSON_ENTRY_REVERSED =
-  /"value"\s{0,40}:\s{0,40}"(?<value>[^"\\$\n]{6,400})"\s{0,40},\s{0,40}"name"\s{0,40}:\s{0,40}"(?<name>[A-Za-z_][\w.-]{2,80})"/g;
+const NAME = String.raw`(?<name>[A-Za-z_][\w.-]{2,80})`;
+/** Unquoted: up to what ends a word of a shell. */
+const WORD = String.raw`[^\s"'\\$\x60;&|<>(){},]{6,200}`;
+const QUOTED = String.raw`[^"'\\$\x60\n]{6,400}`;
+const WORD_END = String.raw`(?=\\?["']?(?:[\s;&|,)]|$))`;
 
-/** Secrets by their names in a script, an env file or JSON that stands inside of another file. */
+const notation = (where: NamedIn, pattern: string, flags = ''): Notation => ({
+  where,
+  pattern: new RegExp(pattern, `dg${flags}`),
+});
+
+const NOTATIONS: readonly Notation[] = [
+  // `export A=…`, `A=… command`, `--set a=…`, `-e A=…`, `connect(password='…')`
+  notation(
+    'script',
+    String.raw`(?<![\w.$/{-])(?:-{0,2}${NAME}=(?<quote>\\?["']?)(?<value>${WORD})${WORD_END})`,
+  ),
+  // `{ passphrase = "…" }`
+  notation(
+    'configuration',
+    String.raw`(?<![\w.$/{-])${NAME}[ \t]{0,8}(?:=>?|:)[ \t]{0,8}\\?["'](?<value>${QUOTED})\\?["']`,
+  ),
+  // A line of YAML, of properties or of a program: `a: …`, `a = "…"`, `$a = "…"`
+  notation(
+    'configuration',
+    String.raw`^[ \t]{0,80}(?:[-*] |\$|set |const |let |var )?["']?${NAME}["']?[ \t]{0,40}(?::|=>|:?=)[ \t]{1,40}(?:["'](?<value>${QUOTED})["']|(?<bare>${WORD}))[,;]?[ \t]{0,40}\r?$`,
+    'm',
+  ),
+  // `"a": "…"`
+  notation('script', String.raw`"${NAME}"[ \t]{0,20}:[ \t]{0,20}"(?<value>[^"\\$\n]{6,400})"`),
+  // Entries of containers and parameters: `"name": "A", "value": "…"`, `Key: A` above `Value: …`, either way round
+  notation(
+    'script',
+    String.raw`["']?\b(?:name|key|parameter_?key)["']?\s{0,40}[:=]\s{0,40}["']?${NAME}["']?\s{0,40},?\s{0,80}["']?\b(?:parameter_?)?value["']?\s{0,40}[:=]\s{0,40}(?:["'](?<value>${QUOTED})["']|(?<bare>${WORD}))`,
+    'i',
+  ),
+  notation(
+    'script',
+    String.raw`"value"\s{0,40}:\s{0,40}"(?<value>[^"\\$\n]{6,400})"\s{0,40},\s{0,40}"name"\s{0,40}:\s{0,40}"${NAME}"`,
+    'i',
+  ),
+  // `<a>…</a>`, `define('A', '…')`
+  notation('configuration', String.raw`<${NAME}>(?<value>[^<>\s$]{6,200})</`),
+  notation('script', String.raw`\bdefine\(\s{0,8}["']${NAME}["']\s{0,8},\s{0,8}["'](?<value>${QUOTED})["']`),
+];
+
+/** Secrets by their names in a script, an env file, YAML or JSON that stands inside of another file. */
 export const findAssignedSecrets = (text: string): readonly AssignedSecret[] =>
-  [SHELL, JSON_MEMBER, JSON_ENTRY, JSON_ENTRY_REVERSED].flatMap((pattern) =>
+  NOTATIONS.flatMap(({ pattern, where }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      const { name = '', value = '' } = match.groups ?? {};
-      if (!isNamedSecret(name, value, 'environment')) return [];
-      const start = match.index + match[0].indexOf(value);
-      return [{ start, end: start + value.length, value, name }];
+      const { name = '', value, bare } = match.groups ?? {};
+      const { value: at, bare: bareAt } = match.indices?.groups ?? {};
+      const [start, end] = at ?? bareAt ?? [0, 0];
+      const assigned = value ?? bare ?? '';
+      return isNamedSecret(name, assigned, where) ? [{ start, end, value: assigned, name }] : [];
     }),
   );

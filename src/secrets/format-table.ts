@@ -93,6 +93,11 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
   ),
   format('azure-sas', 'a shared access signature', /[?&]sig=(?:[A-Za-z0-9]|%[0-9A-Fa-f]{2}|[+/]){43,120}=?/g),
   format('azure-shared-key', 'a shared access key', /SharedAccessKey=[A-Za-z0-9+/]{43}=/g),
+  token(
+    'asana',
+    'an Asana token',
+    '[0-2]/[0-9]{13,20}(?:/[0-9]{13,20})?[:/][A-Za-z0-9]{20,40}(?![A-Za-z0-9])',
+  ),
   token('brevo', 'a Brevo key', 'xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}'),
   token('buildkite', 'a Buildkite token', 'bkua_[a-z0-9]{40}'),
   token('circleci', 'a CircleCI token', 'CCIPAT_[A-Za-z0-9]{16,30}_[a-f0-9]{40}'),
@@ -191,7 +196,7 @@ const BEGINNINGS = String.raw`
   cmVmdGtu lsv2_ nfp_ pplx- pcsk_ pscale_ phx_ PMAK- pn[ubs]_ r8_ rubygems_ sntry sq[upa]_ sq0 EAAA
   whsec_ sbp_ sb_secret vercel_blob wandb_v1 xai- pat[A-Za-z0-9]{14}\. pat_[A-Za-z0-9]{20} apify_api CLOJARS_ sl\. duffel_ e2b_
   sk_[a-f0-9]{8} EAA[A-Z] fc-[a-f0-9]{8} ya29\. 1//0 jina_ sk-lf- napi_ npg_ NRAA- NRI[IQ]- secret_[A-Za-z0-9]{20} oy2
-  nvapi- PuTTY-User rdme_ rnd_ re_[A-Za-z0-9]{8}_ rpa_ shippo_ sgp_ tvly- KEY[0-9A-F]{32} tfp_
+  [0-2]/[0-9]{13} nvapi- PuTTY-User rdme_ rnd_ re_[A-Za-z0-9]{8}_ rpa_ shippo_ sgp_ tvly- KEY[0-9A-F]{32} tfp_
 `;
 
 /** What stands in the middle of the others. */

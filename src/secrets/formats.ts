@@ -28,28 +28,3 @@ function isMeant(id: string, text: string, end: number): boolean {
   const body = lines.replace(/\\n|[\s"',+]/g, '');
   return /^(?:[A-Za-z-]{1,30}:[A-Za-z0-9,.-]{0,80}){0,2}[A-Za-z0-9+/=_-]{40}/.test(body);
 }
-
-const CONNECTION = /[a-z][a-z0-9+.-]{1,30}:\/\/([^\s:@/'"?#]{0,100}):([^\s@/'"?#]{1,200})@[A-Za-z0-9[]/g;
-const DSN = /\b(?:Password|Pwd)=([^;\s"']{3,200})(?=;|$)/g;
-
-export interface FoundPassword {
-  readonly start: number;
-  readonly end: number;
-  readonly value: string;
-}
-
-/** Passwords inside connection strings: `postgres://app:…@db`, `Server=db;Password=…;`. */
-export function findConnectionPasswords(text: string): readonly FoundPassword[] {
-  if (!text.includes('@') && !/Password=|Pwd=/.test(text)) return [];
-  const urls = [...text.matchAll(CONNECTION)].map((match) => {
-    const start = match.index + match[0].lastIndexOf(`:${match[2]}@`) + 1;
-    return { start, end: start + match[2]!.length, value: match[2]! };
-  });
-  const settings = /;/.test(text)
-    ? [...text.matchAll(DSN)].map((match) => {
-        const start = match.index + match[0].length - match[1]!.length;
-        return { start, end: start + match[1]!.length, value: match[1]! };
-      })
-    : [];
-  return [...urls, ...settings];
-}

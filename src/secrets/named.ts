@@ -1,13 +1,15 @@
 import { credentialName } from '../aws/names/credential-names.js';
-import { isSecretName, isVagueName, kindOfName } from './names.js';
-import { isOpaque, isOpaqueKey, isPlausibleSecret, isServiceKey, isStandIn } from './values.js';
-import { vendorName } from './vendors.js';
+import { isLooseName, isSecretName, isVagueName, kindOfName, mayBeOpen } from './names.js';
+import { isGuessablePassword, isStrongPassword } from './passwords.js';
+import { isOpaque, isOpaqueKey, isPlausibleSecret, isServiceKey } from './values.js';
+import { issues, vendorName } from './vendors.js';
 
 /**
- * Who reads a name: arguments are those that a provider documents, entries of the environment are settings of programs,
- * and other names in a configuration mean anything.
+ * Who reads a name: arguments are those that a provider documents, settings the inputs and locals of a configuration,
+ * entries of the environment and what scripts assign are settings of programs, and other names in a configuration mean
+ * anything.
  */
-export type NamedIn = 'argument' | 'environment' | 'configuration';
+export type NamedIn = 'argument' | 'setting' | 'environment' | 'script' | 'configuration';
 
 /** Whether a name says that its value is a secret, and the value may be one. AWS keys have rules of their own. */
 export function isNamedSecret(name: string, value: string, where: NamedIn): boolean {
@@ -15,35 +17,33 @@ export function isNamedSecret(name: string, value: string, where: NamedIn): bool
   // The password in it decides (findConnectionPasswords).
   if (/\b(?:Password|Pwd)=/.test(value)) return false;
   if (isSecretName(name) && isValueFor(name, value, where)) return true;
-  if (where === 'environment' && (isVagueName(name) || /^(?:secret|jwt)$/i.test(name)) && isServiceKey(value))
-    return true;
-  if (isVagueName(name) && isOpaque(value)) return true;
+  const isProgram = where === 'environment' || where === 'script';
+  if (isProgram && (isVagueName(name) || /^(?:secret|jwt)$/i.test(name)) && isServiceKey(value)) return true;
+  if ((isVagueName(name) || isLooseName(name)) && isOpaque(value)) return true;
+  if (isKeyOfService(name, value, where)) return true;
+  // What is set for programs and cannot be guessed is a secret unless its name says otherwise.
+  return (where === 'environment' || where === 'setting') && !mayBeOpen(name) && isOpaqueKey(value);
+}
+
+/** The same for places that also hold examples, such as comments: what nobody makes up for one. */
+export const isUnguessable = (name: string, value: string): boolean =>
+  isNamedSecret(name, value, 'configuration') &&
+  (isOpaque(value) || (kindOfName(name) === 'password' && isStrongPassword(value)));
+
+function isKeyOfService(name: string, value: string, where: NamedIn): boolean {
   const vendor = vendorName(name);
   if (vendor === undefined) return false;
-  return vendor === 'key' || where === 'environment' ? isServiceKey(value) : isOpaqueKey(value);
+  if (vendor === 'key' || where === 'environment') return isServiceKey(value);
+  return isOpaqueKey(value) || (where === 'setting' && issues(name, value));
 }
 
-function isValueFor(name: string, value: string, where: NamedIn): boolean {
+const isValueFor = (name: string, value: string, where: NamedIn): boolean => {
   const kind = kindOfName(name);
   return (
-    isPlausibleSecret(value, kind) || (kind === 'password' && where === 'argument' && isWord(value, name))
+    isPlausibleSecret(value, kind) ||
+    (kind === 'password' && where !== 'configuration' && isGuessablePassword(value, name))
   );
-}
-
-/** A password of one word, where nothing but a password can stand. */
-const isWord = (value: string, name: string): boolean =>
-  /^[a-z]{6,40}$/.test(value) &&
-  !isStandIn(value) &&
-  !DEFAULTS.has(value) &&
-  !name.toLowerCase().includes(value);
-
-/** Passwords that programs and images come with, and that examples have. */
-const DEFAULTS: ReadonlySet<string> = new Set(
-  (
-    'administrator ansible docker grafana jenkins keycloak kubernetes letmein mariadb mongodb passwd postgres ' +
-    'postgresql qwerty rabbitmq terraform vagrant welcome'
-  ).split(' '),
-);
+};
 
 /** `secret_key` alone may hold a secret of anything; `django_secret_key` does. */
 const isAwsName = (name: string): boolean =>

@@ -1,13 +1,15 @@
 import { entropy } from '../aws/keys/entropy.js';
-import { classifyCredentialValue } from '../aws/keys/harmless-keys.js';
-import { isSecretName, type SecretKind } from './names.js';
+import type { SecretKind } from './names.js';
+import { isIdentifier, isNameItself, isStandIn, saysThatNoneIsHere } from './stand-ins.js';
 
 /** Forms that are no secret, whatever the name in front of them says. */
 const NO_SECRETS: readonly RegExp[] = [
   /^[0-9.,_\s-]+(?:[a-z%]{1,3})?$/i,
   /^(?:true|false|yes|no|on|off|null|none|default|enabled?|disabled?|auto|required?|optional|always|never)$/i,
-  // Constants and enumerations.
-  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
+  // Ids of resources of AWS.
+  /^[a-z]{2,12}-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+  // Commands of PowerShell.
+  /^(?:ConvertTo|ConvertFrom|Get|New|Read|Invoke|Import|Select)-[A-Z][A-Za-z]{2,40}$/,
   // Paths and names in secret stores.
   /^(?:[.~]{0,2}\/|[a-z0-9_-]+\/)(?:[A-Za-z0-9_.-]{0,64}(?:\/|$))*$/,
   // Host names, and addresses without user and password.
@@ -38,18 +40,26 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   const text = value.trim();
   if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return false;
   if (isStandIn(text) && !(held === 'password' && isCounted(text))) return false;
-  if (NO_SECRETS.some((pattern) => pattern.test(text)) || isAlphabet(text) || isSentence(text)) return false;
-  if (isNameItself(text) || tellsThatNoneIsHere(text) || /\.\.\.$|…$/.test(text)) return false;
+  if (NO_SECRETS.some((pattern) => pattern.test(text)) || isConstant(text)) return false;
+  if (isAlphabet(text) || isSentence(text)) return false;
+  if (isNameItself(text) || saysThatNoneIsHere(text) || /\.\.\.$|…$/.test(text)) return false;
   if (held !== 'password' && isIdentifier(text)) return false;
-  if (held !== 'issued' && UUID.test(text)) return false;
+  if ((held === 'password' || held === 'material') && UUID.test(text)) return false;
   if (held === 'password')
     return !DIGEST.test(text) && (!/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16);
-  return text.length >= 12 && isDisordered(text);
+  if (held === 'chosen' && isChosen(text)) return true;
+  return text.length < 12 ? isShortToken(text) : isDisordered(text);
 }
 
-/** Placeholders, mocks, documented examples, references. */
-export const isStandIn = (text: string): boolean =>
-  !['other', 'real-looking'].includes(classifyCredentialValue(text).kind);
+/** What somebody typed where any text will do: not only letters, or more of them than a name has. */
+const isChosen = (text: string): boolean =>
+  text.length >= 8 && /[a-z]/i.test(text) && /[^a-z_. -]/i.test(text) && !/^[a-z]+[0-9]{1,3}$/i.test(text);
+
+/** `8IhAULcXl1`: a few characters, where their kind changes as it does in no word, version or name. */
+function isShortToken(text: string): boolean {
+  if (text.length < 8 || !/^[A-Za-z0-9]+$/.test(text) || !/[0-9]/.test(text)) return false;
+  return (text.match(/[a-z]+|[A-Z]+|[0-9]+/g)?.length ?? 0) >= 5;
+}
 
 /** `Hh123456`: people count, and what they put before it makes a password of it. */
 const isCounted = (text: string): boolean => /^[A-Za-z]{2}123456[0-9]*$/.test(text);
@@ -59,11 +69,14 @@ const isDisordered = (text: string): boolean =>
   isMixed(text) ||
   (/[0-9]/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= (text.length < 24 ? 3 : 2.5));
 
-/** Small and capital letters as chance mixes them: words have longer runs of small ones. */
-const isMixed = (text: string): boolean =>
-  /^[A-Za-z]{20,}$/.test(text) &&
-  !/[a-z]{5}|[A-Z]{6}/.test(text) &&
-  Math.abs((text.match(/[A-Z]/g)?.length ?? 0) / text.length - 0.5) < 0.25;
+/** Small and capital letters, and digits perhaps, as chance mixes them: words have longer runs of small letters. */
+function isMixed(text: string): boolean {
+  if (!/^[A-Za-z0-9]+$/.test(text) || /[a-z]{5}|[A-Z]{6}/.test(text)) return false;
+  const letters = text.replace(/[0-9]/g, '');
+  const capitals = (letters.match(/[A-Z]/g)?.length ?? 0) / letters.length;
+  const least = letters.length === text.length ? 20 : 16;
+  return text.length >= least && letters.length >= 10 && Math.abs(capitals - 0.5) < 0.25;
+}
 
 /** Where a name leaves open whether it holds a secret: a long run of letters and digits that no word, path or id is. */
 export function isOpaque(value: string): boolean {
@@ -75,8 +88,20 @@ export function isOpaque(value: string): boolean {
   return longest && !text.startsWith('AAAA') && isPlausibleSecret(text, 'material');
 }
 
-/** The same where the name of a service stands alone: what it also may have is commits and digests. */
-export const isOpaqueKey = (value: string): boolean => isOpaque(value) && !DIGEST.test(value.trim());
+/** The same where a name says nothing of keys: commits, digests and what is made of parts are as likely there. */
+export const isOpaqueKey = (value: string): boolean =>
+  /^[\w.~+=-][\w.~+/=:-]+$/.test(value) && isOpaque(value) && !isDigest(value) && !isOtherThing(value);
+
+/** Ids of roles and users of AWS, and text in base64. */
+const isOtherThing = (value: string): boolean =>
+  /^A[A-Z]{3}[A-Z0-9]{16,17}$/.test(value) ||
+  (/^[A-Za-z0-9+/]+={0,2}$/.test(value) &&
+    /^[\x20-\x7e\s\0]*$/.test(Buffer.from(value, 'base64').toString('latin1')));
+
+export const isUuid = (value: string): boolean => UUID.test(value.trim());
+
+/** Digests and ids of commits. */
+export const isDigest = (value: string): boolean => DIGEST.test(value.trim());
 
 /** Files and paths, SSH keys, texts, words in a row. */
 const THINGS: readonly RegExp[] = [
@@ -97,48 +122,12 @@ export function isServiceKey(value: string): boolean {
   return isPlausibleSecret(text, 'issued');
 }
 
+/** `AUTOGENERATED_K8S_TOKEN`: constants and enumerations have few digits. */
+const isConstant = (text: string): boolean =>
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text) && (text.match(/[0-9]/g)?.length ?? 0) * 5 <= text.length;
+
 /** Characters to choose from: none comes twice. */
 const isAlphabet = (text: string): boolean =>
   text.length >= 16 && new Set(text).size >= text.length * 0.95 && /abc|ABC|123|@#\$|!@#/.test(text);
-
-/** `app_db_password`, `current_password,`, `api_key123`: the name of a secret in the place of one. */
-function isNameItself(text: string): boolean {
-  const [, name] = /^([a-z][a-z0-9]{0,40}(?:[-_][a-z]{1,40}){1,8})(?:[0-9]{1,3}|[,;])?$/.exec(text) ?? [];
-  return name !== undefined && isSecretName(name);
-}
-
-/** `bootdiag_region1`, `auth0-secret`: words with few digits behind them, which name things. */
-export const isIdentifier = (text: string): boolean =>
-  /^[a-z]{1,40}[0-9]{0,3}(?:[-_][a-z]{1,40}[0-9]{0,3}){1,8}$/.test(text);
-
-const TELLING = new Set(
-  (
-    'dummy fake mock placeholder example sample changeme replaceme todo tbd fixme changed replaced replace rotated ' +
-    'overwritten managed outside manually initial unset avoid insecure'
-  ).split(' '),
-);
-
-/** `YourSecureToken123!`, `ChangeMe!Str0ng`, `fakekey-1f…`, `57304e8c-##########`. */
-const STAND_IN: readonly RegExp[] = [
-  /^[Yy]our[A-Z]/,
-  /^!?ch[a@]nge[-_ ]?(?:me|this)/i,
-  /^(?:example|sample|dummy|fake|mock)(?:[-_ ]|key|token|secret)/i,
-  // What somebody made unreadable, or AWS and others write into examples.
-  /#{4}|\*{4}|EXAMPLE/,
-  /^to[-_ ]?be[-_ ]?(?:changed|defined|filled|modified|replaced|set)/i,
-];
-
-/** `dummy-gemini-key`, `alreadyRotatedPassword`: words that say that the secret is elsewhere. */
-function tellsThatNoneIsHere(text: string): boolean {
-  if (STAND_IN.some((pattern) => pattern.test(text))) return true;
-  const spaced = text.replace(/([a-z])([A-Z])/g, '$1 $2');
-  return (
-    /^[a-z]{1,20}(?:[-_ ][a-z]{1,20}){1,8}$/i.test(spaced) &&
-    spaced
-      .toLowerCase()
-      .split(/[-_ ]/)
-      .some((word) => TELLING.has(word))
-  );
-}
 
 const isSentence = (text: string): boolean => (text.match(/\s+/g)?.length ?? 0) >= 2;

@@ -1,4 +1,5 @@
 import { wordsOf } from '../aws/names/credential-names.js';
+import { isDigest, isUuid } from './values.js';
 
 /**
  * Services that give programs keys, as names of variables write them. A name that says one of them and that a key is
@@ -57,9 +58,21 @@ const VENDORS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Those whose keys are UUIDs, as their documentation shows them, and that give out no other UUIDs that names hold. */
+const ISSUE_UUIDS: ReadonlySet<string> = new Set(
+  'ai21 findl heroku loggly opsgenie perigon postmark snyk splunk splunkhec tomorrowio uptimerobot'.split(
+    ' ',
+  ),
+);
+
+/** Those that host code, whose names stand before ids of commits. */
+const HOST_CODE: ReadonlySet<string> = new Set(
+  'atlassian bitbucket codecov github gitlab sourcegraph terraform'.split(' '),
+);
+
 /** Words that mean a key. */
 const KEY_WORDS: ReadonlySet<string> = new Set(
-  'access api apikey auth bearer key keys license licence pat secret token'.split(' '),
+  'access api apikey auth bearer key keys license licence pat secret signing token'.split(' '),
 );
 
 /** What else a name may say of the key of a service. */
@@ -67,7 +80,7 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
   (
     'account admin app application dev ingest integration live management master org organization partner personal ' +
     'private prod production project read record rest sandbox server service staging subscription test tf user v1 v2 ' +
-    'v3 var write'
+    'v3 var webhook write'
   ).split(' '),
 );
 
@@ -83,6 +96,12 @@ export function vendorName(name: string): 'key' | 'alone' | undefined {
   if (rest.length === 0) return 'alone';
   const isKey = rest.some((word) => KEY_WORDS.has(word));
   return isKey && rest.every((word) => KEY_WORDS.has(word) || OTHER_WORDS.has(word)) ? 'key' : undefined;
+}
+
+/** Whether what stands before the name of a service alone is of a form that this service issues and others number things by. */
+export function issues(name: string, value: string): boolean {
+  const vendor = wordsOf(name).join('');
+  return isUuid(value) ? ISSUE_UUIDS.has(vendor) : isDigest(value) && !HOST_CODE.has(vendor);
 }
 
 /** Services whose storage speaks the protocol of S3, as names and hosts write them. */

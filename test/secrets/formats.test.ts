@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FORMAT_HINT, SECRET_FORMATS } from '../../src/secrets/format-table.js';
-import { findConnectionPasswords, findSecretFormats } from '../../src/secrets/formats.js';
+import { findSecretFormats } from '../../src/secrets/formats.js';
 import { random } from '../keys.js';
 
 /** The pattern without what it asks of the text around: that is no part of a token. */
@@ -39,18 +39,6 @@ test('tokens stand alone', () => {
   assert.is(findSecretFormats(`x = "${token}"`).length, 1);
   assert.is(findSecretFormats(`x = "a${token}"`).length, 0);
   assert.is(findSecretFormats(`x = "${token}a"`).length, 0);
-});
-
-test('the passwords of connection strings', () => {
-  const password = random('connection', 16);
-  const text = `db://app:${password}@db tcp://host:5432 ssh://u@h Server=x;Password=${password};`;
-  assert.equal(
-    findConnectionPasswords(text).map(({ start, end, value }) => [text.slice(start, end), value]),
-    [
-      [password, password],
-      [password, password],
-    ],
-  );
 });
 
 test.run();

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  isIdentifier,
-  isOpaque,
-  isOpaqueKey,
-  isPlausibleSecret,
-  isServiceKey,
-} from '../../src/secrets/values.js';
+import { isIdentifier } from '../../src/secrets/stand-ins.js';
+import { isOpaque, isOpaqueKey, isPlausibleSecret, isServiceKey } from '../../src/secrets/values.js';
 import { random } from '../keys.js';
 
 const hex = Buffer.from(random('hex', 40)).toString('hex');

@@ -38,8 +38,8 @@ ruleTester.run(rule, {
       name: 'an env file with references',
       files: { '.env': 'DB_PASSWORD=${VAULT}\nAPI_TOKEN=op://vault/token\n' },
     },
-    { name: 'documentation', files: { '.env.example': 'DB_PASSWORD=hunter\n' } },
-    { name: 'tfvars that are no automatic ones', files: { 'prod.tfvars': 'db_password = "hunter"\n' } },
+    { name: 'documentation', files: { '.env.example': 'DB_PASSWORD=root\n' } },
+    { name: 'tfvars that are no automatic ones', files: { 'prod.tfvars': 'db_password = "root"\n' } },
   ],
   invalid: [
     {
@@ -66,15 +66,15 @@ ruleTester.run(rule, {
     },
     {
       name: 'an env file with a word for a password',
-      files: { '.env': 'DB_PASSWORD=hunter\n' },
+      files: { '.env': 'DB_PASSWORD=root\n' },
       errors: [
-        { messageId: 'tracked', file: '.env', at: 'DB_PASSWORD=hunter', says: ['git rm --cached .env'] },
+        { messageId: 'tracked', file: '.env', at: 'DB_PASSWORD=root', says: ['git rm --cached .env'] },
       ],
     },
     {
       name: 'automatic tfvars',
-      files: { 'db.auto.tfvars': 'db_password = "hunter"\n' },
-      errors: [{ messageId: 'tracked', file: 'db.auto.tfvars', at: 'db_password = "hunter"' }],
+      files: { 'db.auto.tfvars': 'db_password = "root"\n' },
+      errors: [{ messageId: 'tracked', file: 'db.auto.tfvars', at: 'db_password = "root"' }],
     },
   ],
 });
