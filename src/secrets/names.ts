@@ -120,7 +120,7 @@ const OPEN_WORDS: ReadonlySet<string> = new Set(
   (
     'accessor account address addr ami analytics app arn bucket bypass ca captcha cert certificate channel chat checksum client cluster ' +
     'cmd collection commit contract cookie database dataset date db device digest dir domain dsn email endpoint expo ' +
-    'field file fingerprint folder form group guid guild hash head host hostname id ids image index instance issuer key ' +
+    'field file fingerprint folder form group gtm guid guild hash head host hostname id ids image index instance issuer key ' +
     'keys label layer list location mac md5 measurement merchant mint model name namespace next node nonce nuxt object ' +
     'options org organization package path pixel plan policy port prefix price product program project property ' +
     'provider public publishable queue react record records region release repo resource rev revision role room schema server service ' +

@@ -21,8 +21,8 @@ const WEAK =
 /** `12345678db` */
 const COUNTED = /^1234[0-9]{0,6}[a-z]{1,8}[0-9]{0,4}$/i;
 
-/** `08242019`, and no `12345678`. */
-const isNumber = (value: string): boolean => /^[0-9]{6,20}$/.test(value) && !isStandIn(value);
+/** `08242019`, `123456`, and no `000000`, which draws a number. */
+const isNumber = (value: string): boolean => /^[0-9]{6,20}$/.test(value) && new Set(value).size > 2;
 
 /** Passwords that programs and images come with, and that examples have. */
 const DEFAULTS: ReadonlySet<string> = new Set(

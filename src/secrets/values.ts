@@ -11,7 +11,7 @@ const NO_SECRETS: readonly RegExp[] = [
   // Commands of PowerShell.
   /^(?:ConvertTo|ConvertFrom|Get|New|Read|Invoke|Import|Select)-[A-Z][A-Za-z]{2,40}$/,
   // Paths and names in secret stores.
-  /^(?:[.~]{0,2}\/|[a-z0-9_-]+\/)(?:[A-Za-z0-9_.-]{0,64}(?:\/|$))*$/,
+  /^(?:[.~]{0,2}\/|[a-z0-9_.-]+\/)(?:[A-Za-z0-9_.-]{0,64}(?:\/|$))*$/,
   // Host names, and addresses without user and password.
   /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}(?::[0-9]+)?$/i,
   /^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i,
@@ -41,7 +41,7 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return false;
   if (isStandIn(text) && !(held === 'password' && isCounted(text))) return false;
   if (NO_SECRETS.some((pattern) => pattern.test(text)) || isConstant(text)) return false;
-  if (isAlphabet(text) || isSentence(text)) return false;
+  if (isAlphabet(text) || (isSentence(text) && !GROUPS.test(text))) return false;
   if (isNameItself(text) || saysThatNoneIsHere(text) || /\.\.\.$|…$/.test(text)) return false;
   if (held !== 'password' && isIdentifier(text)) return false;
   if ((held === 'password' || held === 'material') && UUID.test(text)) return false;
@@ -129,5 +129,8 @@ const isConstant = (text: string): boolean =>
 /** Characters to choose from: none comes twice. */
 const isAlphabet = (text: string): boolean =>
   text.length >= 16 && new Set(text).size >= text.length * 0.95 && /abc|ABC|123|@#\$|!@#/.test(text);
+
+/** As Google shows the passwords that it makes for programs. */
+const GROUPS = /^[a-z]{4}(?: [a-z]{4}){3}$/;
 
 const isSentence = (text: string): boolean => (text.match(/\s+/g)?.length ?? 0) >= 2;

@@ -3,21 +3,21 @@ import * as assert from 'uvu/assert';
 import { isGuessablePassword, isStrongPassword } from '../../src/secrets/passwords.js';
 
 test('words, numbers and what is added to them', () => {
-  for (const value of ['letmein', 'elephant', 'password123', 'Admin@1', 'P@ssw0rd!1', '08242019', '1234abcd'])
+  for (const value of [
+    'letmein',
+    'elephant',
+    'password123',
+    'Admin@1',
+    'P@ssw0rd!1',
+    '08242019',
+    '123456',
+    '1234abcd',
+  ])
     assert.ok(isGuessablePassword(value, 'db_password'), value);
 });
 
 test('stand-ins, defaults of programs, and what the name says', () => {
-  for (const value of [
-    'changeme',
-    'password',
-    'postgres',
-    'vagrant',
-    '12345678',
-    '00000000',
-    'root',
-    'my-word',
-  ])
+  for (const value of ['changeme', 'password', 'postgres', 'vagrant', '00000000', 'root', 'my-word'])
     assert.not(isGuessablePassword(value, 'db_password'), value);
   assert.not(isGuessablePassword('grafana', 'GRAFANA_PASSWORD'));
   assert.not(isGuessablePassword('server', 'server_password'));
