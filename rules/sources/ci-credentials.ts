@@ -1,12 +1,19 @@
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import { identityOf, isSame, type JobIdentity, lacksToken, mayUseOidc } from '../../src/model/ci/logins.js';
+import {
+  identityOf,
+  isSame,
+  type JobIdentity,
+  lacksToken,
+  mayUseOidc,
+  tokenNotGiven,
+} from '../../src/model/ci/logins.js';
 import { findsNoCredentials } from '../../src/model/ci/missing-credentials.js';
 import { runsOf } from '../../src/model/ci/repository-runs.js';
 import type { TerraformRun } from '../../src/model/ci/terraform-runs.js';
 import type { Place } from '../../src/source.js';
 import { placeIn } from '../../src/syntax/ci/parts.js';
 
-type MessageId = 'nothing' | 'noToken' | 'both' | 'tokenLost' | 'target';
+type MessageId = 'nothing' | 'noToken' | 'noOidc' | 'both' | 'tokenLost' | 'target';
 
 /** A job that runs plan or apply, and how it signs in. */
 export default defineRule<MessageId>({
@@ -24,6 +31,8 @@ export default defineRule<MessageId>({
         'The job {{job}} runs terraform {{command}} on a hosted runner, and nothing in it gives AWS credentials: "No valid credential sources found".',
       noToken:
         'The job {{job}} assumes a role through OIDC without the permission `id-token: write`: GitHub gives it no token, and the login fails.',
+      noOidc:
+        'The step {{job}} signs in with BITBUCKET_STEP_OIDC_TOKEN and has no `oidc: true`: Bitbucket gives it no token, and the login fails.',
       both: 'The job {{job}} has static keys here and assumes a role through OIDC, too: what the action exports wins from its step on, and a step with its own keys mixes them with the token of the role.',
       tokenLost:
         'The job {{job}} passes on the temporary key id of another step without its session token: AWS answers InvalidClientTokenId.',
@@ -34,6 +43,7 @@ export default defineRule<MessageId>({
   create: (context) => ({
     Repository(repository) {
       for (const run of runsOf(repository)) {
+        checkOidc(context, run);
         if (run.ci.kind !== 'github-workflow' || /^(?:init|console)$/.test(run.subcommand ?? '')) continue;
         const identity = identityOf(run, repository);
         const target = run.ci.triggers.find(({ value }) => value === 'pull_request_target');
@@ -58,6 +68,14 @@ function checkPermission(context: Context, run: TerraformRun): void {
   report(context, run, 'noToken', oidc.at, [
     `${path}: Add \`permissions: { id-token: write, contents: read }\` to the job ${id}.`,
   ]);
+}
+
+function checkOidc(context: Context, run: TerraformRun): void {
+  const at = tokenNotGiven(run);
+  if (at)
+    report(context, run, 'noOidc', at, [
+      `${run.ci.file.path}: Add \`oidc: true\` to the step ${run.job.id}.`,
+    ]);
 }
 
 /** Keys that a login takes the place of, keys that stand beside the token of a role, and keys without their token. */

@@ -158,7 +158,7 @@ export function createRepository(
     ciFilesOfInterest(workspace).flatMap(({ path, kind }): readonly CiFile[] => {
       const file = workspace.read(path);
       if (!file || (needsYaml(kind) && !yaml)) return [];
-      return [readCi(kind, file, yaml ?? noYaml, readFile)];
+      return [readCi(kind, file, yaml ?? noYaml, readFile, (directory) => workspace.below(directory))];
     }),
   );
   const linkedCiFiles = once(() => linkCiFiles(ciFiles(), readFile, yaml));

@@ -1,6 +1,8 @@
 import { type Place, textOf } from '../../source.js';
+import { OIDC_TOKEN } from '../../syntax/ci/bitbucket-pipelines.js';
 import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiEnvEntry, CiFile, CiJob } from '../../syntax/ci/tree.js';
+import { fileRange } from '../../syntax/mapped-text.js';
 import type { SetVariable } from '../env/env-scope.js';
 import type { Repository } from '../repository.js';
 import type { AwsLogin } from './aws-login.js';
@@ -65,4 +67,16 @@ export function mayUseOidc(ci: CiFile, job: CiJob): boolean {
   if (ci.triggers.some(({ value }) => value === 'workflow_call')) return true;
   const permissions = job.permissions ?? ci.permissions;
   return permissions?.all === 'write' || permissions?.scopes.get('id-token')?.value === 'write';
+}
+
+const USE = new RegExp(`(?<=\\$\\{?)${OIDC_TOKEN}`);
+
+/** Where a step of Bitbucket uses the token that only `oidc: true` gives it. */
+export function tokenNotGiven({ ci, job }: TerraformRun): Place | undefined {
+  if (ci.kind !== 'bitbucket-pipelines' || job.env.some(({ name }) => name === OIDC_TOKEN)) return undefined;
+  for (const { script } of job.steps) {
+    const start = script?.value.search(USE) ?? -1;
+    if (script && start >= 0) return placeIn(ci, fileRange(script, start, start + OIDC_TOKEN.length));
+  }
+  return undefined;
 }

@@ -13,10 +13,12 @@ import { readGithubWorkflow } from './github-workflow.js';
 import { readGitlabCi } from './gitlab-ci.js';
 import { readJenkinsfile } from './jenkinsfile.js';
 import { readMakefile } from './makefile.js';
-import { type FindFile, noFile } from './parts.js';
+import { type FindFile, type ListFiles, noFile } from './parts.js';
 import type { CiFile } from './tree.js';
 
-const READERS: Readonly<Record<CiKind, (file: SourceFile, yaml: YamlReader, find: FindFile) => CiFile>> = {
+const READERS: Readonly<
+  Record<CiKind, (file: SourceFile, yaml: YamlReader, find: FindFile, list?: ListFiles) => CiFile>
+> = {
   'github-workflow': readGithubWorkflow,
   'github-action': readGithubAction,
   'gitlab-ci': readGitlabCi,
@@ -37,8 +39,13 @@ export const isCiKind = (kind: string): kind is CiKind => Object.hasOwn(READERS,
  * Reads a CI or container file of a kind, with the files that it takes in. Never throws: what is not understood is left
  * out or in `problems`.
  */
-export const readCi = (kind: CiKind, file: SourceFile, yaml: YamlReader, find: FindFile = noFile): CiFile =>
-  READERS[kind](file, yaml, find);
+export const readCi = (
+  kind: CiKind,
+  file: SourceFile,
+  yaml: YamlReader,
+  find: FindFile = noFile,
+  list?: ListFiles,
+): CiFile => READERS[kind](file, yaml, find, list);
 
 /** All but Dockerfiles, Makefiles and Jenkinsfiles are YAML. */
 export const needsYaml = (kind: CiKind): boolean =>

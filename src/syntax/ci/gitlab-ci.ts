@@ -13,7 +13,7 @@ import {
 import { withInputs } from './gitlab-inputs.js';
 import { emptyFile, emptyJob } from './job.js';
 import { combinationsOf, productOf } from './matrix.js';
-import { createParts, type FindFile, noFile } from './parts.js';
+import { createParts, type FindFile, type ListFiles, noFile } from './parts.js';
 import { scriptLines, stepsOfLines } from './script.js';
 import type { CiCombination, CiEnvEntry, CiFile, CiJob } from './tree.js';
 import {
@@ -44,10 +44,15 @@ const MAX_CHILDREN = 2;
  * Reads `.gitlab-ci.yml` with the files of the repository that it includes: `extends`, `default`, `!reference` reach into
  * them. The jobs of child pipelines stand behind those of the one that starts them.
  */
-export function readGitlabCi(file: SourceFile, yaml: YamlReader, find: FindFile = noFile): CiFile {
+export function readGitlabCi(
+  file: SourceFile,
+  yaml: YamlReader,
+  find: FindFile = noFile,
+  list: ListFiles = () => undefined,
+): CiFile {
   const problems: SyntaxProblem[] = [];
   const parts = createParts(file, find, problems);
-  const reading = { yaml, parts, budget: createBudget(problems), problems };
+  const reading = { yaml, parts, list, budget: createBudget(problems), problems };
   const { env, jobs, unread } = readPipeline(readIncluding(parts.all[0]!, reading), reading, 0);
   return { ...emptyFile('gitlab-ci', file, problems), parts: parts.all, env, includes: unread, jobs };
 }

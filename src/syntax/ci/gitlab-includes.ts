@@ -1,9 +1,10 @@
 import type { SyntaxProblem } from '../../source.js';
-import type { YamlEntry, YamlMap, YamlNode } from '../yaml/tree.js';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/tree.js';
 import type { YamlReader } from '../yaml/yaml.js';
 import type { Budget } from './budget.js';
+import { gitlabGlob } from './gitlab-glob.js';
 import { type GitlabInputs, gitlabInputs, namedWithInputs, withInputs } from './gitlab-inputs.js';
-import type { CiPart, CiParts } from './parts.js';
+import type { CiPart, CiParts, ListFiles } from './parts.js';
 import { isStatic } from './text.js';
 import type { CiInclude } from './tree.js';
 import { entryOf, itemsOf, rangeOf, scalarOf, valueAt } from './yaml-values.js';
@@ -11,6 +12,7 @@ import { entryOf, itemsOf, rangeOf, scalarOf, valueAt } from './yaml-values.js';
 export interface Reading {
   readonly yaml: YamlReader;
   readonly parts: CiParts;
+  readonly list: ListFiles;
   readonly budget: Budget;
   readonly problems: SyntaxProblem[];
 }
@@ -44,12 +46,14 @@ export function readIncluding(part: CiPart, reading: Reading, values?: YamlNode)
     done.add(from);
     let merged: YamlMap | undefined;
     for (const item of itemsOf(valueAt(root, 'include'))) {
-      const other = localPart(item, own, reading);
+      const others = localParts(item, own, reading);
       const given = valueAt(item, 'inputs');
-      if (!other) unread.push(unreadInclude(item));
-      else if (open.has(other) || (done.has(other) && !given)) continue;
-      else if (left-- <= 0) reading.budget.refuse(item);
-      else merged = together(merged, read(other, given), reading.budget, inputs);
+      if (others.length === 0) unread.push(unreadInclude(item));
+      for (const other of others) {
+        if (open.has(other) || (done.has(other) && !given)) continue;
+        if (left-- > 0) merged = together(merged, read(other, given), reading.budget, inputs);
+        else reading.budget.refuse(item);
+      }
     }
     open.delete(from);
     return together(merged, ownMap(root, own, inputs), reading.budget, inputs);
@@ -79,15 +83,33 @@ function ownMap(
 }
 
 /** Paths are those of the repository, whichever file names them. */
+function localPath(item: YamlNode, own: GitlabInputs | undefined): YamlScalar | undefined {
+  const local = scalarOf(valueAt(item, 'local')) ?? scalarOf(item);
+  const path = local && withInputs(local.value, own);
+  if (!local || path === undefined || /^https?:/.test(path) || !isStatic(path)) return undefined;
+  return { ...local, value: path.replace(/^\/+/, '') };
+}
+
 export function localPart(
   item: YamlNode,
   own: GitlabInputs | undefined,
   { parts }: Reading,
 ): CiPart | undefined {
-  const local = scalarOf(valueAt(item, 'local')) ?? scalarOf(item);
-  const path = local && withInputs(local.value, own);
-  if (!local || path === undefined || /^https?:/.test(path) || !isStatic(path)) return undefined;
-  return parts.add(path.replace(/^\/+/, ''), local);
+  const path = localPath(item, own);
+  return path && parts.add(path.value, path);
+}
+
+/** One file, or those that a pattern stands for, in the order of their names. */
+function localParts(item: YamlNode, own: GitlabInputs | undefined, reading: Reading): readonly CiPart[] {
+  const path = localPath(item, own);
+  if (!path?.value.includes('*')) return [localPart(item, own, reading)].filter((part) => part !== undefined);
+  const { value } = path;
+  const matches = gitlabGlob(value);
+  const found = reading.list(value.slice(0, Math.max(0, value.lastIndexOf('/', value.indexOf('*')))));
+  return [...(found ?? [])]
+    .filter(matches)
+    .sort()
+    .flatMap((name) => reading.parts.add(name, path) ?? []);
 }
 
 export function unreadInclude(item: YamlNode): CiInclude {

@@ -22,11 +22,26 @@ export function functionsIn(
     }
   };
   note(statements);
-  return new Map(
-    [...loaded, ...statements].flatMap((one) =>
-      one.type === 'call' && one.block && called.has(one.name) ? [[one.name, one] as const] : [],
-    ),
+  const own = [...loaded, ...statements].flatMap((one) =>
+    one.type === 'call' && one.block && called.has(one.name) ? [[one.name, one] as const] : [],
   );
+  const ofLibrary = [...called].flatMap((name) => {
+    const call = libraryStep(name, parts);
+    return call ? [[name, call] as const] : [];
+  });
+  return new Map([...ofLibrary, ...own]);
+}
+
+/** `vars/name.groovy` of a shared library defines the step `name` as `call` (jenkins.io, Extending with Shared Libraries). */
+function libraryStep(name: string, parts: CiParts): GroovyCall | undefined {
+  const part = /^[a-z]\w{0,80}$/.test(name)
+    ? parts.add(`vars/${name}.groovy`, { start: 0, end: 0 })
+    : undefined;
+  return part
+    ? parseGroovy(part.file.text, part.base).statements.find(
+        (one): one is GroovyCall => one.type === 'call' && one.name === 'call' && one.block !== undefined,
+      )
+    : undefined;
 }
 
 /** `gv.name` calls a function of the file that `gv` was loaded from. */

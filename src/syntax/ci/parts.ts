@@ -11,6 +11,9 @@ export type FindFile = (path: string) => SourceFile | undefined;
 
 export const noFile: FindFile = () => undefined;
 
+/** All files below a directory of the repository; undefined where not every one can be told. */
+export type ListFiles = (directory: string) => readonly string[] | undefined;
+
 /** The files that one CI file reads, each once. */
 export interface CiParts {
   readonly all: readonly CiPart[];

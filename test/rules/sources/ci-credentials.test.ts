@@ -16,8 +16,14 @@ const workflow = (parts: { on?: string; permissions?: string; job?: string; step
   `on: ${parts.on ?? 'push'}\n${parts.permissions ?? ''}jobs:\n  plan:\n    runs-on: ubuntu-latest\n${parts.job ?? ''}    steps:\n      - uses: actions/checkout@v4\n${parts.steps}`;
 const files = (yaml: string, main = MAIN) => ({ 'main.tf': main, '.github/workflows/plan.yml': yaml });
 
+const bitbucket = (step: string) => ({
+  'main.tf': MAIN,
+  'bitbucket-pipelines.yml': `image: hashicorp/terraform:1.13\npipelines:\n  default:\n    - step:\n        name: Plan\n${step}        script:\n          - export AWS_ROLE_ARN=$ROLE AWS_WEB_IDENTITY_TOKEN_FILE=$PWD/token\n          - echo \${BITBUCKET_STEP_OIDC_TOKEN} > token\n          - terraform init\n          - terraform plan\n`,
+});
+
 ruleTester.run(rule, {
   valid: [
+    { name: 'a step of Bitbucket that gets its token', files: bitbucket('        oidc: true\n') },
     {
       name: 'a container that gets the token, too',
       files: files(
@@ -120,6 +126,20 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a step of Bitbucket that uses a token which it does not get',
+      files: bitbucket('        deployment: live\n'),
+      errors: [
+        {
+          messageId: 'noOidc',
+          file: 'bitbucket-pipelines.yml',
+          at: 'BITBUCKET_STEP_OIDC_TOKEN',
+          line: 9,
+          data: { job: 'Plan' },
+          says: ['Add `oidc: true` to the step Plan'],
+        },
+      ],
+    },
     {
       name: 'a called workflow whose caller allows no token',
       files: {

@@ -61,4 +61,30 @@ test('a pipe is a step between the lines of the script', () => {
   assert.is(file.jobs[3]!.environment!.value, 'production');
 });
 
+test('what a person is asked for, and a stage or a step says of itself', () => {
+  const text = `pipelines:
+  custom:
+    live:
+      - variables:
+          - { name: AWS_REGION, default: eu-west-1, allowed-values: [eu-west-1, eu-west-3] }
+          - name: TICKET
+      - stage:
+          deployment: production
+          steps:
+            - step: { oidc: true, script: [terraform plan] }
+            - step: { deployment: test, oidc: false, script: [terraform apply] }
+`;
+  const { jobs } = readBitbucketPipelines({ path: 'bitbucket-pipelines.yml', text }, yaml);
+  assert.equal(
+    jobs.map(({ environment, env }) => [
+      environment!.value,
+      ...env.map(({ name, value, secretReference }) => `${name} ${value?.value ?? secretReference}`),
+    ]),
+    [
+      ['production', 'AWS_REGION eu-west-1', 'BITBUCKET_STEP_OIDC_TOKEN oidc'],
+      ['test', 'AWS_REGION eu-west-1'],
+    ],
+  );
+});
+
 test.run();

@@ -283,4 +283,33 @@ test('more files than GitLab includes are said', () => {
   );
 });
 
+test('an include may be a pattern; jobs extend and refer to what stands in any of the files', () => {
+  const files: Readonly<Record<string, string>> = {
+    'ci/base.yml':
+      '.base:\n  variables: { AWS_PROFILE: live }\n.lines:\n  login: [aws sts get-caller-identity]\n',
+    'ci/deep/plan.yml':
+      'plan:\n  extends: .base\n  script:\n    - !reference [.lines, login]\n    - terraform plan\n',
+    'ci/notes.yaml': 'other: { script: [make] }\n',
+  };
+  const find = (path: string) => (path in files ? { path, text: files[path]! } : undefined);
+  const list = (directory: string) => (directory === 'ci' ? Object.keys(files).reverse() : undefined);
+  const text = 'include: "/ci/**/*.yml"\n';
+  const file = readGitlabCi({ path: '.gitlab-ci.yml', text }, yaml, find, list);
+  assert.equal(
+    file.parts.map((part) => part.file.path),
+    ['.gitlab-ci.yml', 'ci/base.yml', 'ci/deep/plan.yml'],
+  );
+  assert.equal(
+    file.jobs.map(({ id, env }) => [id, ...env.map(({ name }) => name)]),
+    [['plan', 'AWS_PROFILE']],
+  );
+  assert.equal(programs(file, 0), ['aws', 'terraform']);
+  assert.equal(file.includes, []);
+  const unlisted = readGitlabCi({ path: '.gitlab-ci.yml', text }, yaml, find);
+  assert.equal(
+    unlisted.includes.map(({ path }) => path),
+    ['/ci/**/*.yml'],
+  );
+});
+
 test.run();

@@ -263,6 +263,24 @@ test('functions of a file that is loaded stand where they are called, with their
   );
 });
 
+test('a step of a shared library in the same repository stands where it is called', () => {
+  const files: Readonly<Record<string, string>> = {
+    Jenkinsfile: "stage('Plan') { terraformPlan 'live'\n  sh 'echo done' }\n",
+    'vars/terraformPlan.groovy':
+      "def helper() { sh 'x' }\ndef call(String where) {\n  sh 'terraform plan'\n}\n",
+    'vars/unused.groovy': "def call() { sh 'terraform apply' }\n",
+  };
+  const file = readJenkinsfile({ path: 'Jenkinsfile', text: files.Jenkinsfile! }, undefined, (path) =>
+    files[path] === undefined ? undefined : { path, text: files[path] },
+  );
+  assert.equal(
+    file.jobs.map(({ id, steps }) => [id, ...steps.flatMap(programs)]),
+    [['Plan', 'terraform plan', 'echo done']],
+  );
+  const at = placeIn(file, file.jobs[0]!.steps[0]!.commands[0]!);
+  assert.equal([at.file.path, textOf(at)], ['vars/terraformPlan.groovy', 'terraform plan']);
+});
+
 test('functions that call one another again and again end', () => {
   const calls = Array.from(
     { length: 9 },
