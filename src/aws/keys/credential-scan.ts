@@ -43,9 +43,10 @@ export function findAccessKeyIds(text: string): readonly FoundKeyId[] {
 
 const isBase64 = (character: string): boolean => /[A-Za-z0-9+/]/.test(character);
 
-/** No neighbour of base64, other than the end of an escape before and the scope of a signature behind. */
+/** No neighbour of base64, other than an escape or the start of a URL before and the scope of a signature behind. */
 function standsAlone(text: string, start: number, end: number): boolean {
-  if (isBase64(text.charAt(start - 1)) && !isEscapeBefore(text, start)) return false;
+  if (isBase64(text.charAt(start - 1)) && !isEscapeBefore(text, start) && !text.endsWith('://', start))
+    return false;
   const next = text.charAt(end);
   // X-Amz-Credential=<id>/20260101/eu-west-1/s3/aws4_request
   if (next === '/') return /^\/[0-9]{8}\//.test(text.slice(end, end + 10));
@@ -94,6 +95,17 @@ export function findSecretCandidates(text: string): readonly FoundSecret[] {
     ids ??= findAccessKeyIds(text);
     const near = isNamedSecret(text, start) ? 'name' : isNearKeyId(ids, start) ? 'key-id' : undefined;
     if (near) found.push({ start, end, near });
+  }
+  return [...found, ...secretsInUrls(text)];
+}
+
+/** `sqs://<id>:<secret>@`: the secret is written with escapes, for it may hold slashes. */
+function secretsInUrls(text: string): readonly FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const { index, 0: all, 1: written } of text.matchAll(/:\/\/A[A-Z2-7]{19}:([A-Za-z0-9%]{42,120})@/g)) {
+    const start = index + all.length - 1 - written!.length;
+    const secret = written!.replace(/%2F/gi, '/').replace(/%2B/gi, '+');
+    if (looksLikeSecret(secret)) found.push({ start, end: start + written!.length, near: 'key-id' });
   }
   return found;
 }

@@ -34,6 +34,7 @@ test('finds key ids that stand alone', () => {
     ['key-', '-old'],
     ['\\n', '\\n'],
     ['Credential%3D', '%2F20260101%2F'],
+    ['sqs://', ':'],
     ['Credential=', '/20260101/eu-west-1/s3/aws4_request'],
     ['\u00fc', '\u00fc'],
   ];

@@ -18,6 +18,14 @@ test('hides a secret key that nothing around it names', () => {
   assert.is(plain.text(String.raw`a\n${secret('escaped')}`), String.raw`a\n…`);
 });
 
+test('hides keys that are names in a path or URL', () => {
+  const id = keyId('AKIA', 'folder');
+  const name = secret('folder').replaceAll('/', 'x');
+  assert.is(plain.path(`envs/${id}/main.tf`), `envs/AKIA…${id.slice(-4)}/main.tf`);
+  assert.is(plain.path(`envs/${name}/main.tf`), 'envs/…/main.tf');
+  assert.is(plain.text(`http://localhost:4566/${name}?a`), 'http://localhost:4566/…?a');
+});
+
 test('leaves hashes and ordinary words', () => {
   const text = 'commit 356a192b7913b04c54574d18c28d46e6395428ab in modules/network/main.tf';
   assert.is(plain.text(text), text);
