@@ -1,15 +1,13 @@
 import { referenceForm } from '../../src/aws/keys/references.js';
 import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import { lineRemoval } from '../../src/engine/edits/line-edits.js';
-import type { Edit } from '../../src/engine/finding.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { keyLiterals } from '../../src/model/key-literals/find-key-literals.js';
 import type { KeyLiteral } from '../../src/model/key-literals/key-literal.js';
-import { directoryOf } from '../../src/model/modules/module-files.js';
 import type { Repository } from '../../src/model/repository.js';
-import { place } from '../../src/source.js';
+import { unquote } from '../guidance/unquote.js';
 
-type MessageId = 'quoted' | 'profile' | 'shellName' | 'ciExpression' | 'remove';
+type MessageId = 'quoted' | 'argument' | 'shellName' | 'ciExpression' | 'remove';
 
 export default defineRule<MessageId>({
   meta: {
@@ -26,7 +24,7 @@ export default defineRule<MessageId>({
     messages: {
       quoted:
         '{{name}} is the text {{text}} itself, because of the quotes: Terraform signs with these characters, not with the value that they name.',
-      profile: '`profile` is the text {{text}} itself{{why}}: {{consumer}} looks for a profile of this name.',
+      argument: '`{{name}}` is the text {{text}} itself{{why}}: {{consumer}} {{outcome}}.',
       shellName:
         '{{name}} is the text {{text}} itself: Terraform does not expand shell variables, and signs with these characters.',
       ciExpression:
@@ -35,11 +33,10 @@ export default defineRule<MessageId>({
     },
   },
   create: (context) => ({
-    Consumer(consumer) {
-      const profile = consumer.arguments.get('profile');
-      if (profile) reportProfile(context, consumer, profile);
-    },
     Repository(repository) {
+      for (const consumer of repository.consumers)
+        for (const [argument, outcome] of otherArguments(consumer))
+          reportArgument(context, { consumer, argument, outcome, repository });
       for (const literal of keyLiterals(repository)) {
         const messageId = judge(literal);
         if (messageId) reportLiteral(context, literal, messageId, repository);
@@ -51,35 +48,75 @@ export default defineRule<MessageId>({
 /** `$AWS_PROFILE`, `${AWS_PROFILE}`. */
 const SHELL_NAME = /^\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\})$/;
 
-function reportProfile(
-  context: RuleContext<MessageId>,
-  { name, address }: Consumer,
-  profile: Argument,
-): void {
-  const { value, at } = profile;
+/** What takes part in signing in and is no key, with what a text that names nothing does there. */
+function otherArguments({ arguments: given, nested }: Consumer): readonly (readonly [Argument, string])[] {
+  const roles = ['assume_role', 'assume_role_with_web_identity'].flatMap((name) => nested.get(name) ?? []);
+  const named = (name: string, outcome: string, from = given): readonly (readonly [Argument, string])[] => {
+    const argument = from.get(name);
+    return argument ? [[argument, outcome]] : [];
+  };
+  return [
+    ...named('profile', 'looks for a profile of this name'),
+    ...named('region', 'rejects it, for no region has this name'),
+    ...named('sts_region', 'asks STS of a region that is none'),
+    ...[given, ...roles.map((role) => role.arguments)].flatMap((from) =>
+      named('role_arn', 'asks for a role that is none', from),
+    ),
+  ];
+}
+
+interface Misread {
+  readonly consumer: Consumer;
+  readonly argument: Argument;
+  readonly outcome: string;
+  readonly repository: Repository;
+}
+
+function reportArgument(context: RuleContext<MessageId>, misread: Misread): void {
+  const { consumer, argument, outcome, repository } = misread;
+  const { name, value, at } = argument;
   const form = value.kind === 'string' ? referenceForm(value.value) : undefined;
-  if (value.kind !== 'string' || (form !== 'terraform' && !SHELL_NAME.test(value.value.trim()))) return;
+  if (value.kind !== 'string' || (form !== 'terraform' && form !== 'shell')) return;
   const isInPlace = value.origin.path.length === 0;
-  const step =
-    form === 'terraform'
-      ? `Take the quotes of profile in ${value.origin.at.file.path} away, so that it is a reference, or write the name of a profile.`
-      : `Delete profile in ${value.origin.at.file.path}: AWS_PROFILE is read from the environment without it.`;
+  const isReference = form === 'terraform';
+  const fix =
+    isReference && isInPlace && !/backend/.test(consumer.kind)
+      ? unquote(value.origin.at, repository)
+      : undefined;
   context.report({
     at: value.origin.at,
-    messageId: 'profile',
+    messageId: 'argument',
     data: {
+      name,
       text: shown(value.value),
-      consumer: name,
-      why:
-        form === 'terraform' ? ', because of the quotes' : ', for Terraform does not expand shell variables',
+      consumer: consumer.name,
+      outcome,
+      why: isReference ? ', because of the quotes' : ', for Terraform expands nothing as a shell does',
     },
-    related: isInPlace ? [] : [{ at, message: `${name} gets it` }],
-    guidance: [
-      step,
-      'Verify with `terraform plan`; `aws configure list-profiles` shows the names that there are.',
-    ],
-    consumer: address,
+    related: isInPlace ? [] : [{ at, message: `${consumer.name} gets it` }],
+    guidance: [stepFor(misread, isReference), VERIFY],
+    consumer: consumer.address,
+    ...(fix ? { fix: [fix] } : {}),
   });
+}
+
+const VERIFY = 'Verify with `terraform plan`; `aws sts get-caller-identity` shows who the environment is.';
+
+/** What provider and backend read in place of an argument. */
+const READ_INSTEAD: ReadonlyMap<string, string> = new Map([
+  ['profile', 'AWS_PROFILE'],
+  ['region', 'AWS_REGION'],
+]);
+
+function stepFor({ argument, consumer }: Misread, isReference: boolean): string {
+  const { name, value } = argument;
+  const where = `${name} in ${value.origin.at.file.path}`;
+  const instead = READ_INSTEAD.get(name);
+  const takesNone = /backend/.test(consumer.kind) || value.origin.path.length > 0;
+  if (isReference && !takesNone)
+    return `Take the quotes of ${where} away, so that it is a reference, or write the value itself.`;
+  if (instead) return `Delete ${where}: ${instead} is read from the environment without it.`;
+  return `Write the value itself as ${where}${consumer.kind === 'backend' ? ', or give it with `-backend-config`' : ''}.`;
 }
 
 function judge({
@@ -104,7 +141,7 @@ function reportLiteral(
   messageId: MessageId,
   repository: Repository,
 ): void {
-  const fix = messageId === 'quoted' ? unquote(literal, repository) : undefined;
+  const fix = messageId === 'quoted' && !holdsLiterals(literal) ? unquote(literal.at, repository) : undefined;
   const [reach] = literal.reaches;
   const inPlace = reach && reach.path.length === 0 && reach.argument.attribute !== undefined;
   context.report({
@@ -125,50 +162,29 @@ function reportLiteral(
 const shown = (value: string): string =>
   /^[\w.$[\]{} -]{1,60}$/.test(value) ? `"${value}"` : 'of a reference';
 
-function stepsFor({ at, name, carrier }: KeyLiteral, messageId: MessageId): readonly string[] {
+/** Terraform takes no reference there. */
+const holdsLiterals = ({ carrier: { kind } }: KeyLiteral): boolean =>
+  kind === 'tfvars' || kind === 'backend' || kind === 'variable-default';
+
+function stepsFor(literal: KeyLiteral, messageId: MessageId): readonly string[] {
+  const { at, name, carrier } = literal;
   const where = `${name ?? 'the value'} in ${at.file.path}`;
-  const isLiteralOnly =
-    carrier.kind === 'tfvars' || carrier.kind === 'backend' || carrier.kind === 'variable-default';
-  const verify = 'Verify with `terraform plan`; `aws sts get-caller-identity` shows who the environment is.';
-  if (messageId === 'quoted' && !isLiteralOnly)
-    return [`Take the quotes of ${where} away, so that it is a reference.`, verify];
+  if (messageId === 'quoted' && !holdsLiterals(literal))
+    return [`Take the quotes of ${where} away, so that it is a reference.`, VERIFY];
   if (carrier.kind === 'tfvars')
     return [
       `Delete ${where}: tfvars files hold literal values only.`,
       'Give the value in the environment as TF_VAR_<name of the variable>; in CI from its secret store.',
-      verify,
+      VERIFY,
     ];
   if (messageId === 'ciExpression')
     return [
       `Replace ${where} by a variable, or delete it.`,
       'In the workflow write `env:` with `TF_VAR_<name>: ${{ secrets.… }}`, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: provider and backend read these without any argument.',
-      verify,
+      VERIFY,
     ];
   return [
     `Delete ${where}: provider and backend read AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from the environment by themselves.`,
-    verify,
+    VERIFY,
   ];
-}
-
-/** Where a reference may stand, and the module declares what the text names. */
-function unquote({ at, value, document, carrier }: KeyLiteral, repository: Repository): Edit | undefined {
-  const isJson = document.kind === 'terraform-json';
-  if (
-    (document.kind !== 'terraform' && !isJson) ||
-    carrier.kind === 'backend' ||
-    carrier.kind === 'variable-default'
-  )
-    return undefined;
-  const { text } = at.file;
-  const [root, name] = value.startsWith('TF_VAR_')
-    ? ['var', value.slice('TF_VAR_'.length)]
-    : value.split('.');
-  const module = repository.module(directoryOf(at.file.path));
-  const isDeclared =
-    root === 'var' ? module?.variables.has(name ?? '') : root === 'local' && module?.locals.has(name ?? '');
-  if (!isDeclared || !/^[\w.-]+$/.test(value) || text[at.start - 1] !== '"' || text[at.end] !== '"')
-    return undefined;
-  const reference = value.startsWith('TF_VAR_') ? `var.${name}` : value;
-  if (isJson) return { at, text: `\${${reference}}` };
-  return { at: place(at.file, { start: at.start - 1, end: at.end + 1 }), text: reference };
 }

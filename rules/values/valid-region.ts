@@ -75,9 +75,10 @@ function checkEnvironment(context: RuleContext<MessageId>, consumer: Consumer): 
 }
 
 function judge(region: string, consumer: Consumer): Judged | undefined {
-  // `__REGION__`, `{{ region }}`, `ENC[…]`: filled in or decrypted before Terraform reads it.
+  // `__REGION__`, `{{ region }}`, `ENC[…]` are filled in or decrypted before Terraform reads them; `var.region` and
+  // `$REGION` are for no-quoted-reference.
   const form = referenceForm(region);
-  if (form === 'template' || form === 'secret-store') return undefined;
+  if (form !== undefined && form !== 'ci') return undefined;
   const found = classifyRegion(region);
   const named = { region, consumer: consumer.name };
   switch (found.kind) {

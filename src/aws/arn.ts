@@ -100,9 +100,16 @@ function isPlaceholder({ account, resource }: Arn): boolean {
   );
 }
 
+/** What people make of partitions: `aws-gov`, `aws-govcloud`, `aws-china`. */
+const PARTITION_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/gov/, 'aws-us-gov'],
+  [/china|^cn/, 'aws-cn'],
+];
+
 function headFault({ partition, service, region, account, resource }: Arn): BadRoleArn | undefined {
   if (!isPartition(partition)) {
-    const meant = nearest(partition, PARTITIONS);
+    const [, named] = PARTITION_WORDS.find(([word]) => word.test(partition)) ?? [];
+    const meant = named ?? nearest(partition, PARTITIONS);
     const suggestion = meant && `arn:${meant}:${service}:${region}:${account}:${resource}`;
     return bad('partition', `there is no partition \`${partition}\``, suggestion);
   }

@@ -55,6 +55,8 @@ const faults: readonly (readonly [string, RoleArnFault, string?])[] = [
   ['arn:aws:iam::111122223333:role/your-role', 'placeholder'],
   ['arn:aws-c:iam::111122223333:role/x', 'partition', 'arn:aws-cn:iam::111122223333:role/x'],
   ['arn:amazon:iam::111122223333:role/x', 'partition'],
+  ['arn:aws-gov:iam::111122223333:role/x', 'partition', 'arn:aws-us-gov:iam::111122223333:role/x'],
+  ['arn:aws-china:iam::111122223333:role/x', 'partition', 'arn:aws-cn:iam::111122223333:role/x'],
   [
     'arn:aws:sts::111122223333:assumed-role/deploy/ci',
     'assumed-role',

@@ -61,9 +61,15 @@ function entriesOf(text: string, command: ShellCommand): readonly EnvEntry[] {
       branch,
     }));
   }
-  if (!FOREIGN.test(text.slice(command.start, command.start + 200))) return [];
+  if (!isSpaced(command) && !FOREIGN.test(text.slice(command.start, command.start + 200))) return [];
   const entry = readEntry(text, command.start, command.end)?.entry;
   return entry ? [{ ...entry, branch }] : [];
+}
+
+/** `export A = b`, `A = b`: meant as an assignment, and to a shell words or a command. */
+function isSpaced({ words }: ShellCommand): boolean {
+  const [name, equals] = words.slice(words[0]?.value === 'export' ? 1 : 0);
+  return equals?.value === '=' && equals.quote === '' && /^[A-Za-z_]\w*$/.test(name?.value ?? '');
 }
 
 /** `export`, `declare -x` …; nothing for an assignment that stands alone or before a command. */

@@ -204,6 +204,19 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'blanks in an .envrc',
+      files: { '.envrc': `export AWS_ACCESS_KEY_ID = "${id}"\n` },
+      errors: [
+        {
+          messageId: 'misread',
+          at: `export AWS_ACCESS_KEY_ID = "${id}"`,
+          file: '.envrc',
+          says: ['A shell', 'the blanks round `=`'],
+        },
+      ],
+      output: { '.envrc': `export AWS_ACCESS_KEY_ID="${id}"\n` },
+    },
+    {
       name: 'CRLF in an .envrc',
       files: { '.envrc': `export AWS_ACCESS_KEY_ID="${id}"\r\n` },
       errors: [

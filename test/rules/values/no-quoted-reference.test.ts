@@ -143,12 +143,52 @@ ruleTester.run(rule, {
     {
       name: 'a profile',
       files: 'provider "aws" {\n  profile = "var.profile"\n}\nvariable "profile" {}\n',
-      errors: [{ messageId: 'profile', at: 'var.profile', says: ['"var.profile"', 'provider "aws"'] }],
+      errors: [{ messageId: 'argument', at: 'var.profile', says: ['"var.profile"', 'provider "aws"'] }],
+      output: 'provider "aws" {\n  profile = var.profile\n}\nvariable "profile" {}\n',
     },
     {
       name: 'a profile that a shell would name',
       files: 'provider "aws" {\n  profile = "$AWS_PROFILE"\n}\n',
-      errors: [{ messageId: 'profile', at: '$AWS_PROFILE', says: ['does not expand', 'Delete profile'] }],
+      errors: [{ messageId: 'argument', at: '$AWS_PROFILE', says: ['as a shell does', 'Delete profile'] }],
+    },
+    {
+      name: 'regions and roles',
+      files:
+        'provider "aws" {\n  region     = "local.region"\n  sts_region = "var.region"\n  assume_role {\n    role_arn = "var.role"\n  }\n}\nlocals {\n  region = "eu-west-1"\n}\n',
+      errors: [
+        { messageId: 'argument', at: 'local.region', says: ['`region`', 'Take the quotes'] },
+        { messageId: 'argument', at: 'var.region', says: ['`sts_region`'] },
+        {
+          messageId: 'argument',
+          at: 'var.role',
+          says: ['`role_arn`', 'for a role that is none'],
+        },
+      ],
+      output:
+        'provider "aws" {\n  region     = local.region\n  sts_region = "var.region"\n  assume_role {\n    role_arn = "var.role"\n  }\n}\nlocals {\n  region = "eu-west-1"\n}\n',
+    },
+    {
+      name: 'a region of a backend, which takes no reference',
+      files:
+        'terraform {\n  backend "s3" {\n    bucket = "b"\n    key    = "k"\n    region = "var.region"\n  }\n}\n',
+      errors: [
+        { messageId: 'argument', at: 'var.region', says: ['AWS_REGION is read from the environment'] },
+      ],
+    },
+    {
+      name: 'a region that reaches the provider from tfvars',
+      files: {
+        'main.tf': 'provider "aws" {\n  region = var.region\n}\nvariable "region" {}\n',
+        'terraform.tfvars': 'region = "$AWS_REGION"\n',
+      },
+      errors: [
+        {
+          messageId: 'argument',
+          at: '$AWS_REGION',
+          file: 'terraform.tfvars',
+          related: [{ file: 'main.tf', at: 'region = var.region' }],
+        },
+      ],
     },
     {
       name: 'a module argument',

@@ -118,6 +118,24 @@ test('assignments of fish, csh, cmd and PowerShell are read, options of set are 
   );
 });
 
+test('assignments with blanks round the equals sign are read, as far as a shell does nothing else with them', () => {
+  const text = 'export A = b\nC = "d"\nE= program\n[ F = g ]\ntest H = i\nexport J= K\nL == m\n';
+  assert.equal(
+    read(text).entries.map(({ keyword, name, value, spaceBeforeSeparator }) => [
+      keyword,
+      name,
+      value,
+      spaceBeforeSeparator,
+    ]),
+    [
+      ['export', 'A', 'b', true],
+      ['', 'C', 'd', true],
+      ['', 'E', '', false],
+      ['export', 'J', '', false],
+    ],
+  );
+});
+
 test('included files are noted with the command that includes them', () => {
   const text =
     '. ./a.env\nsource "$HOME/b"\ndotenv\ndotenv_if_exists .env.local\nsource_env ../.envrc\nsource_up\nsource $(f)\n';
