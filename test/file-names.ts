@@ -29,6 +29,7 @@ export const NAMES: readonly (readonly [FileKind, readonly string[]])[] = [
     ['.env.example', '.env.dist', '.env.defaults', 'prod.env.template', '.env.prod.sample', '.envrc.example'],
   ],
   ['direnv', ['.envrc', '.envrc.local', 'keys.envrc']],
+  ['text', ['mise.toml', '.mise.local.toml', 'devcontainer.json', '.devcontainer.json', 'env.list']],
   ['shell', ['login.sh', 'scripts/x.bash', 'x.zsh', 'x.ksh', 'conf.d/aws.fish']],
   ['windows-script', ['set-env.ps1', 'Aws.psm1', 'env.bat', 'env.cmd']],
   ['aws-config', ['.aws/config', 'home/x/.aws/config']],

@@ -7,7 +7,9 @@ export function withoutCommands(text: string, format: string): string {
   // Commands are what this format is for; it escapes what it puts into them.
   if (format === 'github') return text;
   const { number, colon } = SIGNS.get(format) ?? { number: '\\u{23}', colon: '\\u{3a}' };
-  return text.replace(/##(?=(?:vso)?\[)/g, `#${number}`).replace(/^([^\S\n]*):(?=:)/gm, `$1${colon}`);
+  return text
+    .replace(/##(?=(?:vso)?\[)/g, `#${number}`)
+    .replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gm, `$1${colon}`);
 }
 
 const JSON_SIGNS = { number: '\\u0023', colon: '\\u003a' };

@@ -44,7 +44,7 @@ export type FileKind =
   | 'tool-versions'
   /** Documentation of any kind but env: `terraform.tfvars.example`. */
   | 'example'
-  /** A file given by name that neither its name nor its contents tell anything about. */
+  /** Looked through for keys alone: other files of variables, and what a person names and nothing tells about. */
   | 'text';
 
 type Pattern = readonly [RegExp, FileKind];
@@ -75,6 +75,7 @@ export const NAME_PATTERNS: readonly Pattern[] = [
   [/^\.envrc(\..+)?$|\.envrc$/, 'direnv'],
   [/\.(sh|bash|zsh|ksh|fish)$/, 'shell'],
   [/\.(ps1|psm1|bat|cmd)$/, 'windows-script'],
+  [/^\.?mise(\.[\w-]+)*\.toml$|^\.?devcontainer\.json$|^env\.list$/, 'text'],
   [/(credentials|accesskeys|rootkey)[^/]*\.csv$/i, 'key-csv'],
   [/^action\.ya?ml$/, 'github-action'],
   [/\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],

@@ -9,10 +9,18 @@ interface Sources {
 
 /** Which files name an exact version of the command line: tfenv's, tenv's and asdf's (mise reads asdf's, too). */
 const VERSION_FILES = [
-  { name: '.terraform-version', of: 'terraform', pattern: /^[^\S\n]*v?(\d+\.\d+\.\d+\S*)/m },
-  { name: '.opentofu-version', of: 'opentofu', pattern: /^[^\S\n]*v?(\d+\.\d+\.\d+\S*)/m },
-  { name: '.tool-versions', of: 'terraform', pattern: /^[^\S\n]*terraform[^\S\n]+v?(\d+\.\d+\.\d+\S*)/m },
-  { name: '.tool-versions', of: 'opentofu', pattern: /^[^\S\n]*opentofu[^\S\n]+v?(\d+\.\d+\.\d+\S*)/m },
+  { name: '.terraform-version', of: 'terraform', pattern: /^[^\S\r\n\u2028\u2029]*v?(\d+\.\d+\.\d+\S*)/m },
+  { name: '.opentofu-version', of: 'opentofu', pattern: /^[^\S\r\n\u2028\u2029]*v?(\d+\.\d+\.\d+\S*)/m },
+  {
+    name: '.tool-versions',
+    of: 'terraform',
+    pattern: /^[^\S\r\n\u2028\u2029]*terraform[^\S\r\n\u2028\u2029]+v?(\d+\.\d+\.\d+\S*)/m,
+  },
+  {
+    name: '.tool-versions',
+    of: 'opentofu',
+    pattern: /^[^\S\r\n\u2028\u2029]*opentofu[^\S\r\n\u2028\u2029]+v?(\d+\.\d+\.\d+\S*)/m,
+  },
 ] as const;
 
 /** The version that a file of this directory names exactly; `latest` and ranges are not known. */
