@@ -155,7 +155,7 @@ function describeUnknown(
   consumer: Consumer,
 ): Found | undefined {
   if (path.startsWith('endpoints.')) return undefined;
-  const meant = status.status === 'never' ? status.meant : status.nearest;
+  const meant = status.status === 'never' ? status.meant : status.nearest();
   if (meant !== undefined)
     return {
       messageId: 'unknown',

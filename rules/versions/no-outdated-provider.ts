@@ -92,11 +92,11 @@ function upgradeSteps(newest: string, module: Module): readonly string[] {
 }
 
 /** Only where the constraints are fine: else their own finding says it. */
-function checkLock(context: RuleContext<MessageId>, { module, ...root }: ModuleInstance): void {
-  const locked = lockedProvider(module, 'aws')?.version;
+function checkLock(context: RuleContext<MessageId>, root: ModuleInstance): void {
+  const locked = lockedProvider(root.module, 'aws')?.version;
   const behind = locked && judge(locked.value, context.options);
   if (!locked || !behind) return;
-  const constraints = treeConstraints({ module, ...root });
+  const constraints = treeConstraints(root);
   if (constraints.some(({ parsed }) => !parsed.ok)) return;
   const parsed = constraints.flatMap((constraint) =>
     constraint.parsed.ok ? [constraint.parsed.constraint] : [],
@@ -109,7 +109,7 @@ function checkLock(context: RuleContext<MessageId>, { module, ...root }: ModuleI
     severity: behind.severity,
     data: { admitted, ...described(locked.value, behind) },
     related: constraints.map(({ at, text }) => ({ at, message: `admits "${text}"` })),
-    guidance: upgradeSteps(locked.value, module),
+    guidance: upgradeSteps(locked.value, root.module),
     anchor: 'lock.aws.version',
   });
 }

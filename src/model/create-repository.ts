@@ -26,12 +26,13 @@ import { type ConsumerSurroundings, providerConsumers } from './consumers/provid
 import type { Document } from './document.js';
 import type { EnvScope } from './env/env-scope.js';
 import { createEnvScope, ENV_KINDS } from './env/env-scopes.js';
-import { createRoot, type Surroundings } from './modules/instance.js';
+import { createRoot } from './modules/instance.js';
 import type { Module, ModuleInstance } from './modules/module.js';
 import { directoryOf } from './modules/module-files.js';
 import { indexModules } from './modules/module-index.js';
 import { indexNamedFiles } from './modules/named-files.js';
 import { directoriesInScope } from './modules/scope.js';
+import type { Surroundings } from './modules/surroundings.js';
 import type { Repository } from './repository.js';
 import { repositoryFiles } from './repository-files.js';
 import { credentialAnswers } from './sources/credential-answers.js';

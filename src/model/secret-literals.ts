@@ -4,16 +4,16 @@ import { isNamedSecret, isUnguessable, type NamedIn } from '../secrets/named.js'
 import { isSecretName, isSecretSlot } from '../secrets/names.js';
 import { isIdentifier } from '../secrets/stand-ins.js';
 import { isPlausibleSecret } from '../secrets/values.js';
-import { place, type SourceFile, textOf } from '../source.js';
+import { place, type SourceFile } from '../source.js';
 import type { HclNode, Template } from '../syntax/hcl/tree.js';
 import { rangeOfValue } from '../syntax/hcl/value-ranges.js';
-import { walk } from '../syntax/hcl/walk.js';
 import { isPrivate } from '../workspace/workspace.js';
 import { inComments, inEnvComments } from './commented-secrets.js';
 import type { Document, EnvDocument, HclDocument, TextDocument } from './document.js';
 import { blocks, nameOf } from './name-around.js';
 import type { SecretLiteral } from './secret-literal.js';
 import { CONNECTION_STRING, type FoundInText, inLiteral, inText, nounFor } from './secrets-in-text.js';
+import { walkBlocks } from './walk-blocks.js';
 
 /** Arguments whose values are words for people. */
 const PROSE: ReadonlySet<string> = new Set(['description', 'error_message', 'condition', 'comment']);
@@ -29,14 +29,14 @@ function secretsIn(document: Document): readonly SecretLiteral[] {
 }
 
 /** The secrets in a Terraform file; references and what Terraform computes are none. */
-function secretsInHcl({ file, tree, positioned }: HclDocument): readonly SecretLiteral[] {
+function secretsInHcl(document: HclDocument): readonly SecretLiteral[] {
+  const { file, tree, positioned } = document;
   const hasForms = mayHoldForms(file.text);
   if (!hasForms && !mayNameSecrets(file.text)) return [];
   const found: SecretLiteral[] = [];
-  walk(tree.body, (node, parents) => {
-    if (node.type === 'Block' && positioned && !hasForms && parents.length === 1)
-      return mayNameSecrets(textOf(place(file, node)));
-    if (node.type !== 'Template') return true;
+  const mayMatter = (text: string): boolean => hasForms || mayNameSecrets(text);
+  walkBlocks(document, mayMatter, (node, parents) => {
+    if (node.type !== 'Template') return;
     const byForm = node.parts.flatMap((part) =>
       part.type === 'TemplateLiteral'
         ? inLiteral(part.value, hasForms)
@@ -48,7 +48,6 @@ function secretsInHcl({ file, tree, positioned }: HclDocument): readonly SecretL
         : [],
     );
     found.push(...(byForm.length > 0 ? withSurroundings(byForm, parents) : byName(file, node, parents)));
-    return true;
   });
   return [...found, ...(positioned ? inComments(file, tree.comments) : [])];
 }

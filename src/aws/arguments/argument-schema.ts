@@ -53,7 +53,7 @@ export type ArgumentStatus =
   | { readonly status: 'deprecated' | 'removed'; readonly spec: ArgumentSpec; readonly since: string }
   | { readonly status: 'reserved'; readonly spec: ArgumentSpec }
   | { readonly status: 'never'; readonly meant: string | undefined; readonly instead: string | undefined }
-  | { readonly status: 'unlisted'; readonly nearest: string | undefined };
+  | { readonly status: 'unlisted'; nearest(): string | undefined };
 
 export const schemaOf = (
   specs: readonly ArgumentSpec[],
@@ -95,11 +95,12 @@ function statusOfUnknown({ arguments: known, foreign }: ArgumentSchema, path: st
   const name = foreign.get(path.toLowerCase()) ?? foreign.get(snake);
   if (name) return { status: 'never', meant: name.meant, instead: name.instead };
   if (snake !== path && known.has(snake)) return { status: 'never', meant: snake, instead: undefined };
+  return { status: 'unlisted', nearest: () => nearest(path, siblingsOf(path, known.keys())) };
+}
+
+function siblingsOf(path: string, known: Iterable<string>): readonly string[] {
   const parent = path.slice(0, path.lastIndexOf('.') + 1);
-  const siblings = [...known.keys()].filter(
-    (other) => other.startsWith(parent) && !other.slice(parent.length).includes('.'),
-  );
-  return { status: 'unlisted', nearest: nearest(path, siblings) };
+  return [...known].filter((other) => other.startsWith(parent) && !other.slice(parent.length).includes('.'));
 }
 
 /** The arguments of the list that may not stand beside this one in the given version. */

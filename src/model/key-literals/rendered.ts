@@ -1,10 +1,10 @@
 import { namesAwsSecret } from '../../aws/names/credential-names.js';
 import { type Place, place, type Range, textOf } from '../../source.js';
 import type { FunctionCall, HclNode, Template } from '../../syntax/hcl/tree.js';
-import { walk } from '../../syntax/hcl/walk.js';
 import type { HclDocument } from '../document.js';
 import type { TextPart, Value } from '../evaluation/value.js';
 import type { Evaluate } from '../modules/evaluators.js';
+import { walkBlocks } from '../walk-blocks.js';
 import { mayHoldKeys } from './hints.js';
 import { findInText } from './scan-text.js';
 import type { Sighting } from './sighting.js';
@@ -15,10 +15,10 @@ import { nameBefore } from './surroundings.js';
  * of a script, or beside a key id. What touches a part that is unknown is none.
  */
 export function secretsInRendered(document: HclDocument, evaluate: Evaluate): readonly Sighting[] {
-  const { file, tree, positioned } = document;
-  if (!positioned || !(RENDERS_FILE.test(file.text) || mayHoldKeys(file.text))) return [];
+  const { file, positioned } = document;
+  if (!positioned || !mayMatter(file.text)) return [];
   const found: Sighting[] = [];
-  walk(tree.body, (node) => {
+  walkBlocks(document, mayMatter, (node) => {
     if (!putsTogether(node)) return;
     const at = place(file, node);
     if (!isOfFile(node) && !mayHoldKeys(textOf(at))) return;
@@ -27,7 +27,7 @@ export function secretsInRendered(document: HclDocument, evaluate: Evaluate): re
   return found;
 }
 
-const RENDERS_FILE = /\btemplate(?:file|string)\(/;
+const mayMatter = (text: string): boolean => /\btemplate(?:file|string)\(/.test(text) || mayHoldKeys(text);
 const FUNCTIONS: ReadonlySet<string> = new Set(['format', 'join', 'templatefile', 'templatestring']);
 
 const putsTogether = (node: HclNode): node is Template | FunctionCall =>

@@ -1,50 +1,19 @@
-import { once } from '../../once.js';
-import type { Place, SourceFile } from '../../source.js';
+import type { SourceFile } from '../../source.js';
 import type { Expression } from '../../syntax/hcl/tree.js';
-import type { YamlFile } from '../../syntax/yaml/tree.js';
-import type { EnvScope } from '../env/env-scope.js';
 import { evaluate, type Scope, startEvaluation } from '../evaluation/evaluate.js';
 import { withDefaults } from '../evaluation/type-constraint.js';
 import { reachedBy, unknown, type Value } from '../evaluation/value.js';
-import type {
-  Module,
-  ModuleCall,
-  ModuleInstance,
-  PlacedAttribute,
-  TfvarsFile,
-  TreeVersions,
-} from './module.js';
-import { resolvePath } from './module-files.js';
-import { attributeNamed } from './placed.js';
-import { defaultValue, type GivenVariables, rootAlternatives, rootVariable } from './root-variables.js';
-
-/** What instances need of the repository around them. */
-export interface Surroundings {
-  module(directory: string): Module | undefined;
-  readFile(path: string): SourceFile | undefined;
-  /** All files below a directory; undefined where not every one can be told. */
-  filesBelow(directory: string): readonly string[] | undefined;
-  readYaml(file: SourceFile): YamlFile | undefined;
-  envScope(directory: string): EnvScope;
-  versions(root: ModuleInstance): TreeVersions;
-  /** tfvars files that some run may name for this root module, wherever they are. */
-  namedTfvars(root: Module): readonly TfvarsFile[];
-  /** What `-var` of scripts and Makefiles gives to the variables of this root module, by name. */
-  variableOptions(root: Module): ReadonlyMap<string, readonly Value[]>;
-  /** How the units of terragrunt run this root module. */
-  unitsOver(root: Module): readonly GivenVariables[];
-  /** What one certain run gives to the variables of the root; undefined: a run of whoever has this checkout. */
-  readonly given?: GivenVariables | undefined;
-  /** Takes what a person should know of that is left out. */
-  note(text: string): void;
-}
+import { nowhere, scopeOf } from './instance-scope.js';
+import type { Module, ModuleCall, ModuleInstance, TreeVersions } from './module.js';
+import { defaultValue, rootAlternatives, rootVariable } from './root-variables.js';
+import type { Surroundings } from './surroundings.js';
 
 const MAX_DEPTH = 20;
 const MAX_INSTANCES = 2_000;
 
 /** Instantiates a root module with its whole tree; a module that calls itself is cut off. */
 export function createRoot(module: Module, surroundings: Surroundings): ModuleInstance {
-  return createInstance(module, {
+  return new Instance(module, {
     surroundings,
     parent: undefined,
     call: undefined,
@@ -59,61 +28,81 @@ interface Birth {
   readonly count: { left: number };
 }
 
-function createInstance(module: Module, birth: Birth): ModuleInstance {
-  const { parent, call, surroundings } = birth;
-  const scope: Scope = {
-    lookUp: (root, name, at) => lookUp(instance, root, name, at),
-    readFile: (path) => {
-      const resolved = resolvePath(instance.root.module.directory, path);
-      return resolved === undefined ? undefined : surroundings.readFile(resolved);
-    },
-    filesBelow: (path) => {
-      const directory = resolvePath(instance.root.module.directory, path);
-      if (directory === undefined) return undefined;
-      const start = directory === '' ? 0 : directory.length + 1;
-      return surroundings.filesBelow(directory)?.map((file) => file.slice(start));
-    },
-    readYaml: surroundings.readYaml,
+/** A class, as there are many: of most nothing is asked, and what is asked is made when it is. */
+class Instance implements ModuleInstance {
+  readonly address: string;
+  #scope: Scope | undefined;
+  #children: readonly ModuleInstance[] | undefined;
+  #variables: Known | undefined;
+  #locals: Known | undefined;
+
+  constructor(
+    readonly module: Module,
+    private readonly birth: Birth,
+  ) {
+    const { parent, call } = birth;
+    this.address = [parent?.address, call && `module.${call.name}`].filter(Boolean).join('.');
+  }
+
+  get parent(): ModuleInstance | undefined {
+    return this.birth.parent;
+  }
+  get call(): ModuleCall | undefined {
+    return this.birth.call;
+  }
+  get root(): ModuleInstance {
+    return this.parent ? this.parent.root : this;
+  }
+  get versions(): TreeVersions {
+    return this.parent ? this.parent.versions : this.birth.surroundings.versions(this);
+  }
+  get children(): readonly ModuleInstance[] {
+    this.#children ??= createChildren(this, this.birth);
+    return this.#children;
+  }
+
+  /** Bound, as those who read blocks take it along. */
+  readonly evaluate = (expression: Expression, file: SourceFile): Value => {
+    this.#scope ??= scopeOf(this, this.birth.surroundings);
+    return evaluate(expression, startEvaluation(file, this.#scope));
   };
-  const run = (expression: Expression, file: SourceFile): Value =>
-    evaluate(expression, startEvaluation(file, scope));
-  const attribute = (placed: PlacedAttribute): Value => run(placed.attribute.expression, placed.file);
-  const typed = (value: Value, name: string): Value => {
-    const type = module.variables.get(name)?.type;
-    if (!type) return value;
-    return withDefaults(value, type.attribute.expression, (fallback) => run(fallback, type.file));
-  };
-  const instance: ModuleInstance = {
-    module,
-    address: [parent?.address, call && `module.${call.name}`].filter(Boolean).join('.'),
-    parent,
-    call,
-    get root() {
-      return parent ? parent.root : instance;
-    },
-    get versions() {
-      return parent ? parent.versions : surroundings.versions(instance);
-    },
-    get children() {
-      return children();
-    },
-    evaluate: run,
-    note: (text) => surroundings.note(`${module.directory || 'the root module'}: ${text}`),
-    variable: memoise((name) =>
-      typed(
-        parent && call ? input(parent, call, instance, name) : rootVariable(instance, surroundings, name),
+
+  note(text: string): void {
+    this.birth.surroundings.note(`${this.module.directory || 'the root module'}: ${text}`);
+  }
+
+  variable(name: string): Value {
+    const { parent, call, surroundings } = this.birth;
+    this.#variables ??= new Map();
+    return remembered(this.#variables, name, () =>
+      this.#typed(
+        parent && call ? input(parent, call, this, name) : rootVariable(this, surroundings, name),
         name,
       ),
-    ),
-    alternatives: (name) =>
-      parent ? [] : rootAlternatives(instance, surroundings, name).map((value) => typed(value, name)),
-    local: memoise((name) => {
-      const local = module.locals.get(name);
-      return local ? attribute(local) : unknown('a local that is not declared', nowhere(module));
-    }),
-  };
-  const children = once(() => createChildren(instance, birth));
-  return instance;
+    );
+  }
+
+  alternatives(name: string): readonly Value[] {
+    if (this.parent) return [];
+    return rootAlternatives(this, this.birth.surroundings, name).map((value) => this.#typed(value, name));
+  }
+
+  local(name: string): Value {
+    this.#locals ??= new Map();
+    return remembered(this.#locals, name, () => {
+      const local = this.module.locals.get(name);
+      return local
+        ? this.evaluate(local.attribute.expression, local.file)
+        : unknown('a local that is not declared', nowhere(this.module));
+    });
+  }
+
+  #typed(value: Value, name: string): Value {
+    const type = this.module.variables.get(name)?.type;
+    if (!type) return value;
+    const run = (fallback: Expression) => this.evaluate(fallback, type.file);
+    return withDefaults(value, type.attribute.expression, run);
+  }
 }
 
 function createChildren(instance: ModuleInstance, birth: Birth): readonly ModuleInstance[] {
@@ -127,64 +116,24 @@ function createChildren(instance: ModuleInstance, birth: Birth): readonly Module
       );
       return [];
     }
-    return [createInstance(module, { ...birth, parent: instance, call })];
+    return [new Instance(module, { ...birth, parent: instance, call })];
   });
 }
 
 const isAncestor = (instance: ModuleInstance, module: Module): boolean =>
   instance.module === module || (instance.parent !== undefined && isAncestor(instance.parent, module));
 
-/**
- * Remembers results; a name that is asked for while it is being computed refers to itself. Of most instances nothing is
- * asked.
- */
-function memoise(compute: (name: string) => Value): (name: string) => Value {
-  let known: Map<string, Value | 'running'> | undefined;
-  return (name) => {
-    known ??= new Map();
-    const found = known.get(name);
-    if (found === 'running') return unknown('a reference to itself', nowhere());
-    if (found) return found;
-    known.set(name, 'running');
-    const value = compute(name);
-    known.set(name, value);
-    return value;
-  };
-}
+type Known = Map<string, Value | 'running'>;
 
-const nowhere = (module?: Module): Place => ({
-  file: module?.files[0] ?? { path: '', text: '' },
-  start: 0,
-  end: 0,
-});
-
-function lookUp(instance: ModuleInstance, root: string, name: string, at: Place): Value | undefined {
-  if (root === 'var') return reachedBy(instance.variable(name), [{ label: `var.${name}`, at }]);
-  if (root === 'local') return reachedBy(instance.local(name), [{ label: `local.${name}`, at }]);
-  if (root === 'path') return path(instance, name, at);
-  if (root.startsWith('module.')) return output(instance, root.slice('module.'.length), name, at);
-  return undefined;
-}
-
-/** Terraform runs in the root module's directory: paths are relative to it. */
-function path(instance: ModuleInstance, name: string, at: Place): Value | undefined {
-  const origin = { at, path: [] };
-  if (name === 'root' || name === 'cwd') return { kind: 'string', value: '.', origin };
-  if (name !== 'module') return undefined;
-  const up = instance.root.module.directory
-    .split('/')
-    .filter(Boolean)
-    .map(() => '..');
-  const value = instance.parent ? [...up, instance.module.directory].join('/') : '.';
-  return { kind: 'string', value, origin };
-}
-
-function output(instance: ModuleInstance, call: string, name: string, at: Place): Value | undefined {
-  const child = instance.children.find((candidate) => candidate.call?.name === call);
-  const block = child?.module.outputs.find((candidate) => candidate.block.labels[0]?.value === name);
-  const value = block && attributeNamed(block.block, 'value');
-  if (!child || !block || !value) return undefined;
-  return reachedBy(child.evaluate(value.expression, block.file), [{ label: `module.${call}.${name}`, at }]);
+/** A name that is asked for while it is being computed refers to itself. */
+function remembered(known: Known, name: string, compute: () => Value): Value {
+  const found = known.get(name);
+  if (found === 'running') return unknown('a reference to itself', nowhere());
+  if (found) return found;
+  known.set(name, 'running');
+  const value = compute();
+  known.set(name, value);
+  return value;
 }
 
 /** What the call passes, else the default of the child. */

@@ -4,10 +4,11 @@ import type { Block, Expression, ForExpression, FunctionCall, HclNode } from '..
 import { walk } from '../../syntax/hcl/walk.js';
 import type { HclDocument } from '../document.js';
 import { possibleValues } from '../evaluation/value.js';
+import { walkBlocks } from '../walk-blocks.js';
 import type { Evaluate } from './evaluators.js';
 import { attributeNamed } from './placed.js';
 
-const READS_FILE = /\b(?:template)?file\(/;
+const mayReadFile = (text: string): boolean => /\b(?:template)?file\(/.test(text);
 
 type ReadAs = 'text' | 'template';
 
@@ -20,8 +21,8 @@ const FUNCTIONS: ReadonlyMap<string, ReadAs> = new Map([
 /** The files whose text the expressions of a file take, whatever their names: scripts, configurations, templates. */
 export function filesRead(document: HclDocument, evaluate: Evaluate): ReadonlyMap<SourceFile, ReadAs> {
   const found = new Map<SourceFile, ReadAs>();
-  if (!READS_FILE.test(document.file.text)) return found;
-  walk(document.tree.body, (node, parents) => {
+  if (!mayReadFile(document.file.text)) return found;
+  walkBlocks(document, mayReadFile, (node, parents) => {
     const readAs = node.type === 'FunctionCall' ? FUNCTIONS.get(node.name) : undefined;
     if (node.type !== 'FunctionCall' || !readAs) return;
     for (const value of possibleValues(evaluate(textRead(node, parents), document.file)))

@@ -1,5 +1,5 @@
 import { SUPPLYING_VARIABLES } from '../../aws/names/credential-variables.js';
-import { isAccepted } from '../consumers/accepted-arguments.js';
+import { acceptedArgument } from '../consumers/accepted-arguments.js';
 import type { Argument, Consumer } from '../consumers/consumer.js';
 import { mayGenerate } from '../consumers/endpoints.js';
 import { type Presence, presenceOf } from '../consumers/presence.js';
@@ -30,9 +30,9 @@ const HOLDING = [
 const WEB_IDENTITY = 'assume_role_with_web_identity';
 
 export function baseCredentials(consumer: Consumer): BaseCredentials {
-  const present = HOLDING.filter((name) => isAccepted(consumer, name))
-    .flatMap((name) => consumer.arguments.get(name) ?? [])
-    .filter((argument) => presenceOf(argument, consumer) !== 'unset');
+  const present = HOLDING.flatMap((name) => acceptedArgument(consumer, name) ?? []).filter(
+    (argument) => presenceOf(argument, consumer) !== 'unset',
+  );
   return {
     presence: presenceIn(consumer, present),
     isGivenByRun: present.length > 0 && present.every(isRequired),

@@ -2,7 +2,7 @@ import { knownText, type SourceKind } from '../../aws/credential-chain/index.js'
 import { classifyCredentialValue } from '../../aws/keys/harmless-keys.js';
 import { CREDENTIAL_VARIABLES } from '../../aws/names/credential-variables.js';
 import type { Place } from '../../source.js';
-import { isAccepted } from '../consumers/accepted-arguments.js';
+import { acceptedArgument, isAccepted } from '../consumers/accepted-arguments.js';
 import type { Argument, Consumer, NestedArguments } from '../consumers/consumer.js';
 import { presenceOf } from '../consumers/presence.js';
 import type { ProcessEnvironment, SetVariable } from '../env/env-scope.js';
@@ -163,8 +163,7 @@ function webIdentity({ variables }: ProcessEnvironment): ConfiguredSource | unde
 function sharedFiles(answer: CredentialAnswer): readonly ConfiguredSource[] {
   const { consumer, environment, input } = answer;
   const argument = ['shared_credentials_files', 'shared_credentials_file']
-    .filter((name) => isAccepted(consumer, name))
-    .map((name) => consumer.arguments.get(name))
+    .map((name) => acceptedArgument(consumer, name))
     .find((one) => presenceOf(one, consumer) === 'set');
   const variable = environment?.variables.get('AWS_SHARED_CREDENTIALS_FILE');
   const paths = argument ? textsIn(argument.value) : variable?.value ? [variable.value] : [];

@@ -15,7 +15,7 @@ import {
 import type { Place } from '../../source.js';
 import type { Program } from '../../terraform/programs.js';
 import { type AwsFileSources, awsFilesOf, fileVariables } from '../aws-files/aws-files.js';
-import { isAccepted } from '../consumers/accepted-arguments.js';
+import { acceptedArgument, isAccepted } from '../consumers/accepted-arguments.js';
 import type { Argument, Consumer, NestedArguments } from '../consumers/consumer.js';
 import type { ProcessEnvironment, ScopedEnvironment } from '../env/env-scope.js';
 import { asString } from '../evaluation/value.js';
@@ -124,7 +124,7 @@ function settings(argument: Argument | undefined): readonly Setting<Place>[] | u
 
 function blockArguments(consumer: Consumer): BlockArguments<Place> {
   const { arguments: given, nested } = consumer;
-  const accepted = (name: string) => (isAccepted(consumer, name) ? given.get(name) : undefined);
+  const accepted = (name: string) => acceptedArgument(consumer, name);
   const at = (name: string) => setting(accepted(name));
   const roles = (nested.get('assume_role') ?? []).map(({ header, arguments: inner }) => ({
     origin: header,

@@ -1,10 +1,10 @@
-import type { Range } from '../../source.js';
 import * as chars from './characters.js';
 import { type Cursor, compact, cursorAt, descend, followedBy, peek } from './cursor.js';
 import { readLabels } from './labels.js';
 import { nameAt } from './names.js';
+import { ReadAttribute, ReadBlock } from './read-nodes.js';
 import { attempt, report, resume } from './recovery.js';
-import type { Attribute, Block, Body, Expression, Label } from './tree.js';
+import type { Attribute, Block, Body, Expression } from './tree.js';
 
 /** The body of a file, or of the block whose brace at `open` has been read. Problems are noted; it never fails. */
 export function readBody(cursor: Cursor, open: number | undefined): Body {
@@ -96,7 +96,8 @@ function readBlock(cursor: Cursor, start: number, blockType: string): Block {
   const body = readBody(cursor, open);
   cursor.depth--;
   const isPutAside = cursor.depth === 0 && cursor.problems.length === length && SELDOM_ENTERED.has(blockType);
-  return new ReadBlock(start, blockType, labels, body.end, isPutAside ? bodyOnDemand(cursor, open) : body);
+  const readAgain = () => readBody(cursorAt(cursor, open + 1), open);
+  return new ReadBlock(start, blockType, labels, body.end, isPutAside ? readAgain : body);
 }
 
 /**
@@ -104,67 +105,6 @@ function readBlock(cursor: Cursor, start: number, blockType: string): Block {
  * forgotten, which is most of the memory of a tree, and read again when they are asked for.
  */
 const SELDOM_ENTERED: ReadonlySet<string> = new Set(['resource', 'data']);
-
-function bodyOnDemand(cursor: Cursor, open: number): () => Body {
-  let body: Body | undefined;
-  return () => {
-    body ??= readBody(cursorAt(cursor, open + 1), open);
-    return body;
-  };
-}
-
-/** The ranges of names follow from the rest; stored, they would be a tenth of the memory of a tree. */
-class ReadAttribute implements Attribute {
-  declare readonly type: 'Attribute';
-  declare readonly start: number;
-  declare readonly end: number;
-  declare readonly name: string;
-  declare readonly expression: Expression;
-
-  constructor(start: number, name: string, expression: Expression) {
-    this.type = 'Attribute';
-    this.start = start;
-    this.end = expression.end;
-    this.name = name;
-    this.expression = expression;
-  }
-
-  get nameRange(): Range {
-    return { start: this.start, end: this.start + this.name.length };
-  }
-}
-
-class ReadBlock implements Block {
-  declare readonly type: 'Block';
-  declare readonly start: number;
-  declare readonly end: number;
-  declare readonly blockType: string;
-  declare readonly labels: readonly Label[];
-  readonly #body: Body | (() => Body);
-
-  constructor(
-    start: number,
-    blockType: string,
-    labels: readonly Label[],
-    end: number,
-    body: Body | (() => Body),
-  ) {
-    this.type = 'Block';
-    this.start = start;
-    this.end = end;
-    this.blockType = blockType;
-    this.labels = labels;
-    this.#body = body;
-  }
-
-  get body(): Body {
-    return typeof this.#body === 'function' ? this.#body() : this.#body;
-  }
-
-  get headerRange(): Range {
-    return { start: this.start, end: this.labels.at(-1)?.end ?? this.start + this.blockType.length };
-  }
-}
 
 function endItem(cursor: Cursor): void {
   const code = peek(cursor);

@@ -1,3 +1,4 @@
+import { bodyInPassing } from './read-nodes.js';
 import type { HclNode } from './tree.js';
 
 /** The nodes directly inside a node, in the order of the text. */
@@ -6,7 +7,7 @@ export function childrenOf(node: HclNode): readonly HclNode[] {
     case 'Body':
       return inTextOrder(node.attributes, node.blocks);
     case 'Block':
-      return [node.body];
+      return [bodyInPassing(node)];
     case 'Attribute':
     case 'Parentheses':
     case 'Interpolation':
