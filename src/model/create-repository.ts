@@ -1,33 +1,25 @@
 import { groupBy } from '../group-by.js';
 import { once, remember } from '../once.js';
 import type { SourceFile } from '../source.js';
-import { needsYaml, readCi } from '../syntax/ci/ci.js';
-import type { CiFile } from '../syntax/ci/tree.js';
 import type { YamlFile } from '../syntax/yaml/tree.js';
 import type { YamlReader } from '../syntax/yaml/yaml.js';
 import type { HomeFiles } from '../workspace/home.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { AwsFileSources } from './aws-files/aws-files.js';
 import { backendWays } from './ci/backend-ways.js';
-import { ciFilesOfInterest } from './ci/files-of-interest.js';
-import { linkCiFiles } from './ci/link-files.js';
 import { localRuns } from './ci/local-runs.js';
 import { pinnedVersion } from './ci/pinned-version.js';
+import { readCiFiles } from './ci/read-files.js';
 import { terraformRuns } from './ci/terraform-runs.js';
 import { variableOptions } from './ci/variable-options.js';
-import {
-  type BackendParts,
-  backendConsumers,
-  readsState,
-  remoteStateConsumers,
-} from './consumers/backend-consumers.js';
 import type { Consumer } from './consumers/consumer.js';
-import { type ConsumerSurroundings, providerConsumers } from './consumers/provider-consumers.js';
+import type { ConsumerSurroundings } from './consumers/provider-consumers.js';
 import type { Document } from './document.js';
 import type { EnvScope } from './env/env-scope.js';
 import { createEnvScope, ENV_KINDS } from './env/env-scopes.js';
+import { indexConsumers } from './index-consumers.js';
 import { createRoot } from './modules/instance.js';
-import type { Module, ModuleInstance } from './modules/module.js';
+import type { ModuleInstance } from './modules/module.js';
 import { directoryOf } from './modules/module-files.js';
 import { indexModules } from './modules/module-index.js';
 import { indexNamedFiles } from './modules/named-files.js';
@@ -36,10 +28,8 @@ import type { Surroundings } from './modules/surroundings.js';
 import type { Repository } from './repository.js';
 import { repositoryFiles } from './repository-files.js';
 import { credentialAnswers } from './sources/credential-answers.js';
-import { terragruntBackends } from './terragrunt/backends.js';
-import { blocksOf, type ConfigBlock } from './terragrunt/evaluated.js';
+import { blocksOf } from './terragrunt/evaluated.js';
 import { generatedCode } from './terragrunt/generated-code.js';
-import { terragruntProviders } from './terragrunt/providers.js';
 import { createTerragrunt } from './terragrunt/terragrunt.js';
 import { terragruntFilesInScope, unitsInScope } from './terragrunt/units-in-scope.js';
 import { treeVersions } from './versions/versions-in-force.js';
@@ -90,9 +80,8 @@ export function createRepository(
     files,
     generatedIn: (directory) => generatedCode(terragrunt.unitsOver(directory)),
   });
-  const runsByDirectory = once(() =>
-    groupBy(linkedCiFiles().flatMap(terraformRuns), ({ directory }) => directory),
-  );
+  const ciFiles = once(() => readCiFiles(workspace, { readFile, yaml }));
+  const runsByDirectory = once(() => groupBy(ciFiles().flatMap(terraformRuns), ({ directory }) => directory));
   const pinnedIn = remember((directory: string) => pinnedVersion(runsByDirectory().get(directory) ?? []));
   const named = indexNamedFiles({ filesOfKind, document, isModule });
   const runsAt = remember(localRuns({ workspace, filesOfKind }));
@@ -126,28 +115,17 @@ export function createRepository(
     return found && createRoot(found, surroundings);
   });
   const terragruntFiles = once(() => terragruntFilesInScope(workspace, unitsHere()));
-  const terragruntBlocks = (type: string): readonly ConfigBlock[] =>
-    hclDocuments(filesOfKind('terragrunt').filter(({ path }) => terragruntFiles().has(path))).flatMap(
-      (found) => blocksOf({ document: found, evaluate: terragrunt.evaluatorOf(found) }, type),
-    );
-  const waysOf = (root: Module): readonly BackendParts[] =>
-    root.backend?.type === 's3'
-      ? backendWays(runsAt(root.directory), named.backendsFor(root), { document })
-      : [];
-  const consumersOf = (root: ModuleInstance, given?: BackendParts): readonly Consumer[] => [
-    ...backendConsumers(root, given ? [given] : waysOf(root.module), surroundings),
-    ...remoteStateConsumers(root, surroundings),
-    ...providerConsumers(root, surroundings),
-  ];
-  /** What reads a state signs, also in a module that stands for itself without being a root. */
-  const readers = () =>
-    modules().filter((one) => one.resources.some(readsState) && !one.isRoot && one.callers.length === 0);
-  const consumers = once((): readonly Consumer[] => [
-    ...roots().flatMap((root) => consumersOf(root)),
-    ...readers().flatMap((one) => remoteStateConsumers(alone(one.directory)!, surroundings)),
-    ...terragruntBackends(terragruntBlocks('remote_state'), { envScope }),
-    ...terragruntProviders(terragruntBlocks('generate'), { envScope }),
-  ]);
+  const consumers = indexConsumers({
+    modules,
+    roots,
+    alone,
+    surroundings,
+    waysOf: (root) => backendWays(runsAt(root.directory), named.backendsFor(root), { document }),
+    terragruntBlocks: (type) =>
+      hclDocuments(filesOfKind('terragrunt').filter(({ path }) => terragruntFiles().has(path))).flatMap(
+        (found) => blocksOf({ document: found, evaluate: terragrunt.evaluatorOf(found) }, type),
+      ),
+  });
   const awsFiles: AwsFileSources = {
     home,
     repositoryFile: (path) => {
@@ -155,14 +133,6 @@ export function createRepository(
       return followed && workspace.read(path);
     },
   };
-  const ciFiles = once(() =>
-    ciFilesOfInterest(workspace).flatMap(({ path, kind }): readonly CiFile[] => {
-      const file = workspace.read(path);
-      if (!file || (needsYaml(kind) && !yaml)) return [];
-      return [readCi(kind, file, yaml ?? noYaml, readFile, (directory) => workspace.below(directory))];
-    }),
-  );
-  const linkedCiFiles = once(() => linkCiFiles(ciFiles(), readFile, yaml));
   const documents = once(() => workspace.targets().flatMap(({ path }) => document(path) ?? []));
 
   return {
@@ -180,13 +150,13 @@ export function createRepository(
     notes,
     note,
     consumersGiven: (root, given) =>
-      consumersOf(
+      consumers.of(
         createRoot(root.module, { ...surroundings, given, versions: () => root.versions }),
         given.backend,
       ),
     answersOf: remember((consumer: Consumer) => credentialAnswers(consumer, awsFiles)),
     get ciFiles() {
-      return linkedCiFiles();
+      return ciFiles();
     },
     get documents() {
       return documents();
@@ -198,9 +168,7 @@ export function createRepository(
       return roots();
     },
     get consumers() {
-      return consumers();
+      return consumers.all();
     },
   };
 }
-
-const noYaml: YamlReader = () => ({ documents: [], problems: [] });
