@@ -1,4 +1,4 @@
-import { once } from '../../once.js';
+import { once, remember } from '../../once.js';
 import type { Range } from '../../source.js';
 import { knownSecrets } from './known-secrets.js';
 import { HIDDEN_TEXT, type Hidden, secretShapes } from './secret-shapes.js';
@@ -9,7 +9,7 @@ import { visible, visibleLines } from './visible.js';
  * `hidden` is for those who show source text and have to map columns.
  */
 export interface Mask {
-  /** Text of one line: messages, names, paths. */
+  /** Text of one line: messages, names. A path of the run in it stays one, as `path` has it. */
   text(text: string): string;
   /** The path of a file. A password that is a word may be part of it, and the path has to lead to the file. */
   path(path: string): string;
@@ -27,9 +27,20 @@ export interface Mask {
  */
 export function createMask(secrets: Iterable<string>, paths: Iterable<string> = []): Mask {
   const known = knownSecrets(secrets);
-  const hostilePaths = once(() => [...paths].filter((path) => /[\r\n]/.test(path)));
-  const hidden = (text: string): readonly Hidden[] =>
-    withoutOverlaps([...secretShapes(text), ...known.find(text).map(hide)]);
+  const allPaths = once(() => [...paths]);
+  const hostilePaths = once(() => allPaths().filter((path) => /[\r\n]/.test(path)));
+  const places = once(() => new Set(allPaths().flatMap(withDirectories)));
+  /** Longer than the word itself: a file of its very name is no reason to show it. */
+  const placesWith = remember((word: string) =>
+    [...places()].filter((path) => path.length > word.length && path.includes(word)),
+  );
+  const hidden = (text: string): readonly Hidden[] => {
+    const secret = known.find(text).filter((find) => {
+      const word = text.slice(find.start, find.end);
+      return !WORD.test(word) || !isInPath(text, find, placesWith(word));
+    });
+    return withoutOverlaps([...secretShapes(text), ...secret.map(hide)]);
+  };
   const masked = (text: string): string => replaceHidden(text, hidden(text));
   return {
     hidden,
@@ -46,6 +57,25 @@ export function createMask(secrets: Iterable<string>, paths: Iterable<string> = 
 
 /** `terraform`, `staging-2`: who sees it in a path does not learn that it is a password. */
 const WORD = /^[A-Za-z]+(?:[-_.][A-Za-z]+){0,3}[-_.]?\d{0,4}$/;
+
+/** A file, and the directories that it is in. */
+const withDirectories = (path: string): readonly string[] =>
+  path.split('/').map((_, index, names) => names.slice(0, index + 1).join('/'));
+
+/** One of the paths stands there, as a whole and by itself, and the range is a part of it. */
+function isInPath(text: string, { start, end }: Range, paths: readonly string[]): boolean {
+  const word = text.slice(start, end);
+  return paths.some((path) => {
+    for (let at = path.indexOf(word); at >= 0; at = path.indexOf(word, at + 1))
+      if (text.startsWith(path, start - at) && standsAlone(text, start - at, start - at + path.length))
+        return true;
+    return false;
+  });
+}
+
+/** A sentence may end behind it. */
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  start >= 0 && !/[\w/.-]/.test(text.charAt(start - 1)) && !/^(?:[\w/-]|\.\S)/.test(text.slice(end, end + 2));
 
 const hide = ({ start, end }: Range): Hidden => ({ start, end, shown: HIDDEN_TEXT });
 

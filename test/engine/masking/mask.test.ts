@@ -58,6 +58,47 @@ test('paths keep words that are passwords, too, and nothing else', () => {
   assert.is(mask.text('in envs/terraform'), 'in envs/…');
 });
 
+test('a path of the run stays one in a text, where a word of it is a password', () => {
+  const mask = createMask(
+    ['terraform', 'main', 'prod.tf'],
+    new Set(['envs/terraform/main.tf', 'prod.tf']).values(),
+  );
+  const shown = 'envs/terraform/main.tf:3, in envs/terraform';
+  assert.is(mask.text(`${shown}: terraform`), `${shown}: …`);
+  assert.is(mask.lines(`rename main in envs/terraform/main.tf.`), 'rename … in envs/terraform/main.tf.');
+  assert.is(
+    mask.text('x/envs/terraform/main.tf envs/terraform/main.tfvars'),
+    'x/envs/…/….tf envs/…/….tfvars',
+  );
+  assert.is(mask.text('prod.tf'), '…');
+});
+
+test('a password shows in a path of the run alone, and only a word does', () => {
+  const secretWord = fc.stringMatching(/^[a-z]{8,12}$/);
+  const other = fc.stringMatching(/^[A-Za-z0-9+=]{8,20}$/).filter((one) => /[A-Z].*[0-9+=]/.test(one));
+  fc.assert(
+    fc.property(
+      secretWord,
+      other,
+      fc.array(fc.constantFrom('word', 'other', 'path', 'directory', 'text'), { maxLength: 8 }),
+      fc.constantFrom(' ', ', ', ': ', '/', '\n'),
+      (word, strong, kinds, between) => {
+        const path = `live/${word}/x.tf`;
+        const texts = { word, other: strong, path, directory: `live/${word}`, text: 'in the file' };
+        const mask = createMask([word, strong], [path, `${strong}/y.tf`]);
+        const shown = mask.lines(kinds.map((kind) => texts[kind]).join(between));
+        const outside = shown.replaceAll(
+          new RegExp(`(?<![\\w/.-])live/${word}(?:/x\\.tf)?(?![\\w/-])`, 'g'),
+          '',
+        );
+        assert.not(outside.includes(word), shown);
+        assert.not(shown.includes(strong), shown);
+        if (between === ', ' && kinds.includes('path')) assert.ok(shown.includes(path), shown);
+      },
+    ),
+  );
+});
+
 test('hides every line of a value of several lines', () => {
   const mask = createMask(['first-line-of-it\n  second-line-of-it']);
   assert.is(mask.text('here: second-line-of-it'), 'here: …');
