@@ -37,7 +37,7 @@ export default defineRule<MessageId>({
       tokenLost:
         'The job {{job}} passes on the temporary key id of another step without its session token: AWS answers InvalidClientTokenId.',
       target:
-        "`pull_request_target` runs with the secrets of the repository, and the job {{job}} gives AWS keys to a run over the code of a stranger's pull request.",
+        "`pull_request_target` runs with the secrets of the repository, and the job {{job}} gives AWS keys to a run that a stranger's pull request starts.",
     },
   },
   create: (context) => ({
@@ -47,7 +47,8 @@ export default defineRule<MessageId>({
         if (run.ci.kind !== 'github-workflow' || /^(?:init|console)$/.test(run.subcommand ?? '')) continue;
         const identity = identityOf(run, repository);
         const target = run.ci.triggers.find(({ value }) => value === 'pull_request_target');
-        if (target && identity.id) reportTarget(context, run, placeIn(run.ci, target), identity.id.at);
+        const started = run.ci.startedBy ?? run.ci;
+        if (target && identity.id) reportTarget(context, run, placeIn(started, target), identity.id.at);
         else {
           checkPermission(context, run);
           checkKeys(context, run, identity);
@@ -108,7 +109,7 @@ const reportTarget = (context: Context, run: TerraformRun, at: Place, id: Place)
     'target',
     at,
     [
-      `${run.ci.file.path}: Use \`pull_request\`, where secrets are not given to forks, and plan for forks after a review (an \`environment\` with required reviewers).`,
+      `${at.file.path}: Use \`pull_request\`, where secrets are not given to forks, and plan for forks after a review (an \`environment\` with required reviewers).`,
     ],
     [id],
   );

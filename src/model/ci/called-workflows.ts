@@ -78,6 +78,7 @@ function instanceOf(callee: CiFile, caller: CiFile, job: CiJob, given: CiGiven):
   return {
     ...callee,
     triggers: caller.triggers,
+    startedBy: caller.startedBy ?? caller,
     permissions: undefined,
     parameters: new Map(),
     jobs: callee.jobs.map((one) => ({

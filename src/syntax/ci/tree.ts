@@ -16,6 +16,8 @@ export interface CiFile {
   readonly parts: readonly CiPart[];
   /** `push`, `pull_request_target` … of workflows; empty for other kinds. */
   readonly triggers: readonly CiText[];
+  /** The file that the triggers stand in, where that is another one: it calls this workflow. */
+  readonly startedBy?: CiFile;
   /** Of the whole workflow; jobs may have their own instead. */
   readonly permissions: CiPermissions | undefined;
   /** Variables of all jobs; `environmentOf` (environment.ts) puts the levels together. */

@@ -266,6 +266,21 @@ ruleTester.run(rule, {
       files: files(workflow({ on: 'pull_request_target', job: KEYS, steps: RUN })),
       errors: [{ messageId: 'target', file: '.github/workflows/plan.yml', at: 'pull_request_target' }],
     },
+    {
+      name: 'pull_request_target of a workflow that calls the one with keys',
+      files: {
+        ...files(workflow({ on: 'workflow_call', job: KEYS, steps: RUN })),
+        '.github/workflows/call.yml': `name: Deploy\non:\n  pull_request_target:\njobs:\n  call:\n    uses: ./.github/workflows/plan.yml\n    secrets: inherit\n`,
+      },
+      errors: [
+        {
+          messageId: 'target',
+          file: '.github/workflows/call.yml',
+          at: 'pull_request_target',
+          says: ['.github/workflows/call.yml: Use `pull_request`'],
+        },
+      ],
+    },
   ],
 });
 
