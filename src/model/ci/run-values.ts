@@ -1,9 +1,12 @@
 import { environmentOf } from '../../syntax/ci/environment.js';
 import { environmentName } from '../../syntax/ci/environment-name.js';
+import { placeIn } from '../../syntax/ci/parts.js';
 import type { CiFile, CiGiven, CiJob, CiStep, CiText } from '../../syntax/ci/tree.js';
 import { wordOf } from '../../syntax/ci/words.js';
 import { expandWord, type Lookup } from '../../syntax/shell/expand.js';
+import { SCRIPT_DIRECTORY, TOP_LEVEL } from '../../syntax/shell/expansion.js';
 import type { SetVariable } from '../env/env-scope.js';
+import { directoryOf } from '../modules/module-files.js';
 import type { MatrixChoice } from './matrix.js';
 import type { Assignments } from './script-assignments.js';
 
@@ -31,6 +34,7 @@ export interface RunPlace {
 export const REPOSITORY = '/github/workspace';
 
 const CHECKOUT_VARIABLES: ReadonlySet<string> = new Set([
+  TOP_LEVEL,
   'GITHUB_WORKSPACE',
   'CI_PROJECT_DIR',
   'BITBUCKET_CLONE_DIR',
@@ -70,6 +74,7 @@ export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace
   };
   const known = (name: string, depth: number): string | undefined => {
     if (isSpent(depth)) return undefined;
+    if (name.startsWith(SCRIPT_DIRECTORY)) return besideScript(ci, step, name.slice(SCRIPT_DIRECTORY.length));
     const isHere = depth === 0 && (isOwn(name) || assigned.has(name));
     if (ci.kind === 'azure-pipelines' && !isHere) return ofPipeline(name, depth);
     const local = assigned.get(name);
@@ -109,6 +114,14 @@ export function runValues({ ci, job, step, matrix, written, assigned }: RunPlace
     variable: (name) => known(name, 0),
     lookup: at(0, step.given ?? job.given),
   };
+}
+
+/** Where a script of the repository stands; what stands in a CI file itself runs from somewhere else. */
+function besideScript(ci: CiFile, step: CiStep, below: string): string | undefined {
+  const start = step.script?.pieces[0]?.source ?? step.start;
+  const { file } = placeIn(ci, { start, end: start });
+  if (file === ci.file && ci.kind !== 'script') return undefined;
+  return [REPOSITORY, directoryOf(file.path)].filter(Boolean).join('/') + below;
 }
 
 /** What was given to the one who gave: to the action around an action, else to the workflow. */

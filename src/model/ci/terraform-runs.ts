@@ -73,8 +73,18 @@ interface Found {
 const foundIn = oncePer((ci: CiFile): Found => {
   const found: Found = { runs: [], unplaced: [], limits: [] };
   for (const base of basesOf(ci)) for (const job of ci.jobs) findInJob(ci, job, base, found);
-  return found;
+  return ci.kind === 'script' ? { ...found, runs: withoutRepeated(found.runs) } : found;
 });
+
+/** From wherever a script is started, it may go to one directory: that is one run. */
+function withoutRepeated(runs: readonly TerraformRun[]): TerraformRun[] {
+  const byPlace = new Map<string, TerraformRun>();
+  for (const run of runs) {
+    const key = `${run.at.file.path}:${run.at.start} ${run.directory}`;
+    if (!byPlace.has(key)) byPlace.set(key, run);
+  }
+  return [...byPlace.values()];
+}
 
 /** Every run of a CI or container file whose directory can be told. */
 export const terraformRuns = (ci: CiFile): readonly TerraformRun[] => foundIn(ci).runs;

@@ -1,4 +1,4 @@
-import type { SourceFile, SyntaxProblem } from '../../source.js';
+import { type Place, type SourceFile, type SyntaxProblem, textOf as sourceText } from '../../source.js';
 import { parseGroovy } from '../groovy/groovy.js';
 import type {
   GroovyArgument,
@@ -13,7 +13,7 @@ import { type Budget, createBudget } from './budget.js';
 import { boundBy, entry, stringOf } from './jenkins-bindings.js';
 import { functionsIn, lastName, loadedBy } from './jenkins-functions.js';
 import { emptyFile, emptyJob } from './job.js';
-import { type CiParts, createParts, type FindFile, noFile } from './parts.js';
+import { type CiParts, createParts, type FindFile, noFile, placeIn } from './parts.js';
 import { commandsOf, emptyStep } from './script.js';
 import { textOf } from './text.js';
 import type { CiEnvEntry, CiFile, CiInclude, CiJob, CiParameter, CiStep, CiText } from './tree.js';
@@ -121,7 +121,8 @@ function walkCall(call: GroovyCall, around: Around, reading: Reading): void {
     const job: Job = { call, id: first?.type === 'string' ? first.value : 'stage', steps: [] };
     reading.jobs.push(job);
     walk(block, { ...around, job }, reading);
-  } else if (name === 'dir') walk(block, { ...around, directory: below(around.directory, first) }, reading);
+  } else if (name === 'dir')
+    walk(block, { ...around, directory: below(around.directory, first, reading.parts) }, reading);
   else walk(block, bound ? { ...around, env: [...around.env, ...bound] } : around, reading);
 }
 
@@ -140,6 +141,12 @@ function assigned({ name, value, ...range }: GroovyAssignment, around: Around, r
   if (variable === undefined) return around;
   const text = value.type === 'string' ? textOf(value) : undefined;
   return { ...around, env: [...around.env, entry(variable, range, text, text ? undefined : 'Groovy')] };
+}
+
+/** `env.NAME`, `NAME` and `params.NAME` as a text has them that Groovy puts them into. */
+function variableIn(at: Place): string {
+  const [, name] = /^(?:env\.)?([A-Z_][A-Z0-9_]*|params\.\w+)$/.exec(sourceText(at)) ?? [];
+  return `\${${name ?? '…'}}`;
 }
 
 /** `NAME = 'x'`, and `NAME = credentials('id')`, which is a secret. */
@@ -205,12 +212,16 @@ function shellStep(
 }
 
 /** A directory in another; one that Groovy computes is not known. */
-function below(outer: CiText | undefined, inner: GroovyArgument['value'] | undefined): CiText {
+function below(
+  outer: CiText | undefined,
+  inner: GroovyArgument['value'] | undefined,
+  { all }: CiParts,
+): CiText {
   const at = inner ?? { start: 0, end: 0 };
   const builder = createMappedText();
   if (outer && !(inner?.type === 'string' && inner.value.startsWith('/')))
     builder.append(`${outer.value}/`, outer.start);
   if (inner?.type === 'string') builder.appendSlice(inner, 0, inner.value.length);
-  else builder.append('${…}', at.start);
+  else builder.append(inner ? variableIn(placeIn({ parts: all }, inner)) : '${…}', at.start);
   return textOf({ start: at.start, end: at.end, ...builder.build() });
 }

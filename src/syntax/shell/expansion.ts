@@ -40,7 +40,29 @@ export function readCommandSubstitution(reader: ShellReader, openLength: number,
   reader.depth--;
   if (reader.text[reader.at] === close) reader.at++;
   else addProblem(reader, start, start + openLength, 'The command substitution is not closed.');
-  return COMPUTED;
+  return directoryMeant(reader.text.slice(start, Math.min(reader.at, start + LONGEST))) ?? COMPUTED;
+}
+
+const LONGEST = 200;
+const DIRNAME = String.raw`dirname (?:-- )?"?\$\{?(?:0|BASH_SOURCE(?:\[0\])?)\}?"?`;
+const OF_SCRIPT = new RegExp(String.raw`^\$\( ?${DIRNAME} ?\)$`);
+const FROM_SCRIPT = new RegExp(
+  String.raw`^\$\( ?cd (?:-- )?"?\$\( ?${DIRNAME} ?\)((?:/[\w.-]{1,50}){0,9})/?"? ?(?:(?:&|1)?>/dev/null )?(?:2>&1 )?&& pwd(?: -P)? ?\)$`,
+);
+
+/** The variable that stands for the directory of a script; a path below may follow. No program has such a name. */
+export const SCRIPT_DIRECTORY = '$(dirname "$0")';
+
+/** The variable that stands for the root of the repository. */
+export const TOP_LEVEL = '$(git rev-parse --show-toplevel)';
+
+/** `$(dirname "$0")`, `$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)`, and the root of the repository. */
+function directoryMeant(text: string): WordPart | undefined {
+  if (text === TOP_LEVEL) return { kind: 'variable', name: TOP_LEVEL, fallback: undefined };
+  const below = OF_SCRIPT.test(text) ? '' : FROM_SCRIPT.exec(text)?.[1];
+  return below === undefined
+    ? undefined
+    : { kind: 'variable', name: `${SCRIPT_DIRECTORY}${below}`, fallback: undefined };
 }
 
 /** An expression that a CI system replaces: opaque to the shell, whatever stands in it. */

@@ -31,9 +31,15 @@ test('variables, matrix values and the workspace stand for directories', () => {
 
 test('a directory that cannot be told is no run', () => {
   assert.equal(directories(['run: terraform -chdir=${{ inputs.dir }} plan']), []);
-  assert.equal(directories([script('cd "$(git rev-parse --show-toplevel)"', 'terraform plan')]), []);
+  assert.equal(directories([script('cd "$(git rev-parse --git-dir)"', 'terraform plan')]), []);
+  assert.equal(directories([script('cd "$(dirname "$0")"', 'terraform plan')]), []);
   assert.equal(directories([script('cd /tmp/x', 'terraform plan')]), []);
   assert.equal(directories([script('cd ../../x', 'terraform plan')]), []);
+});
+
+test('the root of the repository is what git says that it is', () => {
+  const lines = ['ROOT=$(git rev-parse --show-toplevel)', 'cd /tmp', 'cd "$ROOT/live"', 'terraform plan'];
+  assert.equal(directories([script(...lines)]), ['live']);
 });
 
 test('make starts beside its file', () => {

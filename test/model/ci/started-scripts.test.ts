@@ -21,6 +21,23 @@ const runs = (steps: readonly string[], files: Readonly<Record<string, string>>)
     });
 };
 
+test('a script knows the directory that it stands in, wherever it is started', () => {
+  const started = (...lines: readonly string[]) =>
+    runs(['run: ../scripts/ci/plan.sh\nworking-directory: live'], {
+      'scripts/ci/plan.sh': `#!/bin/bash\n${[...lines, 'terraform plan'].join('\n')}\n`,
+    }).map((run) => run.split(' ')[1] ?? '');
+  assert.equal(started('cd "$(dirname "$0")"'), ['scripts/ci']);
+  assert.equal(started('cd "$(dirname "${BASH_SOURCE[0]}")/../../live/dev"'), ['live/dev']);
+  assert.equal(started('HERE="$( cd "$( dirname "$0" )" >/dev/null 2>&1 && pwd )"', 'cd "$HERE"'), [
+    'scripts/ci',
+  ]);
+  assert.equal(
+    started('HERE="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." &>/dev/null && pwd -P)"', 'cd $HERE'),
+    ['scripts'],
+  );
+  assert.equal(started('cd "$(dirname "$1")"'), []);
+});
+
 test('a script runs where the step starts it, in the environment of the job', () => {
   const plan = { 'scripts/plan.sh': '#!/bin/sh\nset -e\ncd live\nterraform plan\n' };
   assert.equal(runs([login(), 'run: ./scripts/plan.sh'], plan), [

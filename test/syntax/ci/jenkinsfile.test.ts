@@ -263,6 +263,17 @@ test('functions of a file that is loaded stand where they are called, with their
   );
 });
 
+test('a directory may come from a variable or a parameter', () => {
+  const directories = (argument: string) =>
+    read(`environment { WHERE = 'live' }\ndir(${argument}) {\n  sh 'terraform plan'\n}\n`).jobs[0]!.steps.map(
+      ({ workingDirectory }) => workingDirectory?.value,
+    );
+  assert.equal(directories('env.WHERE'), ['${WHERE}']);
+  assert.equal(directories('WHERE'), ['${WHERE}']);
+  assert.equal(directories('params.WHERE'), ['${params.WHERE}']);
+  assert.equal(directories('where()'), ['${…}']);
+});
+
 test('a step of a shared library in the same repository stands where it is called', () => {
   const files: Readonly<Record<string, string>> = {
     Jenkinsfile: "stage('Plan') { terraformPlan 'live'\n  sh 'echo done' }\n",
