@@ -14,6 +14,9 @@ const URL =
 const SETTING = /\b(?:Password|Pwd)=(?<value>[^;\s"']{3,200})(?=;|$)/dg;
 const PARAMETER = /[?&](?<name>[A-Za-z_-]{3,40})=(?<value>[A-Za-z0-9._~+-]{16,400})/dg;
 
+/** A name that the internet knows: a password that is the name of its user opens it. */
+const PUBLIC_HOST = /^(?:[\w-]{1,63}\.){2,}(?:com|net|org|io|dev|cloud|app)$/;
+
 /** Passwords inside connection strings: `postgres://app:…@db`, `Server=db;Password=…;`. */
 export function findConnectionPasswords(text: string): readonly FoundInAddress[] {
   if (!text.includes('@') && !/Password=|Pwd=/.test(text)) return [];
@@ -22,7 +25,8 @@ export function findConnectionPasswords(text: string): readonly FoundInAddress[]
     URL,
     ({ user = '', value = '', host = '' }) =>
       isPlausibleSecret(value, 'password') ||
-      (isGuessablePassword(value, user) && !/^(?:localhost|127\.|host|example)/.test(host)),
+      (isGuessablePassword(value, PUBLIC_HOST.test(host) ? '' : user) &&
+        !/^(?:localhost|127\.|host|example)/.test(host)),
   );
   return text.includes(';')
     ? [...urls, ...found(text, SETTING, ({ value = '' }) => isPlausibleSecret(value, 'password'))]

@@ -1,7 +1,7 @@
 import { credentialName } from '../aws/names/credential-names.js';
 import { isLooseName, isSecretName, isVagueName, kindOfName, mayBeOpen } from './names.js';
 import { isGuessablePassword, isStrongPassword } from './passwords.js';
-import { isOpaque, isOpaqueKey, isPlausibleSecret, isServiceKey } from './values.js';
+import { isDigest, isOpaque, isOpaqueKey, isPlausibleSecret, isServiceKey } from './values.js';
 import { issues, vendorName } from './vendors.js';
 
 /**
@@ -13,7 +13,7 @@ export type NamedIn = 'argument' | 'setting' | 'environment' | 'script' | 'confi
 
 /** Whether a name says that its value is a secret, and the value may be one. AWS keys have rules of their own. */
 export function isNamedSecret(name: string, value: string, where: NamedIn): boolean {
-  if (isAwsName(name)) return false;
+  if (isAwsName(name)) return isStorageKey(value);
   // The password in it decides (findConnectionPasswords).
   if (/\b(?:Password|Pwd)=/.test(value)) return false;
   if (isSecretName(name) && isValueFor(name, value, where)) return true;
@@ -37,15 +37,25 @@ function isKeyOfService(name: string, value: string, where: NamedIn): boolean {
   return isOpaqueKey(value) || (where === 'setting' && issues(name, value));
 }
 
+/** Passwords that a service made look like digests; those of programs that take a digest say so. */
+const isDigestOfNothing = (name: string, value: string): boolean =>
+  isDigest(value) && !/sha|hash|digest|md5|encrypted/i.test(name);
+
 const isValueFor = (name: string, value: string, where: NamedIn): boolean => {
   const kind = kindOfName(name);
   return (
     isPlausibleSecret(value, kind) ||
-    (kind === 'password' && where !== 'configuration' && isGuessablePassword(value, name))
+    (kind === 'password' && where !== 'configuration' && isGuessablePassword(value, name)) ||
+    (kind === 'password' &&
+      (where === 'environment' || where === 'setting') &&
+      isDigestOfNothing(name, value))
   );
 };
 
+/** The key of a storage account of Azure, which is 64 bytes in base64 and `access_key` in a backend. */
+const isStorageKey = (value: string): boolean => /^[A-Za-z0-9+/]{86}==$/.test(value);
+
 /** `secret_key` alone may hold a secret of anything; `django_secret_key` does. */
 const isAwsName = (name: string): boolean =>
-  !/^secret_?key$/i.test(name) &&
+  !/^(?:secret_?key|access_?secret(?:_?key)?)$/i.test(name) &&
   (/aws/i.test(name) ? credentialName(name) !== undefined : credentialName(name)?.stem === '');

@@ -8,7 +8,7 @@ const PASSWORD_ENDS =
 /** Those that say so of other secrets. */
 const OTHER_ENDS =
   'secret|secrets?string|token|apikey|appkey|sdkkey|privatekey|clientkey|secretkey|signingkey|encryptionkey|masterkey|' +
-  'accountkey|sharedkey|authkey|accesskey|storagekey|licensekey|customerkey|jwtkey|hmackey|credentials?value|' +
+  'accountkey|passkey|sharedkey|authkey|accesskey|storagekey|licensekey|customerkey|jwtkey|hmackey|credentials?value|' +
   'connectionstring|plaintext(?:value)?';
 
 const IS_PASSWORD = new RegExp(`(?:${PASSWORD_ENDS})$`);
@@ -71,7 +71,7 @@ function read(name: string): Reading {
   const words = coreOf(name);
   const [joined, core] = [words.join(''), words.join('_')];
   // `admin_pass`, and no `bypass`.
-  const isPass = words.length > 1 && /^(?:pass|pw)$/.test(words.at(-1)!);
+  const isPass = words.length > 1 && /^(?:pass|pw|mdp|clave)$/.test(words.at(-1)!);
   const isNone = NONE.test(name) || NONE.test(core) || isNameOfSecret(core, name);
   const isSecret = (IS_SECRET.test(joined) || isPass) && !isNone;
   return { isSecret, kind: isPass ? 'password' : kindOf(joined) };
@@ -79,7 +79,11 @@ function read(name: string): Reading {
 
 function kindOf(joined: string): SecretKind {
   if (IS_PASSWORD.test(joined)) return 'password';
-  if (/(?:jwt|session|cookie|nextauth|app|token)secret(?:key)?$|secretkeybase$|jwtkey$/.test(joined))
+  if (
+    /(?:jwt|session|cookie|nextauth|app|token|access|refresh)secret(?:key)?$|secretkeybase$|jwtkey$/.test(
+      joined,
+    )
+  )
     return 'chosen';
   return /(?:token|secret|apikey|appkey|sdkkey|accesskey|secretkey|authkey|clientkey)$/.test(joined)
     ? 'issued'
@@ -118,7 +122,7 @@ export const isLooseName = (name: string): boolean =>
 /** Words of names whose values are long and random, and open: ids, digests, versions, addresses, what browsers get. */
 const OPEN_WORDS: ReadonlySet<string> = new Set(
   (
-    'accessor account address addr ami analytics app arn bucket bypass ca captcha cert certificate channel chat checksum client cluster ' +
+    'accessor account address addr ami analytics app arn bucket bypass ca captcha cert certificate channel chat checksum client cloud cluster ' +
     'cmd collection commit contract cookie database dataset date db device digest dir domain dsn email endpoint expo ' +
     'field file fingerprint folder form group gtm guid guild hash head host hostname id ids image index instance issuer key ' +
     'keys label layer list location mac md5 measurement merchant mint model name namespace next node nonce nuxt object ' +
@@ -133,7 +137,7 @@ const OPEN_WORDS: ReadonlySet<string> = new Set(
 export const mayBeOpen = (name: string): boolean =>
   name.length > 60 ||
   wordsOf(name).some(
-    (word) => OPEN_WORDS.has(word) || /public|csrf|(?:ids?|hash|url|key|table|names?)$/.test(word),
+    (word) => OPEN_WORDS.has(word) || /public|csrf|(?:ids?|hash|url|key|table|names?|path|type)$/.test(word),
   );
 
 /**

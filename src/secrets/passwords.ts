@@ -18,8 +18,8 @@ const isWord = (value: string, name: string): boolean =>
 const WEAK =
   /^(?:p[a@]ss(?:w[o0]rd|wd)?|secret|admin|root|welcome|qwerty|letmein)[@#!._-]?[0-9]{1,6}[@#!.$]{0,2}$/i;
 
-/** `12345678db` */
-const COUNTED = /^1234[0-9]{0,6}[a-z]{1,8}[0-9]{0,4}$/i;
+/** `12345678ab`, `abcd123456`, `123456*+`: people count, and add something to it. */
+const COUNTED = /^(?=.{6})(?:[a-z]{1,12}[@#_*.-]?)?1234[0-9]{0,6}[a-z@#!*+.$]{0,8}[0-9]{0,4}$/i;
 
 /** `08242019`, `123456`, and no `000000`, which draws a number. */
 const isNumber = (value: string): boolean => /^[0-9]{6,20}$/.test(value) && new Set(value).size > 2;

@@ -24,7 +24,10 @@ function isForeign(text: string): boolean {
 
 /** `app_db_password`, `current_password,`, `api_key123`: the name of a secret in the place of one. */
 export function isNameItself(text: string): boolean {
-  const [, name] = /^([a-z][a-z0-9]{0,40}(?:[-_][a-z]{1,40}){1,8})(?:[0-9]{1,3}|[,;])?$/.exec(text) ?? [];
+  const [, name] =
+    /^([a-z][a-z0-9]{0,40}(?:[-_ ][a-z]{1,40}){1,8}|[A-Z][A-Z0-9]{0,40}(?: [A-Z]{1,40}){1,8})(?:[0-9]{1,3}|[,;])?$/.exec(
+      text,
+    ) ?? [];
   return name !== undefined && isSecretName(name);
 }
 
@@ -47,7 +50,7 @@ const STAND_IN: readonly RegExp[] = [
   /^(?:this[-_ ]?is[-_ ]?)?not[-_ ]?(?:a[-_ ]|a?(?:secret|password|token)|my|real|used)|^do[-_ ]?not[-_ ]/i,
   // What somebody made unreadable, or AWS and others write into examples.
   /#{4}|\*{4}|EXAMPLE/,
-  /^base64[-_ ]?encoded/i,
+  /^base64[-_ ]?encoded|^replace[-_ ]?(?:with|by|me|this)/i,
   /^to[-_ ]?be[-_ ]?(?:changed|defined|filled|modified|replaced|set)/i,
 ];
 

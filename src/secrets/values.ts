@@ -4,7 +4,7 @@ import { isIdentifier, isNameItself, isStandIn, saysThatNoneIsHere } from './sta
 
 /** Forms that are no secret, whatever the name in front of them says. */
 const NO_SECRETS: readonly RegExp[] = [
-  /^[0-9.,_\s-]+(?:[a-z%]{1,3})?$/i,
+  /^[0-9.,_\s-]+(?:%|[a-z]{1,2}|min|sec|hrs|day|[kmgt]i?b)?$/i,
   /^(?:true|false|yes|no|on|off|null|none|default|enabled?|disabled?|auto|required?|optional|always|never)$/i,
   // Ids of resources of AWS.
   /^[a-z]{2,12}-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
@@ -43,17 +43,19 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   if (NO_SECRETS.some((pattern) => pattern.test(text)) || isConstant(text)) return false;
   if (isAlphabet(text) || (isSentence(text) && !GROUPS.test(text))) return false;
   if (isNameItself(text) || saysThatNoneIsHere(text) || /\.\.\.$|…$/.test(text)) return false;
+  if (held === 'chosen' && isChosen(text)) return true;
   if (held !== 'password' && isIdentifier(text)) return false;
   if ((held === 'password' || held === 'material') && UUID.test(text)) return false;
   if (held === 'password')
     return !DIGEST.test(text) && (!/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16);
-  if (held === 'chosen' && isChosen(text)) return true;
   return text.length < 12 ? isShortToken(text) : isDisordered(text);
 }
 
-/** What somebody typed where any text will do: not only letters, or more of them than a name has. */
+/** What somebody typed where any text will do, but for the words that ask for it (`my_super_secret_jwt_key`). */
 const isChosen = (text: string): boolean =>
-  text.length >= 8 && /[a-z]/i.test(text) && /[^a-z_. -]/i.test(text) && !/^[a-z]+[0-9]{1,3}$/i.test(text);
+  text.length >= 8 &&
+  /[a-z]{2}/i.test(text) &&
+  !/secret|token|jwt|key|your|example|change|string|random|^[a-z]+[-_ ]?[0-9]{1,3}$/i.test(text);
 
 /** `8IhAULcXl1`: a few characters, where their kind changes as it does in no word, version or name. */
 function isShortToken(text: string): boolean {

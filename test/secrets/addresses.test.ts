@@ -18,6 +18,7 @@ test('the passwords of connection strings', () => {
 
 test('a word is one unless it is that of the user, or of an example', () => {
   assert.is(findConnectionPasswords('postgres://app:whiteduke@db.internal/app').length, 1);
+  assert.is(findConnectionPasswords('mongodb+srv://whiteduke:whiteduke@cluster.db.example.net/x').length, 1);
   for (const text of [
     'postgres://app:whiteduke@localhost/app',
     'postgres://redash:redash@db.internal/app',

@@ -2,7 +2,7 @@ import { accountOf, isCredentialId, isRepetitive, keyIdStyle, parseKeyId } from 
 import { type CanaryOperator, canaryOperator } from './canary-accounts.js';
 import { type ReferenceForm, referenceForm } from './references.js';
 import { looksLikeSecret, looksLikeSecretInSlot } from './secret-key.js';
-import { looksLikeSessionToken } from './session-token.js';
+import { looksLikeSessionToken, looksLikeSessionTokenInSlot } from './session-token.js';
 import { isMadeOf, mocks, mockWords, placeholderWords } from './stand-in-words.js';
 
 /** What stands in a slot for a credential. `reason` never repeats the value. */
@@ -25,9 +25,12 @@ const longestValue = 20_000;
  * placeholder, the key of a canary account, something that may well be real, or none of these. Real-looking values
  * come before placeholders, so that a word that a random secret happens to hold hides nothing.
  *
- * @param inSecretSlot that the place is one for a secret access key, so that less has to speak for it
+ * @param inSlot what the place is for, where that is certain, so that less has to speak for it
  */
-export function classifyCredentialValue(text: string, inSecretSlot = false): CredentialValueClass {
+export function classifyCredentialValue(
+  text: string,
+  inSlot?: 'secret' | 'session-token',
+): CredentialValueClass {
   if (text.length > longestValue) return { kind: 'other', reason: 'it is longer than any AWS credential' };
   const value = text.trim();
   if (value === '') return { kind: 'empty', reason: 'it is empty' };
@@ -37,11 +40,18 @@ export function classifyCredentialValue(text: string, inSecretSlot = false): Cre
     classifyReference(value) ??
     classifyMock(value) ??
     classifyPlaceholder(value) ??
-    (inSecretSlot && looksLikeSecretInSlot(value) ? REAL_SECRET : undefined) ?? {
+    (inSlot && classifyInSlot(value, inSlot)) ?? {
       kind: 'other',
       reason: 'it is neither an AWS credential nor a known stand-in',
     }
   );
+}
+
+function classifyInSlot(value: string, slot: 'secret' | 'session-token'): CredentialValueClass | undefined {
+  if (slot === 'secret') return looksLikeSecretInSlot(value) ? REAL_SECRET : undefined;
+  return looksLikeSessionTokenInSlot(value)
+    ? { kind: 'real-looking', what: 'session-token', reason: 'it has the form of a session token' }
+    : undefined;
 }
 
 const REAL_SECRET: CredentialValueClass = {

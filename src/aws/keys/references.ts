@@ -5,7 +5,7 @@ const terraformName =
   /^(?:var|local|data|module|path|each|ephemeral|self)\.[A-Za-z_]|^aws_[a-z0-9_]+\.[A-Za-z_]|^TF_VAR_[A-Za-z_]/;
 const terraformTemplate = /\$\{ ?(?:var|local|data|module|path|each|ephemeral|self|terraform)\.|%\{/;
 const secretStore =
-  /^(?:ENC\[|op:\/\/|bws:\/\/|ref\+|vault:|secretsmanager:|ssm:|awssm:|doppler:|keyvault:|sops:|infisical:|\{\{resolve:|arn:aws[a-z-]*:(?:secretsmanager|ssm):)/;
+  /^(?:ENC[[(]|op:\/\/|bws:\/\/|ref\+|vault:|secretsmanager:|ssm:|awssm:|doppler:|keyvault:|sops:|infisical:|\{\{resolve:|arn:aws[a-z-]*:(?:secretsmanager|ssm):)/;
 
 /** Where CI, Terraform, a secret store, a template or a shell puts the value in; the first that matches counts. */
 const forms: readonly (readonly [ReferenceForm, RegExp])[] = [

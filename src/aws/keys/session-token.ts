@@ -21,6 +21,12 @@ export function tokenOrigin(text: string): TokenOrigin | undefined {
 export const looksLikeSessionToken = (text: string): boolean =>
   text.length >= shortestToken && /^[A-Za-z0-9+/]+={0,2}$/.test(text) && tokenOrigin(text) !== undefined;
 
+/** The same in a place that says that it holds one: how tokens start may change again. */
+export const looksLikeSessionTokenInSlot = (text: string): boolean =>
+  text.length >= shortestToken &&
+  /^[A-Za-z0-9+/]+={0,2}$/.test(text) &&
+  [/[a-z]/, /[A-Z]/, /[0-9]/].every((some) => some.test(text));
+
 const lengthDelimited = 2;
 
 /** The tag byte of a protobuf field. */

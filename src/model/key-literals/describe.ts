@@ -21,8 +21,8 @@ export function describe(document: Document, merged: MergedSighting): Described 
   const { carrier, setting, name, scope } = surroundings(document, at);
   // The name that the text before it seemed to have may be that of something else.
   if (evidence === 'name' && !slot && name !== undefined && tellsAboutCredential(name)) return undefined;
-  const inSlot = slot === 'secret' && (evidence === 'slot' || namesAwsSecret(merged.name ?? name ?? ''));
-  const classification = classifyCredentialValue(core, inSlot);
+  const isCertain = evidence === 'slot' || (slot === 'secret' && namesAwsSecret(merged.name ?? name ?? ''));
+  const classification = classifyCredentialValue(core, isCertain && slot !== 'key-id' ? slot : undefined);
   const literal: Described['literal'] = {
     role: roleOf(core, form, classification) ?? slot ?? 'secret',
     slot,

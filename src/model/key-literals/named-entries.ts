@@ -18,7 +18,7 @@ export function namedInEnv({ file, tree }: EnvDocument): readonly Sighting[] {
     const slot = variable ?? credentialName(entry.name)?.role;
     if (!slot || entry.interpolated || entry.value.trim() === '') return [];
     const evidence = variable ? 'slot' : 'name';
-    const { kind } = classifyCredentialValue(entry.value, namesAwsSecret(entry.name));
+    const { kind } = classifyCredentialValue(entry.value, namesAwsSecret(entry.name) ? 'secret' : undefined);
     if (evidence === 'name' && kind === 'other') return [];
     return [{ at: place(file, entry.valueRange), value: entry.value, evidence, slot, name: entry.name }];
   };

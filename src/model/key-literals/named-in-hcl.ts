@@ -82,7 +82,7 @@ function hasKeyId(object: ObjectExpression): boolean {
 
 /** A name alone says little about a value that looks like nothing known. */
 function isOfInterest(value: string, name: string, inSlot: boolean): boolean {
-  const { kind } = classifyCredentialValue(value, namesAwsSecret(name));
+  const { kind } = classifyCredentialValue(value, namesAwsSecret(name) ? 'secret' : undefined);
   return kind !== 'empty' && (inSlot || kind !== 'other');
 }
 

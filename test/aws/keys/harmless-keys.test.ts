@@ -124,14 +124,14 @@ test('a reason never repeats the value', () => {
 test('in a slot, less speaks for a secret; words never do', () => {
   const altered = `${secret('altered').slice(0, 14)}${'aB3cD4'.repeat(5)}`.slice(0, 40);
   assert.is(classifyCredentialValue(altered).kind, 'other');
-  assert.is(classifyCredentialValue(altered, true).kind, 'real-looking');
+  assert.is(classifyCredentialValue(altered, 'secret').kind, 'real-looking');
   for (const text of [
     'TheSecretAccessKeyOfTheAccessTestsSite12',
     'fakeSecretKeyFakeSecretKeyFakeSecretKey1',
     'x'.repeat(40),
     '0a1b2c3d'.repeat(5),
   ])
-    assert.not.equal(classifyCredentialValue(text, true).kind, 'real-looking', text);
+    assert.not.equal(classifyCredentialValue(text, 'secret').kind, 'real-looking', text);
 });
 
 test('tells the form of a reference', () => {
@@ -152,6 +152,14 @@ test('tells the form of a reference', () => {
     ['a.b', undefined],
   ];
   for (const [text, form] of forms) assert.is(referenceForm(text), form, text);
+});
+
+test('a slot for a session token takes one that starts otherwise', () => {
+  const unlike = Buffer.from(random('session', 300)).toString('base64');
+  assert.is(classifyCredentialValue(unlike, 'session-token').kind, 'real-looking');
+  assert.is(classifyCredentialValue(unlike).kind, 'other');
+  for (const text of [unlike.slice(0, 60), `${unlike}#`, 'x'.repeat(300)])
+    assert.not.equal(classifyCredentialValue(text, 'session-token').kind, 'real-looking');
 });
 
 test.run();
