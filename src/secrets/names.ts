@@ -122,14 +122,15 @@ export const isLooseName = (name: string): boolean =>
 /** Words of names whose values are long and random, and open: ids, digests, versions, addresses, what browsers get. */
 const OPEN_WORDS: ReadonlySet<string> = new Set(
   (
-    'accessor account address addr ami analytics app arn bucket bypass ca captcha cert certificate channel chat checksum client cloud cluster ' +
-    'cmd collection commit contract cookie database dataset date db device digest dir domain dsn email endpoint expo ' +
-    'field file fingerprint folder form group gtm guid guild hash head host hostname id ids image index instance issuer key ' +
-    'keys label layer list location mac md5 measurement merchant mint model name namespace next node nonce nuxt object ' +
-    'options org organization package path pixel plan policy port prefix price product program project property ' +
-    'provider public publishable queue react record records region release repo resource rev revision role room schema server service ' +
-    'sha sha1 sha256 sha512 signature site sitekey source space sub subnet suffix table tag team template tenant test ' +
-    'thumbprint time timestamp topic txt uri url urn user username uuid version vite volume vpc wallet workspace zone'
+    'accessor account addr address ami analytics app arn bucket bypass ca captcha cert certificate channel chat ' +
+    'checksum client cloud cluster cmd collection commit contract cookie database dataset date db device digest ' +
+    'dir domain dsn email endpoint expo field file fingerprint folder form group gtm guid guild hash head host ' +
+    'hostname id ids image index instance issuer key keys label layer list location mac md5 measurement merchant ' +
+    'mint model name namespace next node nonce nuxt object options org organization package path pixel plan ' +
+    'policy port prefix price product program project property provider public publishable queue react record ' +
+    'records region release repo resource rev revision role room schema server service sha sha1 sha256 sha512 ' +
+    'signature site sitekey source space sub subnet suffix table tag team template tenant test thumbprint time ' +
+    'timestamp topic txt uri url urn user username uuid version vite volume vpc wallet workspace zone'
   ).split(' '),
 );
 

@@ -43,8 +43,8 @@ export function isPlausibleSecret(value: string, held: SecretKind): boolean {
   if (NO_SECRETS.some((pattern) => pattern.test(text)) || isConstant(text)) return false;
   if (isAlphabet(text) || (isSentence(text) && !GROUPS.test(text))) return false;
   if (isNameItself(text) || saysThatNoneIsHere(text) || /\.\.\.$|…$/.test(text)) return false;
-  if (held === 'chosen' && isChosen(text)) return true;
   if (held !== 'password' && isIdentifier(text)) return false;
+  if (held === 'chosen' && isChosen(text)) return true;
   if ((held === 'password' || held === 'material') && UUID.test(text)) return false;
   if (held === 'password')
     return !DIGEST.test(text) && (!/^[a-z]+(?:[-_ ][a-z]+)*$/.test(text) || text.length >= 16);
