@@ -7,6 +7,7 @@ import { answerIn, type CredentialAnswer, scopedSettings } from '../model/source
 import { showPaths } from '../report/create-report.js';
 import { createSourcesReport } from '../report/sources/create-sources-report.js';
 import type { Configuration, SourcesReport } from '../report/sources/sources-report.js';
+import { loadYamlReader } from '../syntax/yaml/yaml.js';
 import { homeFiles } from '../workspace/home.js';
 import { openWorkspaces } from '../workspace/open-workspace.js';
 import type { ShellAnswers } from './ask-winners.js';
@@ -29,8 +30,9 @@ export async function diagnose(directory: string, shell: Shell): Promise<Diagnos
   const { cwd, home, environment } = shell;
   const exported = shellEnvironment(environment, home);
   const workspaces = await openWorkspaces({ cwd, paths: [directory], mode: { kind: 'worktree' } });
+  const yaml = await loadYamlReader();
   const parts = workspaces.map((workspace) => {
-    const repository = createRepository(workspace, { home: homeFiles(home) });
+    const repository = createRepository(workspace, { home: homeFiles(home), yaml });
     const mask = createMask(secretsOf(environment), workspace.files.keys());
     const show = showPaths(workspace.root, cwd, mask);
     const shown = { mask, show: (path: string) => (path === SHELL ? SHELL : show(path)) };

@@ -57,6 +57,19 @@ test('follows a profile into the AWS files of the home directory', async () => {
   assert.equal([used?.profile, used?.supply], ['ci', 'keys']);
 });
 
+test('reads settings that a configuration takes out of YAML', async () => {
+  const { code, out } = await doctor({}, ['-f', 'json'], {
+    ...FILES,
+    'infra/main.tf':
+      'provider "aws" {\n  region  = "eu-west-1"\n  profile = yamldecode(file("settings.yaml")).profile\n}\n',
+    'infra/settings.yaml': 'profile: ci\n',
+  });
+  const report: SourcesReport = JSON.parse(out);
+  const { sources } = report.configurations[0]!.environments[0]!.consumers[0]!;
+  assert.is(code, 0);
+  assert.is(sources.find(({ status }) => status === 'wins')?.profile, 'ci');
+});
+
 test('a file below the home directory that a variable names is read, too', async () => {
   const other = `[elsewhere]\naws_access_key_id = ${id}\naws_secret_access_key = ${homeKey}\n`;
   const { root, remove } = directoryOf({ ...FILES, 'home/other': other });
