@@ -7,7 +7,8 @@ import { isAskedFor, isPlainName, profileVariable } from '../../src/model/source
 import type { CredentialAnswer } from '../../src/model/sources/credential-answers.js';
 import { whereIs } from '../../src/model/sources/describe-source.js';
 import { profilesInReach } from '../../src/model/sources/profiles-in-reach.js';
-import { isInside, type Place, place, textOf } from '../../src/source.js';
+import { isInside, type Place } from '../../src/source.js';
+import { rewriteValue } from '../guidance/rewrite-value.js';
 
 type MessageId = 'missing' | 'passedOver' | 'rename';
 
@@ -85,8 +86,7 @@ function report(
   names: readonly string[],
 ): void {
   const meant = nearest(name, names);
-  const start = textOf(at).indexOf(name);
-  const literal = place(at.file, { start: at.start + start, end: at.start + start + name.length });
+  const edits = meant ? rewriteValue(at, name, meant) : [];
   context.report({
     at,
     messageId: isFatal ? 'missing' : 'passedOver',
@@ -99,10 +99,7 @@ function report(
         : `Add the profile "${name}" to the AWS file, or name one that it has in ${whereIs(at)}.`,
       `Check with \`aws configure list-profiles\` under the same AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.`,
     ],
-    suggest:
-      meant && start >= 0
-        ? [{ messageId: 'rename', data: { profile: meant }, edits: [{ at: literal, text: meant }] }]
-        : [],
+    suggest: meant && edits.length > 0 ? [{ messageId: 'rename', data: { profile: meant }, edits }] : [],
     anchor: `${consumer.address}.profile`,
   });
 }

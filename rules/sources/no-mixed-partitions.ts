@@ -4,7 +4,7 @@ import { reachesOnlyAws } from '../../src/model/consumers/endpoints.js';
 import type { Repository } from '../../src/model/repository.js';
 import { whereIs } from '../../src/model/sources/describe-source.js';
 import { type PartitionUse, partitionUses, usedCredentials } from '../../src/model/sources/partition-uses.js';
-import { place, textOf } from '../../src/source.js';
+import { rewriteValue } from '../guidance/rewrite-value.js';
 
 type MessageId = 'mixed' | 'change';
 
@@ -106,9 +106,8 @@ function changeOf(
   { what, text, partition, at }: PartitionUse,
   most: Partition,
 ): NonNullable<Report<MessageId>['suggest']> {
-  const start = textOf(at).indexOf(text);
-  if (what !== 'role' || start < 0) return [];
+  if (what !== 'role') return [];
   const arn = `arn:${most}:${text.slice(`arn:${partition}:`.length)}`;
-  const literal = place(at.file, { start: at.start + start, end: at.start + start + text.length });
-  return [{ messageId: 'change', data: { arn }, edits: [{ at: literal, text: arn }] }];
+  const edits = rewriteValue(at, text, arn);
+  return edits.length > 0 ? [{ messageId: 'change', data: { arn }, edits }] : [];
 }

@@ -1,11 +1,12 @@
 import { accountIdFault, judgeAccountNumber } from '../../src/aws/account-id.js';
 import { type Data, defineRule, type RuleContext } from '../../src/engine/define-rule.js';
-import type { Severity } from '../../src/engine/finding.js';
+import type { Edit, Severity } from '../../src/engine/finding.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { reachingValues } from '../../src/model/consumers/reaching-values.js';
 import type { Value } from '../../src/model/evaluation/value.js';
 import { textOf } from '../../src/source.js';
 import { reached } from '../guidance/reached.js';
+import { rewriteValue, stepToRewrite } from '../guidance/rewrite-value.js';
 
 type MessageId = 'fault' | 'number' | 'losesZero' | 'repair';
 
@@ -61,6 +62,7 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Ar
           : undefined;
     if (!judged || isSentinel(value, argument)) continue;
     const { messageId, data, suggestion, severity = 'error' } = judged;
+    const edits = suggestion ? rewritten(value, suggestion) : [];
     const named = messageId === 'fault' ? { argument: argument.name, consumer: consumer.name } : {};
     context.report({
       at,
@@ -71,20 +73,12 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Ar
       consumer: consumer.address,
       guidance: [
         suggestion
-          ? `In ${at.file.path}, write ${suggestion}.`
+          ? stepToRewrite(at, edits, suggestion)
           : `In ${at.file.path}, write the 12 digits in quotes.`,
         '`aws sts get-caller-identity --query Account` prints the id of the account that is signed in.',
       ],
       anchor: `${consumer.address}.${argument.name}`,
-      suggest: suggestion
-        ? [
-            {
-              messageId: 'repair',
-              data: { suggestion },
-              edits: [{ at: withQuotes(at, value.kind), text: suggestion }],
-            },
-          ]
-        : [],
+      suggest: suggestion && edits.length > 0 ? [{ messageId: 'repair', data: { suggestion }, edits }] : [],
     });
   }
 }
@@ -95,10 +89,11 @@ function isSentinel(value: Value, { value: given }: Argument): boolean {
   return !certain.includes(value) && value.kind === 'string' && !/[0-9]/.test(value.value);
 }
 
-type At = Argument['at'];
 /** The place of a string literal lies between its quotes. */
-const withQuotes = (at: At, kind: string): At =>
-  kind === 'string' ? { ...at, start: at.start - 1, end: at.end + 1 } : at;
+const rewritten = (value: Value, suggestion: string): readonly Edit[] =>
+  value.kind === 'string'
+    ? rewriteValue(value.origin.at, value.value, suggestion.slice(1, -1))
+    : rewriteValue(value.origin.at, textOf(value.origin.at), suggestion);
 
 function judgeText(text: string): Judged | undefined {
   const fault = accountIdFault(text);

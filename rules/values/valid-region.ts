@@ -9,6 +9,7 @@ import { whereIs } from '../../src/model/sources/describe-source.js';
 import { describeVersion } from '../../src/model/versions/version-in-force.js';
 import type { Place } from '../../src/source.js';
 import { reached } from '../guidance/reached.js';
+import { rewriteValue, stepToRewrite } from '../guidance/rewrite-value.js';
 
 type MessageId = 'zone' | 'typo' | 'unknown' | 'tooNew' | 'repair';
 
@@ -126,6 +127,7 @@ function report(
   judged: Judged,
 ): void {
   const { messageId, data, meant, severity } = judged;
+  const edits = meant ? rewriteValue(at, String(data.region), meant) : [];
   const { version } = consumer;
   const running =
     messageId === 'tooNew' && version.at
@@ -141,11 +143,13 @@ function report(
     guidance: [
       messageId === 'tooNew'
         ? `${newerVersion(consumer, String(data.since))}; or set skip_region_validation = true in ${consumer.name}.`
-        : `In ${at.file.path}, write ${meant ?? 'a region such as eu-west-1'}.`,
+        : meant
+          ? stepToRewrite(at, edits, meant)
+          : `In ${at.file.path}, write a region such as eu-west-1.`,
       '`aws account list-regions` prints the regions of the account.',
     ],
     anchor: `${consumer.address}.${setting.name}`,
-    suggest: meant ? [{ messageId: 'repair', data: { meant }, edits: [{ at, text: meant }] }] : [],
+    suggest: meant && edits.length > 0 ? [{ messageId: 'repair', data: { meant }, edits }] : [],
   });
 }
 

@@ -3,6 +3,7 @@ import { defineRule, type RuleContext } from '../../src/engine/define-rule.js';
 import type { Argument, Consumer } from '../../src/model/consumers/consumer.js';
 import { reachingValues } from '../../src/model/consumers/reaching-values.js';
 import { reached } from '../guidance/reached.js';
+import { rewriteValue, stepToRewrite } from '../guidance/rewrite-value.js';
 
 type MessageId = 'fault' | 'repair';
 
@@ -43,6 +44,7 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Ar
     if (value.kind !== 'string' || !fault) continue;
     const { at } = value.origin;
     const { suggestion } = fault;
+    const edits = suggestion ? rewriteValue(at, value.value, suggestion) : [];
     context.report({
       at,
       messageId: 'fault',
@@ -51,14 +53,12 @@ function check(context: RuleContext<MessageId>, consumer: Consumer, argument: Ar
       consumer: consumer.address,
       guidance: [
         suggestion
-          ? `In ${at.file.path}, write "${suggestion}".`
+          ? stepToRewrite(at, edits, `"${suggestion}"`)
           : `In ${at.file.path}, write arn:aws:iam::<12 digits>:role/<name>: \`aws iam get-role --role-name <name> --query Role.Arn\` prints it.`,
         'Check with `aws sts assume-role --role-session-name check --query AssumedRoleUser.Arn --role-arn <arn>`.',
       ],
       anchor: `${consumer.address}.role_arn`,
-      suggest: suggestion
-        ? [{ messageId: 'repair', data: { suggestion }, edits: [{ at, text: suggestion }] }]
-        : [],
+      suggest: suggestion && edits.length > 0 ? [{ messageId: 'repair', data: { suggestion }, edits }] : [],
     });
   }
 }

@@ -140,6 +140,12 @@ ruleTester.run(rule, {
         },
       ],
     },
+    {
+      name: 'a region that is put together: no edit would fit',
+      files:
+        'variable "zone" {\n  default = "a"\n}\nprovider "aws" {\n  region = "eu-west-1${var.zone}"\n}\n',
+      errors: [{ messageId: 'zone', at: '"eu-west-1${var.zone}"', says: ['put together from'] }],
+    },
   ],
 });
 

@@ -76,6 +76,18 @@ ruleTester.run(rule, {
       files: provider(`var.prod ? "${GOOD}" : "arn:aws:iam::730335184422:group/ops"`),
       errors: [{ messageId: 'fault', at: 'arn:aws:iam::730335184422:group/ops' }],
     },
+    {
+      name: 'an ARN that is put together: no edit would fit',
+      files:
+        'variable "account" {\n  default = "11112222333"\n}\nprovider "aws" {\n  assume_role {\n    role_arn = "arn:aws:iam::${var.account}:role/x"\n  }\n}\n',
+      errors: [
+        {
+          messageId: 'fault',
+          at: '"arn:aws:iam::${var.account}:role/x"',
+          says: ['put together from', 'arn:aws:iam::011112222333:role/x'],
+        },
+      ],
+    },
   ],
 });
 
