@@ -20,8 +20,7 @@ export default defineRule({
     },
     severity: 'warn',
     messages: {
-      skipped:
-        '`{{flag}}` switches off the check of the credentials, and {{consumer}} talks to real AWS: bad keys fail in the middle of apply.',
+      skipped: '{{flags}} in {{consumer}}, which talks to real AWS: {{outcome}}.',
       guarded:
         '`skip_credentials_validation` and `skip_requesting_account_id` leave the account unknown, so {{guard}} of {{consumer}} {{effect}}.',
     },
@@ -38,18 +37,17 @@ export default defineRule({
         at: argument.at,
         messageId: guard ? 'guarded' : 'skipped',
         data: {
-          flag,
           consumer: consumer.name,
           ...(guard
             ? { guard, effect: guard === 'allowed_account_ids' ? 'always fails' : 'never guards' }
-            : {}),
+            : { flags: quoted(set), outcome: outcomeOf(set, consumer) }),
         },
         related: set
           .slice(1)
           .map((other) => ({ at: consumer.arguments.get(other)!.at, message: 'this one, too' })),
         consumer: consumer.address,
         guidance: [
-          `Delete ${set.map((name) => `\`${name}\``).join(' and ')} from ${consumer.name} in ${argument.at.file.path}: ${set.length > 1 ? 'they belong' : 'it belongs'} to LocalStack and S3-compatible stores.`,
+          `Delete ${quoted(set)} from ${consumer.name} in ${argument.at.file.path}: ${set.length > 1 ? 'they belong' : 'it belongs'} to LocalStack and S3-compatible stores.`,
           'Check with `terraform plan`: bad credentials are told before anything is changed.',
         ],
         anchor: `${consumer.address}.${flag}`,
@@ -57,6 +55,21 @@ export default defineRule({
     },
   }),
 });
+
+type Flag = (typeof FLAGS)[number];
+
+const quoted = (flags: readonly Flag[]): string => flags.map((flag) => `\`${flag}\``).join(' and ');
+
+/** What a provider does with one of the two, and a backend, which asks for no account (awsauth.go; s3/backend.go). */
+function outcomeOf(flags: readonly Flag[], { kind }: Consumer): string {
+  const isProvider = kind === 'provider' || kind === 'terragrunt-provider';
+  if (!flags.includes('skip_credentials_validation'))
+    return 'it changes nothing while the credentials are checked, and hides bad keys until the middle of apply once they are not';
+  if (!isProvider) return 'nothing checks the credentials, and bad keys fail when the state is read';
+  return flags.length === FLAGS.length
+    ? 'nothing checks the credentials, and bad keys fail in the middle of apply'
+    : 'bad keys are no longer told as such, but as an account id that cannot be found, or in the middle of apply';
+}
 
 /** No endpoint that is, or may be, anything else; mock keys without any endpoint are a finding of their own. */
 function reachesAws(consumer: Consumer): boolean {

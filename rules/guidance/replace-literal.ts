@@ -1,4 +1,5 @@
 import type { CarrierKind, KeyLiteral } from '../../src/model/key-literals/key-literal.js';
+import { directoryOf, isAtOrBelow } from '../../src/model/modules/module-files.js';
 import type { Setup } from '../../src/model/setup.js';
 import { positionAt } from '../../src/source.js';
 import { stopTracking } from './clean-history.js';
@@ -26,14 +27,20 @@ export function linesOf(literal: KeyLiteral): string {
   return `${lines.length > 1 ? 'lines' : 'line'} ${lines.join(', ')} of ${file.path}${shown}`;
 }
 
-/** Where Terraform takes credentials from instead, in the way that this repository knows; not from the file they leave. */
-export function sourceInstead(setup: Setup, owner: string, left?: string): string {
+/**
+ * Where Terraform takes credentials from instead, in the way that this repository knows.
+ *
+ * @param left The file that they leave: it is none to put them into, and env files of other directories do not reach it.
+ */
+export function sourceInstead(setup: Setup, owner: string, left: string): string {
   const [profile] = setup.profiles;
   const [role] = setup.ciRoles;
   const ci = role ? ` CI assumes ${role} already and needs no keys.` : '';
   if (profile)
     return `Give ${owner} a \`profile\`, as this repository does elsewhere ("${profile}"), or leave the source to AWS_PROFILE.${ci}`;
-  const envFile = setup.ignoredEnvFiles.find((path) => path !== left);
+  const envFile = setup.ignoredEnvFiles.find(
+    (path) => path !== left && isAtOrBelow(directoryOf(left), directoryOf(path)),
+  );
   if (envFile)
     return `${envFile}, which git ignores, can hold AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: ${owner} reads both from the environment.${ci}`;
   if (setup.assumesRoles)
@@ -43,17 +50,17 @@ export function sourceInstead(setup: Setup, owner: string, left?: string): strin
 
 const provider: Steps = (literal, setup) => [
   `Delete ${linesOf(literal)}.`,
-  sourceInstead(setup, literal.carrier.label || 'the provider'),
+  sourceInstead(setup, literal.carrier.label || 'the provider', literal.at.file.path),
 ];
 
 const backend: Steps = (literal, setup) => [
   `Delete ${linesOf(literal)}. The backend inherits nothing from the provider, and \`terraform init\` copies its arguments into .terraform/terraform.tfstate: delete that directory too.`,
-  sourceInstead(setup, 'the backend'),
+  sourceInstead(setup, 'the backend', literal.at.file.path),
 ];
 
 const remoteState: Steps = (literal, setup) => [
   `Delete ${linesOf(literal)}: \`config\` is copied into the state of this configuration.`,
-  sourceInstead(setup, literal.carrier.label || 'the data source'),
+  sourceInstead(setup, literal.carrier.label || 'the data source', literal.at.file.path),
 ];
 
 const variable: Steps = (literal, setup) => {
@@ -63,7 +70,7 @@ const variable: Steps = (literal, setup) => {
     const { line } = positionAt(header.file, header.start);
     return [
       `Delete ${linesOf(literal)}, the variables and locals on the way, and the credential arguments of ${name} (${header.file.path}:${line}).`,
-      sourceInstead(setup, name),
+      sourceInstead(setup, name, literal.at.file.path),
     ];
   }
   const mark = setup.ephemeralValues ? '`sensitive = true` and `ephemeral = true`' : '`sensitive = true`';
@@ -105,7 +112,7 @@ const embedded: Steps = (literal, setup) => {
 
 const terraform: Steps = (literal, setup) => [
   `Delete ${linesOf(literal)}.`,
-  sourceInstead(setup, 'Terraform'),
+  sourceInstead(setup, 'Terraform', literal.at.file.path),
 ];
 
 const envFile: Steps = (literal) =>

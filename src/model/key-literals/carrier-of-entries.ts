@@ -3,7 +3,7 @@ import { holding } from '../../syntax/holding.js';
 import type { FileKind } from '../../workspace/kinds.js';
 import type { Document, EnvDocument, IniDocument, TextDocument } from '../document.js';
 import type { CarrierKind } from './key-literal.js';
-import { nameBefore, type Surroundings } from './surroundings.js';
+import { nameBefore, nameOfValue, type Surroundings } from './surroundings.js';
 
 const KINDS: Partial<Readonly<Record<FileKind, CarrierKind>>> = {
   env: 'env-file',
@@ -74,7 +74,7 @@ export function surroundingsInText(
   at: Place,
 ): Surroundings {
   const { file } = document;
-  const name = nameBefore(file.text, at.start);
+  const name = nameOfValue(file.text, at.start);
   const isCommented = COMMENTED.test(lineText(file, positionAt(file, at.start).line).slice(0, 1_000));
   const kind = kindOf(document);
   return {

@@ -19,3 +19,26 @@ export function nameBefore(text: string, offset: number): string | undefined {
     line,
   )?.[1];
 }
+
+/**
+ * The same in YAML and JSON, where the name that says something may stand on a line above: `name: X` before `value:`, or
+ * `X:` over `value:` and `default:`.
+ */
+export function nameOfValue(text: string, offset: number): string | undefined {
+  const near = nameBefore(text, offset);
+  if (near === undefined || !/^(?:value|default)$/i.test(near)) return near;
+  const lines = text.slice(Math.max(0, offset - LONGEST_ENTRY), offset).split('\n');
+  const own = indentOf(lines.at(-1)!);
+  for (const line of lines.slice(0, -1).reverse()) {
+    const beside = /^[ \t]*(?:-[ \t]+|\{)?[ \t]*["']?name["']?[ \t]*:[ \t]*["']?([\w.-]{1,80})/i.exec(
+      line,
+    )?.[1];
+    if (beside !== undefined) return beside;
+    const above = /^[ \t]*["']?([\w.-]{1,80})["']?[ \t]*:[ \t]*\r?$/.exec(line)?.[1];
+    if (above !== undefined && indentOf(line) < own) return above;
+  }
+  return near;
+}
+
+const LONGEST_ENTRY = 500;
+const indentOf = (line: string): number => line.search(/[^ \t]|$/);

@@ -56,6 +56,29 @@ ruleTester.run(rule, {
       ],
     },
     {
+      name: 'the account is not asked for, and the credentials are checked all the same',
+      files: provider('  skip_requesting_account_id = true\n'),
+      errors: [
+        {
+          messageId: 'skipped',
+          at: 'skip_requesting_account_id = true',
+          says: ['changes nothing while the credentials are checked'],
+        },
+      ],
+    },
+    {
+      name: 'a backend',
+      files:
+        'terraform {\n  backend "s3" {\n    bucket                      = "b"\n    key                         = "k"\n    region                      = "eu-west-1"\n    skip_credentials_validation = true\n  }\n}\n',
+      errors: [
+        {
+          messageId: 'skipped',
+          at: 'skip_credentials_validation = true',
+          says: ['bad keys fail when the state is read'],
+        },
+      ],
+    },
+    {
       name: 'both flags and a guard',
       files: provider(`${BOTH}  allowed_account_ids = ["111122223333"]\n`),
       errors: [
@@ -63,7 +86,6 @@ ruleTester.run(rule, {
           messageId: 'guarded',
           at: 'skip_credentials_validation = true',
           data: {
-            flag: 'skip_credentials_validation',
             guard: 'allowed_account_ids',
             consumer: 'provider "aws"',
             effect: 'always fails',

@@ -278,6 +278,24 @@ ruleTester.run(rule, {
         { messageId: 'canary', at: key },
       ],
     },
+    {
+      name: 'values of which a line above has the name',
+      files: {
+        '.gitlab-ci.yml': `variables:\n  AWS_ACCESS_KEY_ID:\n    value: "${id}"\n    description: "the key"\n  AWS_SECRET_ACCESS_KEY:\n    description: "its secret"\n    value: "${key}"\n`,
+        'azure-pipelines.yml': `variables:\n  - name: AWS_ACCESS_KEY_ID\n    value: ${otherId}\n  - name: AWS_SECRET_ACCESS_KEY\n    value: ${otherKey}\n`,
+      },
+      errors: [
+        { ...idAt, file: '.gitlab-ci.yml', says: ['as AWS_ACCESS_KEY_ID'] },
+        { ...keyAt, file: '.gitlab-ci.yml', says: ['as AWS_SECRET_ACCESS_KEY'] },
+        { messageId: 'keyId', at: otherId, file: 'azure-pipelines.yml', says: ['as AWS_ACCESS_KEY_ID'] },
+        {
+          messageId: 'secret',
+          at: otherKey,
+          file: 'azure-pipelines.yml',
+          says: ['as AWS_SECRET_ACCESS_KEY'],
+        },
+      ],
+    },
   ],
 });
 
