@@ -94,8 +94,9 @@ export function isOpaque(value: string): boolean {
 export const isOpaqueKey = (value: string): boolean =>
   /^[\w.~+=-][\w.~+/=:-]+$/.test(value) && isOpaque(value) && !isDigest(value) && !isOtherThing(value);
 
-/** Ids of roles and users of AWS, and text in base64. */
+/** Ids of roles and users of AWS, digests with the name of their hash (`sha512-…`, `h1:…`), and text in base64. */
 const isOtherThing = (value: string): boolean =>
+  /^(?:md5|sha(?:1|224|256|384|512)|h1|zh)[-:]/.test(value) ||
   /^A[A-Z]{3}[A-Z0-9]{16,17}$/.test(value) ||
   (/^[A-Za-z0-9+/]+={0,2}$/.test(value) &&
     /^[\x20-\x7e\s\0]*$/.test(Buffer.from(value, 'base64').toString('latin1')));

@@ -63,6 +63,8 @@ test('what services issue', () => {
     assert.not(isServiceKey(value), value);
   assert.ok(isOpaqueKey(hex.slice(0, 32)));
   assert.not(isOpaqueKey(hex.slice(0, 40)), 'a commit');
+  for (const hash of ['sha256-', 'sha512-', 'h1:'])
+    assert.not(isOpaqueKey(`${hash}${random('digest', 43)}=`), hash);
 });
 
 test('no identifier is opaque', () => {

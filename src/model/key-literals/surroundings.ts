@@ -30,7 +30,7 @@ export function nameOfValue(text: string, offset: number): string | undefined {
   const lines = text.slice(Math.max(0, offset - LONGEST_ENTRY), offset).split('\n');
   const own = indentOf(lines.at(-1)!);
   for (const line of lines.slice(0, -1).reverse()) {
-    const beside = /^[ \t]*(?:-[ \t]+|\{)?[ \t]*["']?name["']?[ \t]*:[ \t]*["']?([\w.-]{1,80})/i.exec(
+    const beside = /^[ \t]*(?:-[ \t]+|\{[ \t]*)?["']?name["']?[ \t]*:[ \t]*["']?([\w.-]{1,80})/i.exec(
       line,
     )?.[1];
     if (beside !== undefined) return beside;
