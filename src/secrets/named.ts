@@ -22,8 +22,12 @@ export function isNamedSecret(name: string, value: string, where: NamedIn): bool
   if ((isVagueName(name) || isLooseName(name)) && isOpaque(value)) return true;
   if (isKeyOfService(name, value, where)) return true;
   // What is set for programs and cannot be guessed is a secret unless its name says otherwise.
-  return (where === 'environment' || where === 'setting') && !mayBeOpen(name) && isOpaqueKey(value);
+  if (mayBeOpen(name) || !isOpaqueKey(value)) return false;
+  return where === 'environment' || (where === 'setting' && !MAY_BE_BASE64.test(value));
 }
+
+/** Configurations hold pictures and archives, too. */
+const MAY_BE_BASE64 = /[+/=]/;
 
 /** The same for places that also hold examples, such as comments: what nobody makes up for one. */
 export const isUnguessable = (name: string, value: string): boolean =>

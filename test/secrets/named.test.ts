@@ -53,6 +53,7 @@ const cases: readonly (readonly [string, string, NamedIn, boolean])[] = [
   ['zenrows', hex.slice(0, 32), 'setting', true],
   ['zenrows', hex.slice(0, 32), 'configuration', false],
   ['zenrows', hex, 'setting', false],
+  ['icon', `${short.slice(0, 12)}/${random('icon', 30)}=`, 'setting', false],
   ['deepgram', hex, 'setting', true],
   ['gitlab', hex, 'setting', false],
   ['opsgenie', uuid, 'setting', true],
