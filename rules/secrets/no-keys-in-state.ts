@@ -92,7 +92,7 @@ function checkConfig(context: RuleContext<MessageId>, consumer: Consumer): void 
       consumer: consumer.address,
       related: id ? [{ at: id.at, message: 'the access key id beside it' }] : [],
       guidance: [
-        `Delete access_key, secret_key and token from \`config\` of ${consumer.name} in ${argument.at.file.path}.`,
+        `Delete ${keysOf(consumer).join(', ')} from \`config\` of ${consumer.name} in ${argument.at.file.path}.`,
         'Give it `profile`, or nothing: it then reads the environment or the default profile like the AWS CLI.',
         'Replace the key if an apply has run with it: state versions in the bucket keep it.',
         'Verify with `terraform state pull | grep -c secret_key`: the count is 0 after the next apply.',
@@ -100,6 +100,9 @@ function checkConfig(context: RuleContext<MessageId>, consumer: Consumer): void 
     });
   }
 }
+
+const keysOf = ({ arguments: given }: Consumer): readonly string[] =>
+  ['access_key', 'secret_key', 'token'].filter((name) => given.has(name));
 
 const NO_KEYS: ReadonlySet<string> = new Set(['empty', 'mock', 'placeholder', 'example', 'reference']);
 

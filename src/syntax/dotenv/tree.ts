@@ -41,7 +41,7 @@ export interface EnvEntry extends Range {
   readonly endsInCr: boolean;
   /** Text after an unquoted `#`, where one follows the value. */
   readonly trailingComment: Range | undefined;
-  /** In scripts: `A=b command`, `env A=b command`: set for that command only. */
+  /** In scripts: `A=b command`, `env A=b command`, `setx A b`: set for that command only, or for sessions to come. */
   readonly forCommand: boolean;
   /** In scripts: inside `if`, `case`, a loop, or a function: one of several alternatives. Branch ids are equal in one branch. */
   readonly branch: string | undefined;

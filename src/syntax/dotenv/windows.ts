@@ -85,10 +85,13 @@ function entryOf(line: string, offset: number, endsInCr: boolean, match: RegExpE
     spaceAfterSeparator: false,
     endsInCr,
     trailingComment: undefined,
-    forCommand: false,
+    forCommand: /^setx/i.test(keyword) || FOR_LATER.test(line.slice(end)),
     branch: undefined,
   };
 }
+
+/** Kept for sessions to come: this one does not see it. */
+const FOR_LATER = /^["']?[ \t]*,[^"'\r\n]{0,80}["']?(?:User|Machine)\b/i;
 
 interface ReadValue {
   readonly start: number;

@@ -119,7 +119,15 @@ ruleTester.run(rule, {
     {
       name: 'references in a local that the config is merged from',
       files: `terraform {\n  backend "s3" {}\n}\nvariable "k" {}\nvariable "s" {}\nlocals {\n  state = {\n    access_key = var.k\n    secret_key = var.s\n  }\n}\ndata "terraform_remote_state" "net" {\n  backend = "s3"\n  config  = merge(local.state, { key = "k" })\n}\n`,
-      errors: [{ messageId: 'copied', at: 'var.s', line: 9, related: [{ at: 'access_key = var.k' }] }],
+      errors: [
+        {
+          messageId: 'copied',
+          at: 'var.s',
+          line: 9,
+          related: [{ at: 'access_key = var.k' }],
+          says: ['Delete access_key, secret_key from'],
+        },
+      ],
     },
     {
       name: 'a reference to a value that is in the repository',

@@ -57,6 +57,16 @@ test('what variables stand in for is not known', () => {
   ]);
 });
 
+test('what is kept for sessions to come is told apart', () => {
+  const later = (text: string) => read(text).entries.map(({ forCommand }) => forCommand);
+  assert.equal(later('setx A b\nset C=d\n$env:E = "f"\n'), [true, false, false]);
+  const method = (scope: string) => later(`[Environment]::SetEnvironmentVariable('A', 'b'${scope})\n`);
+  assert.equal(method(''), [false]);
+  assert.equal(method(", 'Process'"), [false]);
+  assert.equal(method(", 'User'"), [true]);
+  assert.equal(method(', [EnvironmentVariableTarget]::Machine'), [true]);
+});
+
 test('commented-out assignments are those of comments', () => {
   const { entries, comments } = read('# $env:A = "b"\nrem set C=d\n:: set E=f\nremset=1\n');
   assert.equal(entries, []);
