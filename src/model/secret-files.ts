@@ -1,6 +1,7 @@
 import { classifyCredentialValue } from '../aws/keys/harmless-keys.js';
 import { referenceForm } from '../aws/keys/references.js';
 import { isSecretName, kindOfName } from '../secrets/names.js';
+import { isPlausibleSecret } from '../secrets/values.js';
 import type { SourceFile } from '../source.js';
 import { isPrivate } from '../workspace/workspace.js';
 import { baseName } from './modules/module-files.js';
@@ -55,16 +56,14 @@ const ATTRIBUTE = /"([A-Za-z_][A-Za-z0-9_]{2,60})"\s{0,4}:\s{0,4}"([^"\\\n]{6,40
 /** The first attribute of a state or plan whose name says secret and whose value is there. */
 function secretAttribute(text: string): string | undefined {
   for (const [, name, value] of text.matchAll(ATTRIBUTE)) {
-    if (
-      name &&
-      value &&
-      (kindOfName(name) === 'password' || isSecretName(name)) &&
-      referenceForm(value) === undefined
-    )
-      return name;
+    if (name && value && mayHold(name, value) && referenceForm(value) === undefined) return name;
   }
   return typedSecrets.find(({ pattern }) => pattern.test(text))?.name;
 }
+
+/** A password may be any word; what Terraform has from vendors is a value of theirs, and no `optional`. */
+const mayHold = (name: string, value: string): boolean =>
+  kindOfName(name) === 'password' || (isSecretName(name) && isPlausibleSecret(value, kindOfName(name)));
 
 /** Attributes that only the type of their resource tells to be secret; Terraform writes the type first. */
 const typedSecrets = (

@@ -10,6 +10,8 @@ test('the secret word ends the name', () => {
     'secret_arn',
     'bypass',
     'next_token',
+    'http_tokens',
+    'max_output_tokens',
     'public_key',
     'manage_password',
   ])

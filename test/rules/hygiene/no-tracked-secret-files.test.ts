@@ -14,7 +14,15 @@ ruleTester.run(rule, {
   valid: [
     {
       name: 'a state without secrets',
-      files: { 'terraform.tfstate': state({ id: 'b', bucket: 'b', password_length: '20' }) },
+      files: {
+        'terraform.tfstate': state({
+          id: 'b',
+          bucket: 'b',
+          password_length: '20',
+          http_tokens: 'optional',
+          api_token: 'unavailable',
+        }),
+      },
     },
     { name: 'a state with a pet', files: { 'terraform.tfstate': typed('random_pet', 'cat-and-dog') } },
     {
