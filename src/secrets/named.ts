@@ -1,6 +1,6 @@
 import { credentialName } from '../aws/names/credential-names.js';
 import { isLooseName, isSecretName, isVagueName, kindOfName, mayBeOpen } from './names.js';
-import { isGuessablePassword, isStrongPassword } from './passwords.js';
+import { isGuessablePassword, isStrongPassword, isWordAsPassword } from './passwords.js';
 import { isDigest, isOpaque, isOpaqueKey, isPlausibleSecret, isServiceKey } from './values.js';
 import { issues, vendorName } from './vendors.js';
 
@@ -49,12 +49,16 @@ const isValueFor = (name: string, value: string, where: NamedIn): boolean => {
   const kind = kindOfName(name);
   return (
     isPlausibleSecret(value, kind) ||
-    (kind === 'password' && where !== 'configuration' && isGuessablePassword(value, name)) ||
+    (kind === 'password' && where !== 'configuration' && mayBeGuessed(where)(value, name)) ||
     (kind === 'password' &&
       (where === 'environment' || where === 'setting') &&
       isDigestOfNothing(name, value))
   );
 };
+
+/** What everybody guesses, programs have for a trial on one's own machine; a configuration sets up what is there to stay. */
+const mayBeGuessed = (where: NamedIn) =>
+  where === 'environment' || where === 'script' ? isWordAsPassword : isGuessablePassword;
 
 /** The key of a storage account of Azure, which is 64 bytes in base64 and `access_key` in a backend. */
 const isStorageKey = (value: string): boolean => /^[A-Za-z0-9+/]{86}==$/.test(value);

@@ -30,7 +30,7 @@ const JOINED_QUALIFIER = new RegExp(
 
 /** Names that end in such a word and hold none (pagination, switches, names of things). */
 const NONE =
-  /(?:^|_)(?:http|max|min|num|total|input|output|prompt|completion|context|cached)_?tokens$|(?:creation|next|page|pagination|continuation|starting|idempotency|client_?request|cancellation|syntax|csrf|csrf_?header|public|publishable|invite|design)_?token$|^(?:manage|use|enable|require|has|is|allow|generate|rotate|reset|change|update|store|create|skip|disable|no|need|random|show|print)_|^(?=.*_(?:manage|use|enable|require)_).*password$|^(?:partition|sort|range|hash|primary|foreign|public|kms|object|bucket|cache|dedup|state|lock)_?key$|hash(?:ed)?_?password$|password_?hash$|encrypted_?password$/i;
+  /(?:^|_)(?:http|max|min|num|total|input|output|prompt|completion|context|cached)_?tokens$|(?:creation|next|page|pagination|continuation|starting|idempotency|client_?request|cancellation|syntax|csrf|csrf_?header|public|public_?key|publishable|invite|design)_?token$|^(?:manage|use|enable|require|has|is|allow|generate|rotate|reset|change|update|store|create|skip|disable|no|need|random|show|print)_|^(?=.*_(?:manage|use|enable|require)_).*password$|^(?:partition|sort|range|hash|primary|foreign|public|kms|object|bucket|cache|dedup|state|lock)_?key$|hash(?:ed)?_?password$|password_?hash$|encrypted_?password$/i;
 
 /** `secret`, `secret_app`: which secret, and not the secret itself, which `secret_value` is. */
 const isNameOfSecret = (core: string, name: string): boolean =>

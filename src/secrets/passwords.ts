@@ -5,14 +5,17 @@ import { isStandIn } from './stand-ins.js';
  * something stands as a literal, its strength does not matter.
  */
 export const isGuessablePassword = (value: string, name: string): boolean =>
-  isWord(value, name) || WEAK.test(value) || COUNTED.test(value) || isNumber(value);
+  isWordAsPassword(value, name) || WEAK.test(value) || COUNTED.test(value) || isNumber(value);
 
-/** A password of one word. */
-const isWord = (value: string, name: string): boolean =>
+/** A password of one word, and not a word of its name. */
+export const isWordAsPassword = (value: string, name: string): boolean =>
   /^[a-z]{6,40}$/.test(value) &&
   !isStandIn(value) &&
   !DEFAULTS.has(value) &&
-  !name.toLowerCase().includes(value);
+  !name
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .includes(value);
 
 /** `password123`, `Admin@1`: a stand-in, and what people add to it so that it is accepted. */
 const WEAK =

@@ -73,6 +73,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     sizes.set(path, bytes.length);
     if (isSealed(path, bytes)) return undefined;
     const decoded = decode(bytes);
+    // `file("app.zip")` of a configuration names what nobody meant to have checked.
+    if ('reason' in decoded && decoded.reason === 'binary' && !files.has(path)) return undefined;
     if ('reason' in decoded) return refuse(path, decoded.reason, decoded.detail);
     if (decoded.encoding === 'latin1') notes.add(`${path}: not UTF-8, read as Latin-1`);
     return { path, text: decoded.text };

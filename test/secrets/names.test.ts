@@ -11,6 +11,7 @@ test('the secret word ends the name', () => {
     'bypass',
     'next_token',
     'http_tokens',
+    'PublicKeyToken',
     'max_output_tokens',
     'public_key',
     'manage_password',

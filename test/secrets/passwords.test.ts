@@ -21,6 +21,7 @@ test('stand-ins, defaults of programs, and what the name says', () => {
     assert.not(isGuessablePassword(value, 'db_password'), value);
   assert.not(isGuessablePassword('grafana', 'GRAFANA_PASSWORD'));
   assert.not(isGuessablePassword('server', 'server_password'));
+  assert.not(isGuessablePassword('resetpassword', 'JWT_RESET_PASSWORD'));
 });
 
 test('what nobody makes up for an example', () => {

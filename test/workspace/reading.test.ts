@@ -31,9 +31,10 @@ test('what is not read is told once', async () => {
     'binary.tf': Buffer.from([1, 0, 2]),
     'broken.env': Buffer.from([0xff, 0xfe, 0x41]),
     'big.tf': 'x'.repeat(2_000_001),
+    'app.zip': Buffer.from([1, 0, 2]),
   });
   const workspace = await made.open({ maxFileBytes: 2_000_000 });
-  for (const path of [...workspace.files.keys(), 'binary.tf', 'big.tf'])
+  for (const path of [...workspace.files.keys(), 'binary.tf', 'big.tf', 'app.zip'])
     assert.is(workspace.read(path), undefined);
   assert.equal(workspace.unread, [
     { path: 'big.tf', reason: 'too-large', detail: SEARCHED },

@@ -134,6 +134,13 @@ const QUIET: readonly (readonly [string, string])[] = [
 
 ruleTester.run(rule, {
   valid: [
+    {
+      name: 'what everybody guesses, where it is for a trial on one machine',
+      files: {
+        '.env': 'DB_PASSWORD=password123\nSMTP_PASS=08242019\nJWT_RESET_PASSWORD=resetpassword\n',
+        'start.sh': 'export MYSQL_PWD=123456\n',
+      },
+    },
     ...QUIET.map(([name, files]) => ({ name, files })),
     { name: 'a file that git ignores', files: env(`DB_PASSWORD=${password}\n`), ignored: ['.env'] },
     {
@@ -295,14 +302,14 @@ ruleTester.run(rule, {
       name: 'passwords that are easy to guess, where something is set',
       files: {
         'variables.tf': 'variable "db_password" {\n  default = "letmein"\n}\n',
-        'terraform.tfvars': 'rds_pass = "hunter2"\nmail_pw = "Password1"\n',
-        '.env': 'DB_PASSWORD=Summer2023\nSMTP_PASS=08242019\n',
+        'terraform.tfvars': 'rds_pass = "hunter2"\nmail_pw = "Password1"\nsmtp_pass = "08242019"\n',
+        '.env': 'DB_PASSWORD=Summer2023\n',
       },
       errors: [
         { messageId: 'named', file: '.env', at: 'Summer2023' },
-        { messageId: 'named', file: '.env', at: '08242019' },
         { messageId: 'named', file: 'terraform.tfvars', at: 'hunter2' },
         { messageId: 'named', file: 'terraform.tfvars', at: 'Password1' },
+        { messageId: 'named', file: 'terraform.tfvars', at: '08242019' },
         {
           messageId: 'named',
           file: 'variables.tf',
