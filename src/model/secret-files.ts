@@ -49,7 +49,7 @@ const holds = (name: string, value: string | undefined): boolean =>
   value.length >= MIN_LENGTH &&
   isSecretName(name) &&
   !STAND_INS.has(classifyCredentialValue(value).kind) &&
-  !/^[<[{]/.test(value);
+  !/^(?:[<[{]|(?:true|false|null|none)$)/i.test(value);
 
 const ATTRIBUTE = /"([A-Za-z_][A-Za-z0-9_]{2,60})"\s{0,4}:\s{0,4}"([^"\\\n]{6,4000})"/g;
 

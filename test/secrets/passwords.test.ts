@@ -22,6 +22,7 @@ test('stand-ins, defaults of programs, and what the name says', () => {
   assert.not(isGuessablePassword('grafana', 'GRAFANA_PASSWORD'));
   assert.not(isGuessablePassword('server', 'server_password'));
   assert.not(isGuessablePassword('resetpassword', 'JWT_RESET_PASSWORD'));
+  assert.not(isGuessablePassword('myrootpassword', 'MYSQL_ROOT_PASSWORD'));
 });
 
 test('what nobody makes up for an example', () => {
