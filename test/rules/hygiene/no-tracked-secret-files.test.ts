@@ -40,7 +40,10 @@ ruleTester.run(rule, {
     },
     {
       name: 'an env file for a local stack',
-      files: { '.env': 'AWS_ACCESS_KEY_ID=test\nAWS_SECRET_ACCESS_KEY=test\nDB_PASSWORD=changeme\nINSTALL_SSHPASS=false\n' },
+      files: {
+        '.env':
+          'AWS_ACCESS_KEY_ID=test\nAWS_SECRET_ACCESS_KEY=test\nDB_PASSWORD=changeme\nINSTALL_SSHPASS=false\n',
+      },
     },
     {
       name: 'an env file with references',
