@@ -64,7 +64,7 @@ const quoted = (flags: readonly Flag[]): string => flags.map((flag) => `\`${flag
 function outcomeOf(flags: readonly Flag[], { kind }: Consumer): string {
   const isProvider = kind === 'provider' || kind === 'terragrunt-provider';
   if (!flags.includes('skip_credentials_validation'))
-    return 'it changes nothing while the credentials are checked, and hides bad keys until the middle of apply once they are not';
+    return 'it changes nothing as long as the credentials are checked; with `skip_credentials_validation` beside it bad keys fail in the middle of apply';
   if (!isProvider) return 'nothing checks the credentials, and bad keys fail when the state is read';
   return flags.length === FLAGS.length
     ? 'nothing checks the credentials, and bad keys fail in the middle of apply'

@@ -79,21 +79,23 @@ function byName(file: SourceFile, node: Template, parents: readonly HclNode[]): 
   const resourceType = typeOf(parents);
   if (!isHolder(name, resourceType, literal.value, parents)) return [];
   const { value } = literal;
-  if (isAlsoNamed(value, file.text)) return [];
+  if (isAlsoNamed(value, file)) return [];
   return [{ at: place(file, literal), value, what: nounFor(name), name, resourceType, evidence: 'name' }];
 }
 
-/** A password of one word that is the name of a user or database, too: what examples of programs come with. */
-const isAlsoNamed = (value: string, text: string): boolean =>
-  /^[a-z]{4,40}$/.test(value) &&
-  [
-    ...text.matchAll(
-      new RegExp(
-        `([A-Za-z0-9_.-]{1,80})["']?[ \\t]{0,40}[=:][ \\t]{0,40}["']?${value}(?![A-Za-z0-9_-])`,
-        'g',
-      ),
-    ),
-  ].some(([, name = '']) => !isSecretName(name) && name !== 'default');
+const OF_ONE_WORD =
+  /(?<name>[A-Za-z0-9_.-]{1,80})["']?[ \t]{0,40}[=:][ \t]{0,40}["']?(?<word>[a-z]{4,40})(?![A-Za-z0-9_-])/g;
+
+/** Words that a file has for something else than a secret: users, databases. Asked for each secret, found once. */
+const openWords = oncePer(({ text }: SourceFile): ReadonlySet<string> => {
+  const words = new Set<string>();
+  for (const { groups: { name = '', word = '' } = {} } of text.matchAll(OF_ONE_WORD))
+    if (!isSecretName(name) && name !== 'default') words.add(word);
+  return words;
+});
+
+/** A password that is the name of a user or database, too, is what examples of programs come with. */
+const isAlsoNamed = (value: string, file: SourceFile): boolean => openWords(file).has(value);
 
 function isKey(node: Template, parents: readonly HclNode[]): boolean {
   const item = parents.at(-1);
@@ -111,7 +113,7 @@ function secretsInEnv({ file, tree, kind }: EnvDocument): readonly SecretLiteral
     // Documentation holds stand-ins.
     if (kind === 'env-example' ? !isUnguessable(name, value) : !isNamedSecret(name, value, 'environment'))
       return [];
-    if (isAlsoNamed(value, file.text)) return [];
+    if (isAlsoNamed(value, file)) return [];
     return [{ at, value, what: nounFor(name), name, resourceType: undefined, evidence: 'name' }];
   });
   return [...found, ...inEnvComments(file, tree.comments, kind === 'env-example')];

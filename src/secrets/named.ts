@@ -42,7 +42,7 @@ function isKeyOfService(name: string, value: string, where: NamedIn): boolean {
 }
 
 /** Passwords that a service made look like digests; those of programs that take a digest say so. */
-const isDigestOfNothing = (name: string, value: string): boolean =>
+const isPasswordInHex = (name: string, value: string): boolean =>
   isDigest(value) && !/sha|hash|digest|md5|encrypted/i.test(name);
 
 const isValueFor = (name: string, value: string, where: NamedIn): boolean => {
@@ -50,9 +50,7 @@ const isValueFor = (name: string, value: string, where: NamedIn): boolean => {
   return (
     isPlausibleSecret(value, kind) ||
     (kind === 'password' && where !== 'configuration' && mayBeGuessed(where)(value, name)) ||
-    (kind === 'password' &&
-      (where === 'environment' || where === 'setting') &&
-      isDigestOfNothing(name, value))
+    (kind === 'password' && (where === 'environment' || where === 'setting') && isPasswordInHex(name, value))
   );
 };
 

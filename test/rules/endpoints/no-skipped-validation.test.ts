@@ -62,7 +62,7 @@ ruleTester.run(rule, {
         {
           messageId: 'skipped',
           at: 'skip_requesting_account_id = true',
-          says: ['changes nothing while the credentials are checked'],
+          says: ['changes nothing as long as the credentials are checked'],
         },
       ],
     },
